@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+
+#include "mcl-about.h"
+#include "mcl-article-font.h"
+#include "mcl-window.h"
+
+struct _MclApplication {
+  AdwApplication parent_instance;
+  MclArticleFont *article_font;
+};
+
+G_DEFINE_FINAL_TYPE (MclApplication, mcl_application, ADW_TYPE_APPLICATION)
+
+static MclWindow *
+find_window_of (MclApplication *self, const char *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (MCL_IS_WINDOW (l->data) && mcl_window_shows_path (l->data, path))
+      return l->data;
+  return NULL;
+}
+
+static MclWindow *
+find_idle_window (MclApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (MCL_IS_WINDOW (l->data) && !mcl_window_is_busy (l->data))
+      return l->data;
+  return mcl_window_new (GTK_APPLICATION (self));
+}
+
+static void
+mcl_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (mcl_window_new (GTK_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+/* Each article has a window of its own; one that is open already is brought to the front. */
+static void
+mcl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  MclApplication *self = MCL_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++) {
+    const char *path = g_file_peek_path (files[i]);
+    MclWindow *window = path != NULL ? find_window_of (self, path) : NULL;
+
+    if (window == NULL) {
+      window = find_idle_window (self);
+      mcl_window_open (window, files[i]);
+    }
+    gtk_window_present (GTK_WINDOW (window));
+  }
+}
+
+static void
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (mcl_window_new (user_data)));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mcl_about_present (gtk_application_get_active_window (user_data));
+}
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mcl_article_font_zoom (MCL_APPLICATION (user_data)->article_font, 1);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mcl_article_font_zoom (MCL_APPLICATION (user_data)->article_font, -1);
+}
+
+static void
+zoom_normal_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  mcl_article_font_zoom (MCL_APPLICATION (user_data)->article_font, 0);
+}
+
+/* Windows save before they close, and the last one to close ends the application. */
+static void
+close_all_windows (MclApplication *self)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_list_free (windows);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  close_all_windows (user_data);
+}
+
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  close_all_windows (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new-window", .activate = new_window_action },
+  { .name = "about", .activate = about_action },
+  { .name = "zoom-in", .activate = zoom_in_action },
+  { .name = "zoom-out", .activate = zoom_out_action },
+  { .name = "zoom-normal", .activate = zoom_normal_action },
+  { .name = "quit", .activate = quit_action },
+};
+
+typedef struct {
+  const char *action;
+  const char *accels[4];
+} Accels;
+
+static const Accels accels[] = {
+  { "app.new-window", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+  { "app.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "app.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "app.zoom-normal", { "<Control>0", "<Control>KP_0" } },
+  { "win.open", { "<Control>o" } },
+  { "win.open-folder", { "<Control><Shift>o" } },
+  { "win.show-shortcuts", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+mcl_application_startup (GApplication *application)
+{
+  MclApplication *self = MCL_APPLICATION (application);
+
+  G_APPLICATION_CLASS (mcl_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  self->article_font = mcl_article_font_new ();
+  g_action_map_add_action_entries (
+    G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (
+      GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+  g_unix_signal_add (SIGTERM, terminated_cb, self);
+  g_unix_signal_add (SIGINT, terminated_cb, self);
+  g_unix_signal_add (SIGHUP, terminated_cb, self);
+}
+
+static void
+mcl_application_dispose (GObject *object)
+{
+  g_clear_pointer (&MCL_APPLICATION (object)->article_font, mcl_article_font_free);
+  G_OBJECT_CLASS (mcl_application_parent_class)->dispose (object);
+}
+
+static void
+mcl_application_class_init (MclApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mcl_application_dispose;
+  application_class->startup = mcl_application_startup;
+  application_class->activate = mcl_application_activate;
+  application_class->open = mcl_application_open;
+}
+
+static void
+mcl_application_init (MclApplication *self)
+{
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     /* Translators: shown by --help. */
+                                                     _ ("[ARTICLE… | FOLDER | VERB …]"));
+  g_application_set_option_context_description (
+    G_APPLICATION (self),
+    _ ("Opens articles or a folder in the window. VERBs work without a display: see “manicule "
+       "help”."));
+}
+
+MclApplication *
+mcl_application_new (void)
+{
+  return g_object_new (MCL_TYPE_APPLICATION,
+                       "application-id",
+                       APPLICATION_ID,
+                       "resource-base-path",
+                       RESOURCE_BASE_PATH,
+                       "flags",
+                       G_APPLICATION_HANDLES_OPEN,
+                       "version",
+                       PACKAGE_VERSION,
+                       NULL);
+}

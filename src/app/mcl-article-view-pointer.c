@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-article-view-private.h"
+
+#include "mcl-annotation-text.h"
+#include "mcl-text-pick.h"
+
+/* A click without a drag selects the innermost annotation under it; a click on a current one the
+ * next outer, and from the outermost the innermost again. */
+static MclAnnotation *
+choose_clicked (MclArticleView *self, guint32 offset, MclAnnotation *current)
+{
+  MclSet *set = mcl_document_get_set (mcl_article_view_get_document (self));
+  g_autoptr (GPtrArray) hits = mcl_span_index_stab (mcl_set_get_index (set), offset);
+
+  mcl_annotation_sort_inner_first (hits);
+  for (guint i = 0; i + 1 < hits->len; i++)
+    if (g_ptr_array_index (hits, i) == current)
+      return g_ptr_array_index (hits, i + 1);
+  return hits->len > 0 ? g_ptr_array_index (hits, 0) : NULL;
+}
+
+static gboolean
+find_offset (MclArticleView *self, double x, double y, guint32 *offset)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x = 0;
+  int buffer_y = 0;
+
+  gtk_text_view_window_to_buffer_coords (
+    view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+    return FALSE;
+  *offset = gtk_text_iter_get_offset (&iter);
+  return TRUE;
+}
+
+/* What was current before the press, since the press moves the caret and so the current one. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  MclArticleView *self = user_data;
+  MclAnnotation *current = mcl_article_view_get_current (self);
+
+  g_object_set_data_full (G_OBJECT (gesture),
+                          "current-at-press",
+                          current != NULL ? mcl_annotation_ref (current) : NULL,
+                          (GDestroyNotify) mcl_annotation_unref);
+}
+
+static void
+snap_selection (MclArticleView *self, MclRange selection)
+{
+  MclDocument *document = mcl_article_view_get_document (self);
+  MclText *text = mcl_document_get_text (document);
+  MclRange snapped = selection;
+
+  if (!mcl_schema_get_snap_to_words (mcl_document_get_schema (document)))
+    return;
+  snapped = mcl_text_snap_to_words (text, mcl_text_trim_range (text, selection));
+  if (!mcl_range_is_empty (snapped) && !mcl_range_equal (snapped, selection))
+    mcl_article_view_select (self, snapped);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  MclArticleView *self = user_data;
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  MclRange selection;
+  guint32 offset = 0;
+
+  if (mcl_article_view_get_document (self) == NULL)
+    return;
+  if (mcl_article_view_get_selection (self, &selection)) {
+    if (n_press <= 1 && (state & GDK_ALT_MASK) == 0)
+      snap_selection (self, selection);
+    return;
+  }
+  if (n_press == 1 && find_offset (self, x, y, &offset))
+    mcl_article_view_set_current (
+      self,
+      choose_clicked (self, offset, g_object_get_data (G_OBJECT (gesture), "current-at-press")));
+}
+
+/* GtkGestureClick gives up once the pointer has moved, so the end of a drag is told apart. */
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
+{
+  MclArticleView *self = user_data;
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  MclRange selection;
+
+  if (mcl_article_view_get_document (self) != NULL && (state & GDK_ALT_MASK) == 0
+      && (dx > 4 || dx < -4 || dy > 4 || dy < -4)
+      && mcl_article_view_get_selection (self, &selection))
+    snap_selection (self, selection);
+}
+
+static gboolean
+query_tooltip_cb (MclArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  MclDocument *document = mcl_article_view_get_document (self);
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autofree char *names = NULL;
+  guint32 offset = 0;
+
+  if (document == NULL || keyboard || !find_offset (self, x, y, &offset))
+    return FALSE;
+  hits = mcl_span_index_stab (mcl_set_get_index (mcl_document_get_set (document)), offset);
+  if (hits->len == 0)
+    return FALSE;
+  mcl_annotation_sort_inner_first (hits);
+  names = mcl_annotation_describe_labels (hits, mcl_document_get_schema (document));
+  gtk_tooltip_set_text (tooltip, names);
+  return TRUE;
+}
+
+void
+mcl_article_view_init_pointer (MclArticleView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+}

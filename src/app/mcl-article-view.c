@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text an annotator looks at all day.
+ *
+ * The buffer holds the article's text code point for code point, so buffer offsets are the
+ * sidecar's offsets. It is filled only once the view knows its width: GTK lays out a text that is
+ * set earlier as one endless line, which takes minutes for some articles.
+ *
+ * Annotations are not GtkTextTags: tags of equal name merge, and a million of them take a minute
+ * to apply. They are painted under the text from the set's index (see mcl-highlight-painter.c). */
+#include "config.h"
+
+#include "mcl-article-view-private.h"
+
+#include "mcl-highlight-painter.h"
+#include "mcl-highlight-style.h"
+
+struct _MclArticleView {
+  GtkTextView parent_instance;
+  MclDocument *document;
+  MclHighlightPainter *painter;
+  MclAnnotation *current;
+  GSignalGroup *set_signals;
+  gboolean filled;       /* the buffer holds the document's text */
+  gboolean moving_caret; /* the caret is being moved by us, not by the user */
+};
+
+enum {
+  PROP_0,
+  PROP_CURRENT_ID,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MclArticleView,
+                               mcl_article_view,
+                               GTK_TYPE_TEXT_VIEW,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT,
+                                                      mcl_article_view_accessible_text_init))
+
+static GtkTextBuffer *
+get_buffer (MclArticleView *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+}
+
+static MclSet *
+get_set (MclArticleView *self)
+{
+  return self->document != NULL ? mcl_document_get_set (self->document) : NULL;
+}
+
+/* The article may hold what GTK would not take as it stands; then offsets would drift, and every
+ * tag would be wrong. */
+static void
+fill_buffer (MclArticleView *self)
+{
+  MclText *text = mcl_document_get_text (self->document);
+  GtkTextBuffer *buffer = get_buffer (self);
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
+  GtkTextIter start;
+
+  self->filled = TRUE;
+  self->moving_caret = TRUE;
+  gtk_text_buffer_set_text (buffer, utf8, n_bytes);
+  g_assert (gtk_text_buffer_get_char_count (buffer) == (int) mcl_text_get_n_chars (text));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+  self->moving_caret = FALSE;
+}
+
+static void
+update_spacing (MclArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  MclHighlightMetrics metrics = mcl_highlight_style_get_metrics (GTK_WIDGET (self));
+  int above = (int) metrics.caption_height;
+  int below = (int) metrics.lanes_height;
+
+  if (gtk_text_view_get_pixels_above_lines (view) == above
+      && gtk_text_view_get_pixels_below_lines (view) == below)
+    return;
+  gtk_text_view_set_pixels_above_lines (view, above);
+  gtk_text_view_set_pixels_below_lines (view, below);
+  gtk_text_view_set_pixels_inside_wrap (view, above + below);
+}
+
+static void
+mcl_article_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (mcl_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (!self->filled && self->document != NULL && width > 1)
+    fill_buffer (self);
+}
+
+static void
+mcl_article_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  update_spacing (MCL_ARTICLE_VIEW (widget));
+  GTK_WIDGET_CLASS (mcl_article_view_parent_class)
+    ->measure (
+      widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+mcl_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (view);
+
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && self->filled)
+    mcl_highlight_painter_snapshot (self->painter, snapshot);
+}
+
+static void
+set_current (MclArticleView *self, MclAnnotation *annotation)
+{
+  if (self->current == annotation)
+    return;
+  g_clear_pointer (&self->current, mcl_annotation_unref);
+  self->current = annotation != NULL ? mcl_annotation_ref (annotation) : NULL;
+  mcl_highlight_painter_set_current (self->painter, annotation);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_ID]);
+}
+
+static MclAnnotation *
+find_innermost (MclArticleView *self, guint32 offset)
+{
+  g_autoptr (GPtrArray) hits = mcl_span_index_stab (mcl_set_get_index (get_set (self)), offset);
+  MclAnnotation *innermost = NULL;
+
+  for (guint i = 0; i < hits->len; i++) {
+    MclAnnotation *hit = g_ptr_array_index (hits, i);
+
+    if (innermost == NULL
+        || mcl_range_length (mcl_annotation_get_span (hit))
+             <= mcl_range_length (mcl_annotation_get_span (innermost)))
+      innermost = hit;
+  }
+  return innermost;
+}
+
+/* Where the user brings the caret, the innermost annotation becomes current. */
+static void
+cursor_moved_cb (MclArticleView *self)
+{
+  if (self->moving_caret || !self->filled)
+    return;
+  if (gtk_text_buffer_get_has_selection (get_buffer (self)))
+    set_current (self, NULL);
+  else
+    set_current (self, find_innermost (self, mcl_article_view_get_caret (self)));
+}
+
+/* The record of the current annotation is replaced by each change of it. */
+static void
+refresh_current (MclArticleView *self)
+{
+  if (self->current != NULL)
+    set_current (self,
+                 mcl_set_get_annotation (get_set (self), mcl_annotation_get_id (self->current)));
+}
+
+static void
+set_changed_cb (MclArticleView *self, MclTransaction *transaction, guint start, guint end)
+{
+  refresh_current (self);
+  if (self->filled)
+    mcl_highlight_painter_invalidate (self->painter, MCL_RANGE (start, end));
+}
+
+static void
+mcl_article_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (object);
+
+  switch (id) {
+  case PROP_CURRENT_ID:
+    g_value_set_string (value, self->current != NULL ? mcl_annotation_get_id (self->current) : NULL);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+mcl_article_view_dispose (GObject *object)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (object);
+
+  g_clear_object (&self->set_signals);
+  g_clear_pointer (&self->current, mcl_annotation_unref);
+  g_clear_pointer (&self->painter, mcl_highlight_painter_free);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (mcl_article_view_parent_class)->dispose (object);
+}
+
+static void
+mcl_article_view_class_init (MclArticleViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mcl_article_view_dispose;
+  object_class->get_property = mcl_article_view_get_property;
+  widget_class->size_allocate = mcl_article_view_size_allocate;
+  widget_class->measure = mcl_article_view_measure;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = mcl_article_view_snapshot_layer;
+
+  properties[PROP_CURRENT_ID] =
+    g_param_spec_string ("current-id",
+                         NULL,
+                         NULL,
+                         NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+mcl_article_view_init (MclArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  self->painter = mcl_highlight_painter_new (view);
+  self->set_signals = g_signal_group_new (MCL_TYPE_SET);
+  g_signal_group_connect_object (
+    self->set_signals, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, TRUE);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (view, 24);
+  gtk_text_view_set_right_margin (view, 24);
+  gtk_text_view_set_top_margin (view, 12);
+  gtk_text_view_set_bottom_margin (view, 96);
+  gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "article");
+  g_signal_connect_object (get_buffer (self),
+                           "notify::cursor-position",
+                           G_CALLBACK (cursor_moved_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  mcl_article_view_init_pointer (self);
+}
+
+MclArticleView *
+mcl_article_view_new (void)
+{
+  return g_object_new (MCL_TYPE_ARTICLE_VIEW, NULL);
+}
+
+/**
+ * mcl_article_view_get_document:
+ *
+ * Returns: (transfer none) (nullable): the document shown
+ */
+MclDocument *
+mcl_article_view_get_document (MclArticleView *self)
+{
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), NULL);
+  return self->document;
+}
+
+/**
+ * mcl_article_view_get_current:
+ *
+ * Returns: (transfer none) (nullable): the current annotation
+ */
+MclAnnotation *
+mcl_article_view_get_current (MclArticleView *self)
+{
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), NULL);
+  return self->current;
+}
+
+/**
+ * mcl_article_view_get_caret:
+ *
+ * Returns: the caret's place, in code points
+ */
+guint32
+mcl_article_view_get_caret (MclArticleView *self)
+{
+  GtkTextIter caret;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), 0);
+  gtk_text_buffer_get_iter_at_mark (
+    get_buffer (self), &caret, gtk_text_buffer_get_insert (get_buffer (self)));
+  return gtk_text_iter_get_offset (&caret);
+}
+
+/**
+ * mcl_article_view_get_selection:
+ * @range: (out): the selection, in code points
+ *
+ * Returns: FALSE when nothing is selected
+ */
+gboolean
+mcl_article_view_get_selection (MclArticleView *self, MclRange *range)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
+    return FALSE;
+  *range = MCL_RANGE (gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
+  return TRUE;
+}
+
+/**
+ * mcl_article_view_set_document:
+ *
+ * Shows a document. Its text appears with the view's first allocation.
+ */
+void
+mcl_article_view_set_document (MclArticleView *self, MclDocument *document)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  g_return_if_fail (MCL_IS_DOCUMENT (document));
+
+  if (!g_set_object (&self->document, document))
+    return;
+  set_current (self, NULL);
+  self->filled = FALSE;
+  mcl_highlight_painter_set_source (
+    self->painter, mcl_document_get_set (document), mcl_document_get_schema (document));
+  g_signal_group_set_target (self->set_signals, mcl_document_get_set (document));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * mcl_article_view_set_current:
+ * @annotation: (nullable): the annotation to make current
+ */
+void
+mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  set_current (self, annotation);
+}
+
+/**
+ * mcl_article_view_select:
+ * @range: code points
+ *
+ * Selects a range, the caret at its end.
+ */
+void
+mcl_article_view_select (MclArticleView *self, MclRange range)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, range.start);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, range.end);
+  gtk_text_buffer_select_range (get_buffer (self), &end, &start);
+}
+
+/**
+ * mcl_article_view_place_caret:
+ * @offset: code points
+ *
+ * Moves the caret without a selection, without a change of the current annotation, and without
+ * scrolling.
+ */
+void
+mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
+{
+  GtkTextIter place;
+
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &place, offset);
+  self->moving_caret = TRUE;
+  gtk_text_buffer_place_cursor (get_buffer (self), &place);
+  self->moving_caret = FALSE;
+}
+
+/**
+ * mcl_article_view_jump_to:
+ *
+ * Makes an annotation current, puts the caret at its start and scrolls there.
+ */
+void
+mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation)
+{
+  GtkTextBuffer *buffer = NULL;
+
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  g_return_if_fail (annotation != NULL);
+  if (!self->filled)
+    return;
+  buffer = get_buffer (self);
+  mcl_article_view_place_caret (self, mcl_annotation_get_span (annotation).start);
+  set_current (self, annotation);
+  gtk_text_view_scroll_to_mark (
+    GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0, 0);
+}
+
+/**
+ * mcl_article_view_step:
+ *
+ * Goes to the next or previous annotation in the order of reading, from the current one or from
+ * the caret.
+ *
+ * Returns: FALSE when there is none
+ */
+gboolean
+mcl_article_view_step (MclArticleView *self, gboolean forward)
+{
+  MclSpanIndex *index = NULL;
+  MclRange from;
+  const char *id = NULL;
+  MclAnnotation *next = NULL;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
+  if (self->document == NULL)
+    return FALSE;
+  index = mcl_set_get_index (get_set (self));
+  from = MCL_RANGE (mcl_article_view_get_caret (self), mcl_article_view_get_caret (self));
+  if (self->current != NULL) {
+    from = mcl_annotation_get_span (self->current);
+    id = mcl_annotation_get_id (self->current);
+  }
+  next = forward ? mcl_span_index_next (index, from, id)
+                 : mcl_span_index_previous (index, from, id);
+  if (next == NULL)
+    return FALSE;
+  mcl_article_view_jump_to (self, next);
+  return TRUE;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mcl-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclArticleView:
+ *
+ * An article's text, read-only, with a caret, a selection and the highlights of its annotations.
+ * At most one annotation is current: the one that was tagged, clicked or reached by the caret.
+ *
+ * Property `current-id` (string, nullable): the current annotation's id.
+ */
+#define MCL_TYPE_ARTICLE_VIEW (mcl_article_view_get_type ())
+G_DECLARE_FINAL_TYPE (MclArticleView, mcl_article_view, MCL, ARTICLE_VIEW, GtkTextView)
+
+MclArticleView *mcl_article_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+MclDocument *mcl_article_view_get_document (MclArticleView *self);
+MclAnnotation *mcl_article_view_get_current (MclArticleView *self);
+guint32 mcl_article_view_get_caret (MclArticleView *self);
+gboolean mcl_article_view_get_selection (MclArticleView *self, MclRange *range);
+
+void mcl_article_view_set_document (MclArticleView *self, MclDocument *document);
+void mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation);
+void mcl_article_view_select (MclArticleView *self, MclRange range);
+void mcl_article_view_place_caret (MclArticleView *self, guint32 offset);
+void mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation);
+gboolean mcl_article_view_step (MclArticleView *self, gboolean forward);
+
+G_END_DECLS

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-document-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-annotation-list.h"
+#include "mcl-annotation-text.h"
+#include "mcl-label-button.h"
+#include "mcl-settings.h"
+
+/* About 70 characters to a line: what reads well. At the normal text size. */
+#define COLUMN_WIDTH 720
+
+struct _MclDocumentPage {
+  AdwNavigationPage parent_instance;
+  AdwOverlaySplitView *split;
+  AdwWindowTitle *window_title;
+  AdwWindowTitle *list_title;
+  AdwBanner *banner;
+  AdwToastOverlay *toasts;
+  AdwClampScrollable *clamp;
+  MclArticleView *view;
+  AdwWrapBox *label_bar;
+  MclAnnotationList *list;
+  MclDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (MclDocumentPage, mcl_document_page, ADW_TYPE_NAVIGATION_PAGE)
+
+MclArticleView *
+mcl_document_page_get_view (MclDocumentPage *self)
+{
+  return self->view;
+}
+
+/**
+ * mcl_document_page_toast:
+ * @title: plain text
+ */
+void
+mcl_document_page_toast (MclDocumentPage *self, const char *title, gboolean with_undo)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  if (with_undo) {
+    adw_toast_set_button_label (toast, _ ("_Undo"));
+    adw_toast_set_action_name (toast, "document.undo");
+  }
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+mcl_document_page_announce (MclDocumentPage *self, const char *message)
+{
+  gtk_accessible_announce (
+    GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+void
+mcl_document_page_toggle_list (MclDocumentPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (
+    self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+static void
+update_banner (MclDocumentPage *self)
+{
+  g_autofree char *message = g_strdup (mcl_document_get_problem (self->document));
+
+  if (message == NULL && mcl_document_get_save_state (self->document) == MCL_SAVE_STATE_FAILED)
+    /* Translators: %s says why. */
+    message = g_strdup_printf (_ ("The annotations can’t be saved now, and are kept in this "
+                                  "window: %s"),
+                               mcl_document_get_save_error (self->document));
+  if (message != NULL)
+    adw_banner_set_title (self->banner, message);
+  adw_banner_set_revealed (self->banner, message != NULL);
+}
+
+static const char *
+describe_save_state (MclSaveState state)
+{
+  switch (state) {
+  case MCL_SAVE_STATE_PENDING:
+  case MCL_SAVE_STATE_SAVING:
+    return _ ("Saving…");
+  case MCL_SAVE_STATE_FAILED:
+    return _ ("Not saved");
+  case MCL_SAVE_STATE_SAVED:
+  default:
+    return _ ("Saved");
+  }
+}
+
+static void
+update_list_title (MclDocumentPage *self)
+{
+  guint n = mcl_set_get_n_annotations (mcl_document_get_set (self->document));
+  g_autofree char *count =
+    g_strdup_printf (ngettext ("%u annotation", "%u annotations", n), n);
+  g_autofree char *subtitle = NULL;
+
+  if (mcl_document_get_editable (self->document))
+    /* Translators: %1$s is “12 annotations”, %2$s is “Saved” or the like. */
+    subtitle = g_strdup_printf (
+      _ ("%1$s · %2$s"),
+      count,
+      describe_save_state (mcl_document_get_save_state (self->document)));
+  else
+    /* Translators: %s is “12 annotations”. */
+    subtitle = g_strdup_printf (_ ("%s · read-only"), count);
+  adw_window_title_set_subtitle (self->list_title, subtitle);
+}
+
+static void
+save_state_changed_cb (MclDocumentPage *self)
+{
+  update_banner (self);
+  update_list_title (self);
+}
+
+static void
+set_changed_cb (MclDocumentPage *self)
+{
+  update_list_title (self);
+  mcl_document_page_update_actions (self);
+}
+
+static void
+current_changed_cb (MclDocumentPage *self)
+{
+  mcl_annotation_list_set_current (self->list, mcl_article_view_get_current (self->view));
+  mcl_document_page_update_actions (self);
+}
+
+static void
+list_activated_cb (MclDocumentPage *self, const char *id)
+{
+  MclAnnotation *annotation =
+    mcl_set_get_annotation (mcl_document_get_set (self->document), id);
+
+  if (annotation == NULL)
+    return;
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  mcl_article_view_jump_to (self->view, annotation);
+}
+
+static void
+update_column_width (MclDocumentPage *self)
+{
+  double scale = g_settings_get_double (mcl_settings_get (), MCL_SETTINGS_FONT_SCALE);
+
+  adw_clamp_scrollable_set_maximum_size (self->clamp, (int) (COLUMN_WIDTH * scale));
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp, (int) (COLUMN_WIDTH * scale * 0.7));
+}
+
+static void
+fill_label_bar (MclDocumentPage *self)
+{
+  MclSchema *schema = mcl_document_get_schema (self->document);
+
+  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++)
+    adw_wrap_box_append (
+      self->label_bar,
+      mcl_label_button_new (schema, mcl_label_get_id (mcl_schema_get_label (schema, i))));
+}
+
+static void
+show_article (MclDocumentPage *self)
+{
+  MclArticle *article = mcl_document_get_article (self->document);
+  const char *title = mcl_article_get_title (article);
+  const char *date = mcl_article_get_date (article);
+  const char *name = mcl_article_get_name (article);
+
+  if (title == NULL)
+    title = name;
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  if (date != NULL) {
+    /* Translators: %1$s is a date, %2$s a file name. */
+    g_autofree char *subtitle = g_strdup_printf (_ ("%1$s · %2$s"), date, name);
+
+    adw_window_title_set_subtitle (self->window_title, subtitle);
+  } else if (title != name)
+    adw_window_title_set_subtitle (self->window_title, name);
+}
+
+static void
+show_document (MclDocumentPage *self)
+{
+  MclSet *set = mcl_document_get_set (self->document);
+
+  show_article (self);
+  mcl_article_view_set_document (self->view, self->document);
+  mcl_annotation_list_set_document (self->list, self->document);
+  fill_label_bar (self);
+  mcl_document_page_add_label_keys (self);
+
+  g_signal_connect_object (
+    set, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document,
+                           "notify::save-state",
+                           G_CALLBACK (save_state_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view,
+                           "notify::current-id",
+                           G_CALLBACK (current_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_banner (self);
+  update_list_title (self);
+  mcl_document_page_update_actions (self);
+}
+
+static void
+mcl_document_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mcl_document_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (MCL_DOCUMENT_PAGE (widget)->view));
+}
+
+static void
+mcl_document_page_dispose (GObject *object)
+{
+  MclDocumentPage *self = MCL_DOCUMENT_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_DOCUMENT_PAGE);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (mcl_document_page_parent_class)->dispose (object);
+}
+
+static void
+mcl_document_page_class_init (MclDocumentPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mcl_document_page_dispose;
+  widget_class->map = mcl_document_page_map;
+
+  g_type_ensure (MCL_TYPE_ARTICLE_VIEW);
+  g_type_ensure (MCL_TYPE_ANNOTATION_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE_PATH "/mcl-document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, split);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list_title);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, view);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, label_bar);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  mcl_document_page_install_actions (klass);
+}
+
+static void
+mcl_document_page_init (MclDocumentPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (mcl_settings_get (),
+                           "changed::" MCL_SETTINGS_FONT_SCALE,
+                           G_CALLBACK (update_column_width),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_column_width (self);
+  adw_overlay_split_view_set_show_sidebar (
+    self->split, g_settings_get_boolean (mcl_settings_get (), MCL_SETTINGS_SHOW_ANNOTATIONS));
+}
+
+MclDocumentPage *
+mcl_document_page_new (MclDocument *document)
+{
+  MclDocumentPage *self = g_object_new (MCL_TYPE_DOCUMENT_PAGE, NULL);
+
+  self->document = g_object_ref (document);
+  show_document (self);
+  return self;
+}
+
+/**
+ * mcl_document_page_get_document:
+ *
+ * Returns: (transfer none): the document shown
+ */
+MclDocument *
+mcl_document_page_get_document (MclDocumentPage *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT_PAGE (self), NULL);
+  return self->document;
+}

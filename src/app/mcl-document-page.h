@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "mcl-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclDocumentPage:
+ *
+ * One document in the window: header bar, banner, article, label bar and the list of annotations.
+ * Its commands are `document.*` actions.
+ */
+#define MCL_TYPE_DOCUMENT_PAGE (mcl_document_page_get_type ())
+G_DECLARE_FINAL_TYPE (MclDocumentPage, mcl_document_page, MCL, DOCUMENT_PAGE, AdwNavigationPage)
+
+MclDocumentPage *mcl_document_page_new (MclDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+MclDocument *mcl_document_page_get_document (MclDocumentPage *self);
+
+G_END_DECLS

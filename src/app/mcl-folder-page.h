@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MclFolderPage:
+ *
+ * The articles of a folder; activating one opens it in the window.
+ */
+#define MCL_TYPE_FOLDER_PAGE (mcl_folder_page_get_type ())
+G_DECLARE_FINAL_TYPE (MclFolderPage, mcl_folder_page, MCL, FOLDER_PAGE, AdwNavigationPage)
+
+MclFolderPage *mcl_folder_page_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

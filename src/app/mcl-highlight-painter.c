@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From annotations to render nodes.
+ *
+ * Asking a text view where a character stands costs microseconds, which a screen full of spans
+ * cannot pay in every frame. So each paragraph is laid out once into a render node in
+ * coordinates of its own, kept until its annotations, the layout or the theme change, and only
+ * moved into place when it is painted. */
+#include "config.h"
+
+#include "mcl-highlight-painter.h"
+
+#include <adwaita.h>
+
+#include "mcl-highlight-layout.h"
+#include "mcl-highlight-style.h"
+#include "mcl-palette.h"
+#include "mcl-text-geometry.h"
+
+/* Paragraphs kept beyond those on the screen; beyond this all are dropped and made anew. */
+#define MAX_CACHED 2000
+
+struct _MclHighlightPainter {
+  GtkTextView *view;
+  MclSet *set;
+  MclSchema *schema;
+  MclAnnotation *current;
+  GHashTable *paragraphs; /* line number → Paragraph */
+  /* What the cached nodes were made for. */
+  int width;
+  guint font_serial;
+  gboolean dark;
+  gboolean high_contrast;
+};
+
+typedef struct {
+  GskRenderNode *node; /* NULL: nothing to paint */
+  int height;
+} Paragraph;
+
+static void
+paragraph_free (Paragraph *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_free (self);
+}
+
+MclHighlightPainter *
+mcl_highlight_painter_new (GtkTextView *view)
+{
+  MclHighlightPainter *self = g_new0 (MclHighlightPainter, 1);
+
+  self->view = view;
+  self->paragraphs =
+    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) paragraph_free);
+  return self;
+}
+
+void
+mcl_highlight_painter_free (MclHighlightPainter *self)
+{
+  mcl_highlight_painter_set_source (self, NULL, NULL);
+  g_hash_table_unref (self->paragraphs);
+  g_free (self);
+}
+
+/**
+ * mcl_highlight_painter_set_source:
+ * @set: (nullable): what to paint
+ * @schema: (nullable): how
+ */
+void
+mcl_highlight_painter_set_source (MclHighlightPainter *self, MclSet *set, MclSchema *schema)
+{
+  g_set_object (&self->set, set);
+  g_clear_pointer (&self->schema, mcl_schema_unref);
+  self->schema = schema != NULL ? mcl_schema_ref (schema) : NULL;
+  g_clear_pointer (&self->current, mcl_annotation_unref);
+  g_hash_table_remove_all (self->paragraphs);
+}
+
+/**
+ * mcl_highlight_painter_invalidate:
+ * @range: code points
+ *
+ * The annotations of a range have changed. Queues a redraw.
+ */
+void
+mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter iter;
+  int first = 0;
+  int last = 0;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range.start);
+  first = gtk_text_iter_get_line (&iter);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range.end);
+  last = gtk_text_iter_get_line (&iter);
+
+  if ((guint) (last - first) > g_hash_table_size (self->paragraphs))
+    g_hash_table_remove_all (self->paragraphs);
+  else
+    for (int line = first; line <= last; line++)
+      g_hash_table_remove (self->paragraphs, GINT_TO_POINTER (line));
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+/**
+ * mcl_highlight_painter_set_current:
+ * @current: (nullable): the annotation to outline
+ */
+void
+mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *current)
+{
+  if (self->current == current)
+    return;
+  if (self->current != NULL)
+    mcl_highlight_painter_invalidate (self, mcl_annotation_get_span (self->current));
+  g_clear_pointer (&self->current, mcl_annotation_unref);
+  if (current == NULL)
+    return;
+  self->current = mcl_annotation_ref (current);
+  mcl_highlight_painter_invalidate (self, mcl_annotation_get_span (current));
+}
+
+typedef struct {
+  MclHighlightPainter *painter;
+  MclTextGeometry *geometry;
+  GPtrArray *annotations;
+  MclHighlightStyle *styles;
+} Work;
+
+static void
+get_extents (gpointer data, guint row, MclRange range, GArray *extents)
+{
+  Work *work = data;
+
+  mcl_text_geometry_get_extents (work->geometry, row, range, extents);
+}
+
+static float
+get_caption_width (gpointer data, guint i)
+{
+  Work *work = data;
+
+  return mcl_highlight_style_get_caption_width (&work->styles[i]);
+}
+
+static MclHighlight
+describe_highlight (MclHighlightPainter *self, MclAnnotation *annotation)
+{
+  MclHighlight highlight = { .span = mcl_annotation_get_span (annotation) };
+
+  highlight.fragments = mcl_annotation_get_fragments (annotation, &highlight.n_fragments);
+  highlight.current = self->current != NULL
+                      && g_str_equal (mcl_annotation_get_id (self->current),
+                                      mcl_annotation_get_id (annotation));
+  return highlight;
+}
+
+static GskRenderNode *
+render_pieces (Work *work)
+{
+  MclHighlightPainter *self = work->painter;
+  guint n = work->annotations->len;
+  g_autofree MclHighlight *highlights = g_new0 (MclHighlight, n);
+  g_autoptr (GArray) pieces = NULL;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  MclHighlightMetrics metrics = mcl_highlight_style_get_metrics (GTK_WIDGET (self->view));
+  MclGeometry geometry = {
+    .get_extents = get_extents,
+    .get_caption_width = get_caption_width,
+    .data = work,
+  };
+
+  for (guint i = 0; i < n; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (work->annotations, i);
+
+    highlights[i] = describe_highlight (self, annotation);
+    mcl_highlight_style_init (&work->styles[i],
+                              GTK_WIDGET (self->view),
+                              self->schema,
+                              mcl_annotation_get_label (annotation),
+                              self->dark,
+                              self->high_contrast);
+  }
+  geometry.rows = mcl_text_geometry_get_rows (work->geometry, &geometry.n_rows);
+  pieces = mcl_highlight_layout (highlights, n, &geometry, &metrics);
+  for (guint p = 0; p < pieces->len; p++) {
+    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
+
+    mcl_highlight_style_append (
+      &work->styles[piece->i], piece, highlights[piece->i].current, snapshot);
+  }
+  for (guint i = 0; i < n; i++)
+    mcl_highlight_style_clear (&work->styles[i]);
+  return gtk_snapshot_to_node (snapshot);
+}
+
+static GskRenderNode *
+render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
+{
+  GtkTextIter end = *line;
+  g_autoptr (GPtrArray) annotations = NULL;
+  g_autoptr (MclTextGeometry) geometry = NULL;
+  g_autofree MclHighlightStyle *styles = NULL;
+  Work work = { .painter = self };
+
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  annotations = mcl_span_index_query (
+    mcl_set_get_index (self->set),
+    MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&end)));
+  if (annotations->len == 0)
+    return NULL;
+
+  geometry = mcl_text_geometry_new (self->view, line);
+  styles = g_new0 (MclHighlightStyle, annotations->len);
+  work.geometry = geometry;
+  work.annotations = annotations;
+  work.styles = styles;
+  return render_pieces (&work);
+}
+
+static Paragraph *
+ensure_paragraph (MclHighlightPainter *self, const GtkTextIter *line, int height)
+{
+  gpointer key = GINT_TO_POINTER (gtk_text_iter_get_line (line));
+  Paragraph *paragraph = g_hash_table_lookup (self->paragraphs, key);
+
+  if (paragraph != NULL && paragraph->height == height)
+    return paragraph;
+  paragraph = g_new0 (Paragraph, 1);
+  paragraph->height = height;
+  paragraph->node = render_paragraph (self, line);
+  g_hash_table_insert (self->paragraphs, key, paragraph);
+  return paragraph;
+}
+
+/* Cheap enough for each frame, and there is no one signal for all of these. */
+static void
+drop_outdated (MclHighlightPainter *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_for_display (
+    gtk_widget_get_display (GTK_WIDGET (self->view)));
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  int width = gtk_widget_get_width (GTK_WIDGET (self->view));
+  guint serial = pango_context_get_serial (context);
+  gboolean dark = adw_style_manager_get_dark (style);
+  gboolean high_contrast = adw_style_manager_get_high_contrast (style);
+
+  if (self->width == width && self->font_serial == serial && self->dark == dark
+      && self->high_contrast == high_contrast
+      && g_hash_table_size (self->paragraphs) <= MAX_CACHED)
+    return;
+  self->width = width;
+  self->font_serial = serial;
+  self->dark = dark;
+  self->high_contrast = high_contrast;
+  g_hash_table_remove_all (self->paragraphs);
+}
+
+/**
+ * mcl_highlight_painter_snapshot:
+ * @snapshot: in the view's buffer coordinates, as in GtkTextView's snapshot_layer
+ *
+ * Paints the highlights of what is visible.
+ */
+void
+mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot)
+{
+  GdkRectangle visible;
+  GtkTextIter line;
+  int y = 0;
+  int height = 0;
+
+  if (self->set == NULL || mcl_set_get_n_annotations (self->set) == 0)
+    return;
+  drop_outdated (self);
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  gtk_text_view_get_line_at_y (self->view, &line, visible.y, NULL);
+  do {
+    Paragraph *paragraph = NULL;
+
+    gtk_text_view_get_line_yrange (self->view, &line, &y, &height);
+    paragraph = ensure_paragraph (self, &line, height);
+    if (paragraph->node == NULL)
+      continue;
+    gtk_snapshot_save (snapshot);
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
+    gtk_snapshot_append_node (snapshot, paragraph->node);
+    gtk_snapshot_restore (snapshot);
+  } while (y + height < visible.y + visible.height && gtk_text_iter_forward_line (&line));
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mcl-schema.h"
+#include "mcl-set.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclHighlightPainter:
+ *
+ * Paints a set's annotations into a text view, for the visible paragraphs only. What was painted
+ * is kept as one render node per paragraph: a frame that changes nothing costs no geometry.
+ */
+typedef struct _MclHighlightPainter MclHighlightPainter;
+
+MclHighlightPainter *mcl_highlight_painter_new (GtkTextView *view) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_highlight_painter_free (MclHighlightPainter *self);
+
+void mcl_highlight_painter_set_source (MclHighlightPainter *self, MclSet *set, MclSchema *schema);
+void mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *current);
+void mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range);
+void mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-highlight-style.h"
+
+#define LINE_WIDTH 2.0f
+#define THIN_WIDTH 1.25f
+#define CAPTION_SCALE 0.6
+#define CORNER 3.0f
+
+static double
+font_pixels (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  double height = pango_font_metrics_get_height (metrics) / (double) PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  return height;
+}
+
+/**
+ * mcl_highlight_style_get_metrics:
+ *
+ * Returns: the room that lines and captions take around the widget's text, in pixels; the view
+ *   leaves that much between its lines
+ */
+MclHighlightMetrics
+mcl_highlight_style_get_metrics (GtkWidget *widget)
+{
+  double height = font_pixels (widget);
+
+  return (MclHighlightMetrics) {
+    .lane_pitch = 4.0f,
+    .lanes_height = (float) MAX (8.0, height * 0.36),
+    .caption_height = (float) (height * CAPTION_SCALE * 0.85),
+  };
+}
+
+static PangoLayout *
+create_caption (GtkWidget *widget, const char *name)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, name);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (CAPTION_SCALE));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_MEDIUM));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  return layout;
+}
+
+/**
+ * mcl_highlight_style_init:
+ * @self: (out caller-allocates)
+ * @label: a label's id; one that the schema does not know is grey and dotted
+ */
+void
+mcl_highlight_style_init (MclHighlightStyle *self,
+                          GtkWidget *widget,
+                          MclSchema *schema,
+                          const char *label,
+                          gboolean dark,
+                          gboolean high_contrast)
+{
+  const MclLabel *known = mcl_schema_find_label (schema, label);
+  const char *colour = known != NULL ? mcl_label_get_colour (known) : NULL;
+
+  self->colours = mcl_palette_get_label_colours (colour, dark, high_contrast);
+  self->line_style = known != NULL ? mcl_label_get_line_style (known) : MCL_LINE_STYLE_DOTTED;
+  self->caption = create_caption (widget, known != NULL ? mcl_label_get_name (known) : label);
+}
+
+void
+mcl_highlight_style_clear (MclHighlightStyle *self)
+{
+  g_clear_object (&self->caption);
+}
+
+float
+mcl_highlight_style_get_caption_width (MclHighlightStyle *self)
+{
+  int width = 0;
+
+  pango_layout_get_pixel_size (self->caption, &width, NULL);
+  return width;
+}
+
+static void
+append_bar (GtkSnapshot *snapshot, const GdkRGBA *colour, float x, float y, float width, float height)
+{
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
+}
+
+static void
+append_stroke (GtkSnapshot *snapshot,
+               const GdkRGBA *colour,
+               GskPath *path,
+               float width,
+               const float *dash,
+               gsize n_dash,
+               GskLineCap cap)
+{
+  GskStroke *stroke = gsk_stroke_new (width);
+
+  gsk_stroke_set_dash (stroke, dash, n_dash);
+  gsk_stroke_set_line_cap (stroke, cap);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
+  gsk_stroke_free (stroke);
+}
+
+static void
+append_dashes (GtkSnapshot *snapshot,
+               const GdkRGBA *colour,
+               const graphene_rect_t *place,
+               const float dash[2],
+               GskLineCap cap)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+  float y = place->origin.y + LINE_WIDTH;
+  GskPath *path = NULL;
+
+  gsk_path_builder_move_to (builder, place->origin.x + LINE_WIDTH / 2, y);
+  gsk_path_builder_line_to (builder, place->origin.x + place->size.width - LINE_WIDTH / 2, y);
+  path = gsk_path_builder_free_to_path (builder);
+  append_stroke (snapshot, colour, path, LINE_WIDTH, dash, 2, cap);
+  gsk_path_unref (path);
+}
+
+static void
+append_wave (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *place)
+{
+  const float half = 3.5f;
+  const float amplitude = 3.0f;
+  GskPathBuilder *builder = gsk_path_builder_new ();
+  float middle = place->origin.y + LINE_WIDTH;
+  float right = place->origin.x + place->size.width;
+  float sign = 1;
+  GskPath *path = NULL;
+
+  gsk_path_builder_move_to (builder, place->origin.x, middle);
+  for (float x = place->origin.x; x < right; x += half, sign = -sign)
+    gsk_path_builder_quad_to (
+      builder, x + half / 2, middle + sign * amplitude, MIN (x + half, right), middle);
+  path = gsk_path_builder_free_to_path (builder);
+  append_stroke (snapshot, colour, path, THIN_WIDTH, NULL, 0, GSK_LINE_CAP_ROUND);
+  gsk_path_unref (path);
+}
+
+/**
+ * mcl_highlight_style_append_line:
+ * @place: the line's lane, in pixels; the line stands at its top
+ *
+ * Paints a line in one of the styles that tell labels apart without colour.
+ */
+void
+mcl_highlight_style_append_line (MclLineStyle line_style,
+                                 const GdkRGBA *colour,
+                                 const graphene_rect_t *place,
+                                 GtkSnapshot *snapshot)
+{
+  static const float dashes[2] = { 6, 4 };
+  static const float dots[2] = { 0.01f, 4 };
+  float x = place->origin.x;
+  float y = place->origin.y + 1;
+  float width = place->size.width;
+
+  switch (line_style) {
+  case MCL_LINE_STYLE_DOUBLE:
+    append_bar (snapshot, colour, x, y - 0.5f, width, THIN_WIDTH);
+    append_bar (snapshot, colour, x, y + 2, width, THIN_WIDTH);
+    break;
+  case MCL_LINE_STYLE_DASHED:
+    append_dashes (snapshot, colour, place, dashes, GSK_LINE_CAP_BUTT);
+    break;
+  case MCL_LINE_STYLE_DOTTED:
+    append_dashes (snapshot, colour, place, dots, GSK_LINE_CAP_ROUND);
+    break;
+  case MCL_LINE_STYLE_WAVY:
+    append_wave (snapshot, colour, place);
+    break;
+  case MCL_LINE_STYLE_SOLID:
+  default:
+    append_bar (snapshot, colour, x, y, width, LINE_WIDTH);
+    break;
+  }
+}
+
+static void
+append_tint (MclHighlightStyle *self,
+             const graphene_rect_t *place,
+             gboolean current,
+             GtkSnapshot *snapshot)
+{
+  GskRoundedRect rounded;
+  GdkRGBA colour = self->colours.tint;
+
+  if (current)
+    colour.alpha = MIN (colour.alpha * 1.3f, 1.0f);
+  gsk_rounded_rect_init_from_rect (&rounded, place, CORNER);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, &colour, place);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_outline (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapshot *snapshot)
+{
+  const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  const GdkRGBA colours[4] = {
+    self->colours.line, self->colours.line, self->colours.line, self->colours.line
+  };
+  GskRoundedRect rounded;
+  graphene_rect_t wider = *place;
+
+  graphene_rect_inset (&wider, -1.5f, 0);
+  gsk_rounded_rect_init_from_rect (&rounded, &wider, CORNER);
+  gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
+}
+
+static void
+append_caption (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapshot *snapshot)
+{
+  int height = 0;
+
+  pango_layout_get_pixel_size (self->caption, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+    snapshot,
+    &GRAPHENE_POINT_INIT (place->origin.x, place->origin.y + place->size.height - height + 1));
+  gtk_snapshot_append_layout (snapshot, self->caption, &self->colours.text);
+  gtk_snapshot_restore (snapshot);
+}
+
+/**
+ * mcl_highlight_style_append:
+ * @piece: one of the pieces of this highlight
+ *
+ * Paints a piece where its pixels say.
+ */
+void
+mcl_highlight_style_append (MclHighlightStyle *self,
+                            const MclPiece *piece,
+                            gboolean current,
+                            GtkSnapshot *snapshot)
+{
+  graphene_rect_t place =
+    GRAPHENE_RECT_INIT (piece->x, piece->y, MAX (piece->width, 1), piece->height);
+
+  switch (piece->kind) {
+  case MCL_PIECE_TINT:
+    append_tint (self, &place, current, snapshot);
+    break;
+  case MCL_PIECE_LINE:
+    mcl_highlight_style_append_line (self->line_style, &self->colours.line, &place, snapshot);
+    break;
+  case MCL_PIECE_LINK:
+    mcl_highlight_style_append_line (
+      MCL_LINE_STYLE_DOTTED, &self->colours.line, &place, snapshot);
+    break;
+  case MCL_PIECE_OUTLINE:
+    append_outline (self, &place, snapshot);
+    break;
+  case MCL_PIECE_CAPTION:
+    append_caption (self, &place, snapshot);
+    break;
+  default:
+    g_assert_not_reached ();
+  }
+}

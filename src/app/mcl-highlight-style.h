@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mcl-highlight-layout.h"
+#include "mcl-palette.h"
+#include "mcl-schema.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclHighlightStyle:
+ *
+ * How one highlight looks: its label's colours, line style and name, ready to be painted.
+ */
+typedef struct {
+  MclLabelColours colours;
+  MclLineStyle line_style;
+  PangoLayout *caption;
+} MclHighlightStyle;
+
+void mcl_highlight_style_init (MclHighlightStyle *self,
+                               GtkWidget *widget,
+                               MclSchema *schema,
+                               const char *label,
+                               gboolean dark,
+                               gboolean high_contrast);
+void mcl_highlight_style_clear (MclHighlightStyle *self);
+
+MclHighlightMetrics mcl_highlight_style_get_metrics (GtkWidget *widget);
+float mcl_highlight_style_get_caption_width (MclHighlightStyle *self);
+void mcl_highlight_style_append (MclHighlightStyle *self,
+                                 const MclPiece *piece,
+                                 gboolean current,
+                                 GtkSnapshot *snapshot);
+void mcl_highlight_style_append_line (MclLineStyle line_style,
+                                      const GdkRGBA *colour,
+                                      const graphene_rect_t *place,
+                                      GtkSnapshot *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A label has one colour, chosen once; what is painted is that colour moved towards black or
+ * white until it can be read on the theme's ground. */
+#include "config.h"
+
+#include "mcl-palette.h"
+
+#include <math.h>
+
+/* libadwaita's view background in its light and dark styles. */
+static const GdkRGBA light_ground = { 1, 1, 1, 1 };
+static const GdkRGBA dark_ground = { 0.114f, 0.114f, 0.125f, 1 };
+static const GdkRGBA unknown_label = { 0.5f, 0.5f, 0.5f, 1 };
+
+static double
+linear (double channel)
+{
+  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+/* Relative luminance, WCAG 2.2. */
+static double
+luminance (const GdkRGBA *colour)
+{
+  return 0.2126 * linear (colour->red) + 0.7152 * linear (colour->green)
+         + 0.0722 * linear (colour->blue);
+}
+
+/**
+ * mcl_palette_contrast:
+ *
+ * Returns: the contrast ratio of two opaque colours by WCAG 2.2, 1 to 21
+ */
+double
+mcl_palette_contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+  double first = luminance (a) + 0.05;
+  double second = luminance (b) + 0.05;
+
+  return MAX (first, second) / MIN (first, second);
+}
+
+static GdkRGBA
+mix (const GdkRGBA *from, const GdkRGBA *to, float amount)
+{
+  return (GdkRGBA) {
+    .red = from->red + (to->red - from->red) * amount,
+    .green = from->green + (to->green - from->green) * amount,
+    .blue = from->blue + (to->blue - from->blue) * amount,
+    .alpha = 1,
+  };
+}
+
+/**
+ * mcl_palette_make_readable:
+ * @contrast: the least contrast to @background
+ *
+ * Returns: @colour, or the nearest mix of it with black (on light ground) or white (on dark
+ *   ground) that reaches @contrast
+ */
+GdkRGBA
+mcl_palette_make_readable (const GdkRGBA *colour, const GdkRGBA *background, double contrast)
+{
+  static const GdkRGBA black = { 0, 0, 0, 1 };
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  const GdkRGBA *pole = luminance (background) > 0.18 ? &black : &white;
+
+  for (int step = 0; step < 50; step++) {
+    GdkRGBA mixed = mix (colour, pole, step / 50.0f);
+
+    if (mcl_palette_contrast (&mixed, background) >= contrast)
+      return mixed;
+  }
+  return *pole;
+}
+
+/**
+ * mcl_palette_get_label_colours:
+ * @colour: (nullable): the label's colour as `#rrggbb`; NULL for a label that the schema does
+ *   not know: grey
+ *
+ * Returns: the colours to paint the label with
+ */
+MclLabelColours
+mcl_palette_get_label_colours (const char *colour, gboolean dark, gboolean high_contrast)
+{
+  const GdkRGBA *ground = dark ? &dark_ground : &light_ground;
+  double more = high_contrast ? 1.5 : 1.0;
+  GdkRGBA base = unknown_label;
+  MclLabelColours colours;
+
+  if (colour != NULL && !gdk_rgba_parse (&base, colour))
+    base = unknown_label;
+  colours.tint = base;
+  colours.tint.alpha = dark ? 0.28f : 0.20f;
+  colours.line = mcl_palette_make_readable (&base, ground, MCL_PALETTE_GRAPHIC_CONTRAST * more);
+  colours.text = mcl_palette_make_readable (&base, ground, MCL_PALETTE_TEXT_CONTRAST * more);
+  return colours;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-text-geometry.h"
+
+struct _MclTextGeometry {
+  GtkTextView *view;
+  GtkTextIter line;
+  MclRange range;
+  GArray *rows;        /* of MclRow */
+  GArray *mixed;       /* of gboolean, one for each row: has text that runs right to left */
+};
+
+/* Scripts and controls that can make a row run from right to left. A row with none of them, which
+ * is nearly every row, needs two positions for a range; the others need one for each character. */
+static gboolean
+runs_right_to_left (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF)
+         || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF)
+         || (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F || c == 0x202B || c == 0x202E
+         || c == 0x2067;
+}
+
+static gboolean
+row_is_mixed (const GtkTextIter *start, const GtkTextIter *end)
+{
+  for (GtkTextIter i = *start; gtk_text_iter_compare (&i, end) < 0;) {
+    if (runs_right_to_left (gtk_text_iter_get_char (&i)))
+      return TRUE;
+    if (!gtk_text_iter_forward_char (&i))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static void
+add_row (MclTextGeometry *self, const GtkTextIter *start, const GtkTextIter *end, int top)
+{
+  GdkRectangle place;
+  MclRow row;
+  gboolean mixed = row_is_mixed (start, end);
+
+  gtk_text_view_get_iter_location (self->view, start, &place);
+  row.range = MCL_RANGE (gtk_text_iter_get_offset (start), gtk_text_iter_get_offset (end));
+  row.y = place.y - top;
+  row.height = place.height;
+  g_array_append_val (self->rows, row);
+  g_array_append_val (self->mixed, mixed);
+}
+
+/**
+ * mcl_text_geometry_new:
+ * @line: the first character of a paragraph of the view's buffer
+ *
+ * Asks the view for the paragraph's display lines. Costs in the order of its characters.
+ */
+MclTextGeometry *
+mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
+{
+  MclTextGeometry *self = g_new0 (MclTextGeometry, 1);
+  GtkTextIter paragraph_end = *line;
+  GtkTextIter start = *line;
+  int top = 0;
+
+  if (!gtk_text_iter_ends_line (&paragraph_end))
+    gtk_text_iter_forward_to_line_end (&paragraph_end);
+  gtk_text_view_get_line_yrange (view, line, &top, NULL);
+
+  self->view = view;
+  self->line = *line;
+  self->range =
+    MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&paragraph_end));
+  self->rows = g_array_new (FALSE, FALSE, sizeof (MclRow));
+  self->mixed = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  while (gtk_text_iter_compare (&start, &paragraph_end) < 0) {
+    GtkTextIter end = start;
+
+    if (!gtk_text_view_forward_display_line (view, &end)
+        || gtk_text_iter_compare (&end, &paragraph_end) > 0
+        || gtk_text_iter_compare (&end, &start) <= 0)
+      end = paragraph_end;
+    add_row (self, &start, &end, top);
+    start = end;
+  }
+  return self;
+}
+
+void
+mcl_text_geometry_free (MclTextGeometry *self)
+{
+  g_array_unref (self->rows);
+  g_array_unref (self->mixed);
+  g_free (self);
+}
+
+/* Returns: the paragraph's code points, without its line end */
+MclRange
+mcl_text_geometry_get_range (MclTextGeometry *self)
+{
+  return self->range;
+}
+
+const MclRow *
+mcl_text_geometry_get_rows (MclTextGeometry *self, guint *n_rows)
+{
+  *n_rows = self->rows->len;
+  return (const MclRow *) (gpointer) self->rows->data;
+}
+
+static GdkRectangle
+locate (MclTextGeometry *self, guint32 offset)
+{
+  GtkTextIter iter = self->line;
+  GdkRectangle place;
+
+  gtk_text_iter_set_line_offset (&iter, offset - self->range.start);
+  gtk_text_view_get_iter_location (self->view, &iter, &place);
+  if (place.width < 0) {
+    place.x += place.width;
+    place.width = -place.width;
+  }
+  return place;
+}
+
+static void
+add_extent (GArray *extents, float x, float width)
+{
+  MclExtent extent = { .x = x, .width = width };
+
+  /* Neighbours on the screen are one stretch, whichever way the text runs. */
+  for (guint i = 0; i < extents->len; i++) {
+    MclExtent *known = &g_array_index (extents, MclExtent, i);
+
+    if (x <= known->x + known->width + 1 && x + width >= known->x - 1) {
+      float right = MAX (known->x + known->width, x + width);
+
+      known->x = MIN (known->x, x);
+      known->width = right - known->x;
+      return;
+    }
+  }
+  g_array_append_val (extents, extent);
+}
+
+/**
+ * mcl_text_geometry_get_extents:
+ * @range: code points within row @row, not empty
+ * @extents: (element-type MclExtent): the stretches, in pixels of the view's buffer
+ *   coordinates, are appended here
+ */
+void
+mcl_text_geometry_get_extents (MclTextGeometry *self, guint row, MclRange range, GArray *extents)
+{
+  MclRange whole = g_array_index (self->rows, MclRow, row).range;
+  GdkRectangle first;
+  GdkRectangle last;
+
+  if (g_array_index (self->mixed, gboolean, row)) {
+    for (guint32 offset = range.start; offset < range.end; offset++) {
+      first = locate (self, offset);
+      add_extent (extents, first.x, first.width);
+    }
+    return;
+  }
+
+  first = locate (self, range.start);
+  if (range.end < whole.end) {
+    last = locate (self, range.end);
+    add_extent (extents, first.x, last.x - first.x);
+  } else {
+    last = locate (self, range.end - 1);
+    add_extent (extents, first.x, last.x + last.width - first.x);
+  }
+}

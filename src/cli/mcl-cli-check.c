@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "mcl-check.h"
+#include "mcl-cli.h"
+#include "mcl-json-slice.h"
+
+static void
+print_lines (const MclCheckReport *report)
+{
+  for (guint i = 0; i < report->problems->len; i++) {
+    const MclCheckProblem *problem = g_ptr_array_index (report->problems, i);
+    g_autoptr (GString) line = g_string_new (problem->path);
+
+    g_string_append_printf (line, ":%u: %s", problem->line, problem->message);
+    mcl_cli_print_line (line);
+  }
+}
+
+static void
+print_json (const MclCheckReport *report)
+{
+  g_autoptr (GString) out = g_string_new ("{\n  \"problems\": [");
+
+  for (guint i = 0; i < report->problems->len; i++) {
+    const MclCheckProblem *problem = g_ptr_array_index (report->problems, i);
+    g_autofree char *path = g_filename_display_name (problem->path);
+
+    g_string_append (out, i == 0 ? "\n    {\"path\": " : ",\n    {\"path\": ");
+    mcl_json_append_quoted (out, path);
+    g_string_append_printf (out, ", \"line\": %u, \"message\": ", problem->line);
+    mcl_json_append_quoted (out, problem->message);
+    g_string_append_c (out, '}');
+  }
+  g_string_append_printf (out, "%s],\n  \"sidecars\": %u,\n  \"annotations\": %u\n}\n",
+                          report->problems->len > 0 ? "\n  " : "", report->n_sidecars,
+                          report->n_annotations);
+  fwrite (out->str, 1, out->len, stdout);
+}
+
+static void
+print_summary (const MclCheckReport *report)
+{
+  g_autofree char *sidecars = g_strdup_printf (
+      ngettext ("%u sidecar", "%u sidecars", report->n_sidecars), report->n_sidecars);
+  g_autofree char *annotations = g_strdup_printf (
+      ngettext ("%u annotation", "%u annotations", report->n_annotations), report->n_annotations);
+  g_autofree char *problems = g_strdup_printf (
+      ngettext ("%u problem", "%u problems", report->problems->len), report->problems->len);
+
+  if (isatty (STDERR_FILENO))
+    g_printerr ("%s, %s: %s\n", sidecars, annotations, problems);
+}
+
+static GOptionContext *
+new_context (gboolean *json, char ***paths)
+{
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, json, N_ ("Print JSON, for other programs"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, paths, NULL, N_ ("PATH…") },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionContext *context = g_option_context_new (NULL);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (
+      context,
+      _ ("Checks sidecars against their articles. A PATH is an article, a sidecar, a\n"
+         "manicule.json or a folder. Each problem is one line, PATH:LINE: message; line 0\n"
+         "means the file as a whole."));
+  g_option_context_set_description (
+      context, _ ("The exit status is 0 when there is no problem, 1 when there is one, 2 when\n"
+                  "something could not be checked."));
+  return context;
+}
+
+/**
+ * mcl_cli_check:
+ *
+ * `check [--json] PATH…`
+ */
+MclCliStatus
+mcl_cli_check (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GOptionContext) context = new_context (&json, &paths);
+  g_autoptr (MclCheckReport) report = mcl_check_report_new ();
+  gboolean has_failed = FALSE;
+
+  if (!mcl_cli_parse (context, &argc, &argv, "check"))
+    return MCL_CLI_FAILED;
+  if (paths == NULL) {
+    mcl_cli_fail (_ ("Say what to check: an article, a sidecar or a folder"));
+    return MCL_CLI_FAILED;
+  }
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (!mcl_check_path (paths[i], report, &error)) {
+      mcl_cli_fail ("%s", error->message);
+      has_failed = TRUE;
+    }
+  }
+  if (json)
+    print_json (report);
+  else
+    print_lines (report);
+  print_summary (report);
+  if (!mcl_cli_flush () || has_failed)
+    return MCL_CLI_FAILED;
+  return report->problems->len > 0 ? MCL_CLI_FINDINGS : MCL_CLI_DONE;
+}

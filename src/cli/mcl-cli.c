@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+static const MclCliVerb verbs[] = {
+  { "check", N_ ("Find what is wrong with annotations"), mcl_cli_check },
+  { "export", N_ ("Write annotations in another format"), mcl_cli_export },
+  { "help", N_ ("Explain a verb"), mcl_cli_help },
+};
+
+/**
+ * mcl_cli_get_verbs:
+ * @n_verbs: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_verbs): all verbs
+ */
+const MclCliVerb *
+mcl_cli_get_verbs (guint *n_verbs)
+{
+  *n_verbs = G_N_ELEMENTS (verbs);
+  return verbs;
+}
+
+/**
+ * mcl_cli_find_verb:
+ *
+ * Returns: (transfer none) (nullable): the verb @name
+ */
+const MclCliVerb *
+mcl_cli_find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    if (g_str_equal (verbs[i].name, name))
+      return &verbs[i];
+  }
+  return NULL;
+}
+
+/**
+ * mcl_cli_fail:
+ *
+ * Says on the standard error why something could not be done.
+ */
+void
+mcl_cli_fail (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("%s: %s\n", g_get_prgname (), message);
+}
+
+/**
+ * mcl_cli_parse:
+ * @context: the verb's options
+ *
+ * Reads a verb's options, and says what is wrong with them.
+ *
+ * Returns: FALSE when the verb can't run
+ */
+gboolean
+mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *verb)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  mcl_cli_fail ("%s", error->message);
+  g_printerr (_ ("“%s help %s” explains it.\n"), g_get_prgname (), verb);
+  return FALSE;
+}
+
+/**
+ * mcl_cli_print_line:
+ * @line: changed: control characters, which could move the cursor or look like another line, are
+ *   written out
+ *
+ * Prints one line on the standard output, as bytes: paths need not be UTF-8.
+ */
+void
+mcl_cli_print_line (GString *line)
+{
+  for (gsize i = line->len; i-- > 0;) {
+    guchar c = (guchar) line->str[i];
+    g_autofree char *escape = NULL;
+
+    if (c >= 0x20 && c != 0x7f)
+      continue;
+    escape = c == '\n' ? g_strdup ("\\n") : g_strdup_printf ("\\x%02x", c);
+    g_string_erase (line, (gssize) i, 1);
+    g_string_insert (line, (gssize) i, escape);
+  }
+  fwrite (line->str, 1, line->len, stdout);
+  putchar ('\n');
+}
+
+/**
+ * mcl_cli_flush:
+ *
+ * Returns: whether everything printed has arrived; if not, that was said
+ */
+gboolean
+mcl_cli_flush (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  mcl_cli_fail (_ ("The output can’t be written: %s"), g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * mcl_cli_run:
+ *
+ * Runs the verb that the arguments name.
+ *
+ * Returns: the exit status, a MclCliStatus
+ */
+int
+mcl_cli_run (int argc, char **argv)
+{
+  const MclCliVerb *verb = NULL;
+  g_autofree char *program = g_path_get_basename (argc > 0 ? argv[0] : "manicule-cli");
+
+  g_set_prgname (program);
+  if (argc < 2) {
+    mcl_cli_help (1, argv);
+    return MCL_CLI_FAILED;
+  }
+  if (g_str_equal (argv[1], "--version")) {
+    g_print ("manicule %s\n", PACKAGE_VERSION);
+    return MCL_CLI_DONE;
+  }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    return (int) mcl_cli_help (1, argv);
+
+  verb = mcl_cli_find_verb (argv[1]);
+  if (verb == NULL) {
+    mcl_cli_fail (_ ("There is no verb “%s”"), argv[1]);
+    g_printerr (_ ("“%s help” lists them.\n"), g_get_prgname ());
+    return MCL_CLI_FAILED;
+  }
+  return (int) verb->run (argc - 1, argv + 1);
+}

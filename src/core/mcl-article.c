@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-article.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mcl-error.h"
+#include "mcl-sidecar.h"
+#include "mcl-store.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define LAYER_INFIX ".annotations."
+
+/* A first line longer than this is a text without line ends, not a header. */
+#define MAX_HEADER_BYTES 1000
+
+struct _MclArticle {
+  char *path;
+  char *name;
+  char *sha256;
+  MclText *text;
+  char *title;
+  char *date;
+  MclNewline newline;
+  gboolean has_bom;
+};
+
+G_DEFINE_BOXED_TYPE (MclArticle, mcl_article, mcl_article_ref, mcl_article_unref)
+
+static void
+clear_article (gpointer data)
+{
+  MclArticle *self = data;
+
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self->sha256);
+  g_clear_pointer (&self->text, mcl_text_unref);
+  g_free (self->title);
+  g_free (self->date);
+}
+
+static gboolean
+check_is_text (const char *data, gsize n_bytes, const char *name, GError **error)
+{
+  const char *end = NULL;
+
+  if (n_bytes >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0)) {
+    g_set_error (error, MCL_ERROR, MCL_ERROR_NOT_TEXT,
+                 _ ("“%s” is encoded as UTF-16; only UTF-8 can be annotated"), name);
+    return FALSE;
+  }
+  if (n_bytes > 0 && memchr (data, '\0', n_bytes) != NULL) {
+    g_set_error (error, MCL_ERROR, MCL_ERROR_NOT_TEXT, _ ("“%s” is not a text file"), name);
+    return FALSE;
+  }
+  if (!g_utf8_validate_len (data, n_bytes, &end)) {
+    g_set_error (error, MCL_ERROR, MCL_ERROR_NOT_TEXT,
+                 _ ("“%s” is not encoded as UTF-8 (first wrong byte: number %u)"), name,
+                 (guint) (end - data) + 1);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static MclNewline
+find_newline (const char *text, gsize n_bytes)
+{
+  gboolean has_lf = FALSE;
+  gboolean has_crlf = FALSE;
+  gboolean has_cr = FALSE;
+
+  for (gsize i = 0; i < n_bytes; i++) {
+    if (text[i] == '\n') {
+      has_lf = TRUE;
+    } else if (text[i] == '\r' && i + 1 < n_bytes && text[i + 1] == '\n') {
+      has_crlf = TRUE;
+      i++;
+    } else if (text[i] == '\r') {
+      has_cr = TRUE;
+    }
+  }
+  if (has_lf + has_crlf + has_cr > 1)
+    return MCL_NEWLINE_MIXED;
+  if (has_lf)
+    return MCL_NEWLINE_LF;
+  if (has_crlf)
+    return MCL_NEWLINE_CRLF;
+  return has_cr ? MCL_NEWLINE_CR : MCL_NEWLINE_NONE;
+}
+
+static gboolean
+is_date (const char *word)
+{
+  int year = 0;
+  int month = 0;
+  int day = 0;
+
+  if (strlen (word) != 10)
+    return FALSE;
+  for (guint i = 0; i < 10; i++) {
+    if (i == 4 || i == 7 ? word[i] != '-' : !g_ascii_isdigit (word[i]))
+      return FALSE;
+  }
+  year = atoi (word);
+  month = atoi (word + 5);
+  day = atoi (word + 8);
+  return g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+/* "date 2023-09-13 Title of the article". */
+static void
+read_header (MclArticle *self, const char *text, gsize n_bytes)
+{
+  gsize length = 0;
+  g_autofree char *line = NULL;
+  g_autofree char *date = NULL;
+  char *at = NULL;
+
+  while (length < n_bytes && text[length] != '\n' && text[length] != '\r')
+    length++;
+  if (length == 0 || length > MAX_HEADER_BYTES)
+    return;
+
+  line = g_strstrip (g_strndup (text, length));
+  if (!g_str_has_prefix (line, "date "))
+    return;
+  at = g_strchug (line + strlen ("date "));
+  date = g_strndup (at, strcspn (at, " \t"));
+  if (!is_date (date))
+    return;
+  at = g_strchug (at + strlen (date));
+  self->date = g_steal_pointer (&date);
+  if (*at != '\0')
+    self->title = g_strdup (at);
+}
+
+/**
+ * mcl_article_load:
+ * @path: a text file; may be a symbolic link
+ *
+ * Reads an article. Blocks.
+ *
+ * Returns: (transfer full) (nullable): the article; NULL with an error as of mcl_article_new()
+ *   or mcl_store_read()
+ */
+MclArticle *
+mcl_article_load (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) contents =
+      mcl_store_read (path, MCL_ARTICLE_MAX_BYTES, TRUE, cancellable, error);
+
+  return contents != NULL ? mcl_article_new (path, contents, error) : NULL;
+}
+
+/**
+ * mcl_article_new:
+ * @path: where the file stands
+ * @contents: all of its bytes
+ *
+ * Makes an article of a file that was read.
+ *
+ * Returns: (transfer full) (nullable): the article; NULL with MCL_ERROR_NOT_TEXT
+ */
+MclArticle *
+mcl_article_new (const char *path, GBytes *contents, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *display_name = g_filename_display_name (name);
+  gsize n_bytes = 0;
+  const char *data = g_bytes_get_data (contents, &n_bytes);
+  gboolean has_bom = n_bytes >= 3 && memcmp (data, BYTE_ORDER_MARK, 3) == 0;
+  gsize n_skip = has_bom ? 3 : 0;
+  g_autoptr (GBytes) utf8 = NULL;
+  g_autoptr (MclText) text = NULL;
+  MclArticle *self = NULL;
+
+  if (!check_is_text (data, n_bytes, display_name, error))
+    return NULL;
+  utf8 = g_bytes_new_from_bytes (contents, n_skip, n_bytes - n_skip);
+  text = mcl_text_new (utf8, error);
+  if (text == NULL)
+    return NULL;
+
+  self = g_atomic_rc_box_new0 (MclArticle);
+  self->path = g_strdup (path);
+  self->name = g_steal_pointer (&display_name);
+  self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, contents);
+  self->text = g_steal_pointer (&text);
+  self->has_bom = has_bom;
+  self->newline = find_newline (data + n_skip, n_bytes - n_skip);
+  read_header (self, data + n_skip, n_bytes - n_skip);
+  return self;
+}
+
+/**
+ * mcl_article_ref:
+ *
+ * Returns: (transfer full): @self
+ */
+MclArticle *
+mcl_article_ref (MclArticle *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/**
+ * mcl_article_unref:
+ * @self: (transfer full): an article
+ */
+void
+mcl_article_unref (MclArticle *self)
+{
+  g_atomic_rc_box_release_full (self, clear_article);
+}
+
+const char *
+mcl_article_get_path (MclArticle *self)
+{
+  return self->path;
+}
+
+/**
+ * mcl_article_get_name:
+ *
+ * Returns: (transfer none): the file's name without its folder, as UTF-8 that can be shown and
+ *   written into the sidecar
+ */
+const char *
+mcl_article_get_name (MclArticle *self)
+{
+  return self->name;
+}
+
+MclText *
+mcl_article_get_text (MclArticle *self)
+{
+  return self->text;
+}
+
+/**
+ * mcl_article_get_sha256:
+ *
+ * Returns: (transfer none): the hash of the file's bytes, byte order mark included, in lower case
+ *   hexadecimal digits, as sha256sum prints it
+ */
+const char *
+mcl_article_get_sha256 (MclArticle *self)
+{
+  return self->sha256;
+}
+
+MclNewline
+mcl_article_get_newline (MclArticle *self)
+{
+  return self->newline;
+}
+
+gboolean
+mcl_article_get_has_bom (MclArticle *self)
+{
+  return self->has_bom;
+}
+
+/**
+ * mcl_article_get_title:
+ *
+ * Returns: (transfer none) (nullable): the title in the header line; NULL without one
+ */
+const char *
+mcl_article_get_title (MclArticle *self)
+{
+  return self->title;
+}
+
+/**
+ * mcl_article_get_date:
+ *
+ * Returns: (transfer none) (nullable): the date in the header line, YYYY-MM-DD; NULL without one
+ */
+const char *
+mcl_article_get_date (MclArticle *self)
+{
+  return self->date;
+}
+
+/**
+ * mcl_newline_to_string:
+ *
+ * Returns: (transfer none): the word for it in a sidecar
+ */
+const char *
+mcl_newline_to_string (MclNewline newline)
+{
+  switch (newline) {
+  case MCL_NEWLINE_NONE:
+    return "none";
+  case MCL_NEWLINE_LF:
+    return "lf";
+  case MCL_NEWLINE_CRLF:
+    return "crlf";
+  case MCL_NEWLINE_CR:
+    return "cr";
+  case MCL_NEWLINE_MIXED:
+    return "mixed";
+  default:
+    g_return_val_if_reached ("none");
+  }
+}
+
+/**
+ * mcl_article_is_article_name:
+ * @name: a file's name without its folder
+ *
+ * Returns: whether a folder shows it as an article
+ */
+gboolean
+mcl_article_is_article_name (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  if (name[0] == '.' || dot == NULL)
+    return FALSE;
+  return g_ascii_strcasecmp (dot, ".txt") == 0 || g_ascii_strcasecmp (dot, ".md") == 0;
+}
+
+/**
+ * mcl_article_dup_sidecar_path:
+ *
+ * Returns: (transfer full) (type filename): where the sidecar of an article belongs
+ */
+char *
+mcl_article_dup_sidecar_path (const char *article_path)
+{
+  return g_strconcat (article_path, MCL_SIDECAR_SUFFIX, NULL);
+}
+
+/**
+ * mcl_sidecar_dup_article_path:
+ * @sidecar_path: ARTICLE.annotations.json, or one annotator's ARTICLE.annotations.NAME.json
+ *
+ * Returns: (transfer full) (nullable) (type filename): the article; NULL when @sidecar_path is
+ *   not the name of a sidecar
+ */
+char *
+mcl_sidecar_dup_article_path (const char *sidecar_path)
+{
+  g_autofree char *name = g_path_get_basename (sidecar_path);
+  const char *infix = g_strrstr (name, LAYER_INFIX);
+  const char *layer = NULL;
+
+  if (infix == NULL || infix == name)
+    return NULL;
+  layer = infix + strlen (LAYER_INFIX);
+  if (!g_str_equal (layer, "json") &&
+      (!g_str_has_suffix (layer, ".json") || g_str_equal (layer, ".json")))
+    return NULL;
+  return g_strndup (sidecar_path, strlen (sidecar_path) - strlen (infix));
+}

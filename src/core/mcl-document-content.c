@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The blocking half of a document: what the load and save workers do. Nothing here touches the
+ * MclDocument, so nothing here needs a lock. */
+#include "config.h"
+
+#include "mcl-document-private.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-error.h"
+#include "mcl-portal-path.h"
+#include "mcl-store.h"
+
+static gboolean
+is_not_found (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+         || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+/* The annotations stand where their texts say, or the sidecar can't be edited: writing it would
+ * bless wrong offsets. */
+static char *
+describe_mismatch (MclSidecar *sidecar, MclArticle *article)
+{
+  MclText *text = mcl_article_get_text (article);
+  guint n_wrong = 0;
+
+  for (guint i = 0; i < sidecar->annotations->len; i++) {
+    MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
+    const MclQuote *quote = &g_array_index (sidecar->quotes, MclQuote, i);
+
+    if (span.end > mcl_text_get_n_chars (text)
+        || (quote->text != NULL && !mcl_text_slice_equal (text, span, quote->text)))
+      n_wrong++;
+  }
+  if (n_wrong == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("The article does not fit its annotations: %u of %u is not "
+                                    "where its text stands. Nothing was changed.",
+                                    "The article does not fit its annotations: %u of %u are not "
+                                    "where their texts stand. Nothing was changed.",
+                                    n_wrong),
+                          n_wrong,
+                          sidecar->annotations->len);
+}
+
+/* A file given alone through the document portal has no folder to keep a sidecar in: what is
+ * written there seems to be saved and is lost. */
+static gboolean
+has_no_folder (MclDocumentContent *self, const char *article_path)
+{
+  if (!mcl_portal_path_is_single_file (article_path))
+    return FALSE;
+  self->problem = g_strdup (_ ("Annotations can’t be kept beside this article, because it was "
+                               "opened without its folder. Open the folder instead."));
+  return TRUE;
+}
+
+static void
+load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *cancellable)
+{
+  g_autofree char *path = mcl_article_dup_sidecar_path (article_path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclSidecar) sidecar = NULL;
+
+  self->base = mcl_store_read (path, MCL_SIDECAR_MAX_BYTES, FALSE, cancellable, &error);
+  if (self->base == NULL && is_not_found (error))
+    return;
+  if (self->base != NULL)
+    sidecar = mcl_sidecar_parse (self->base, NULL, &error);
+  if (sidecar == NULL) {
+    /* Translators: %1$s is a file name, %2$s says what is wrong in it and at which line. */
+    self->problem = g_strdup_printf (_ ("“%1$s” can’t be used: %2$s"), name, error->message);
+    return;
+  }
+
+  self->problem = describe_mismatch (sidecar, self->article);
+  mcl_sidecar_free (self->sidecar);
+  self->sidecar = g_steal_pointer (&sidecar);
+}
+
+/**
+ * mcl_document_content_load:
+ * @path: the article
+ *
+ * Reads an article, its folder's schema and its sidecar. Blocks. Only an article that can't be
+ * read is an error; anything else that is wrong becomes the content's problem, for a banner.
+ *
+ * Returns: (transfer full) (nullable): the content
+ */
+MclDocumentContent *
+mcl_document_content_load (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (MclArticle) article = mcl_article_load (path, cancellable, error);
+  g_autoptr (GError) schema_error = NULL;
+  MclDocumentContent *self = NULL;
+
+  if (article == NULL)
+    return NULL;
+
+  self = g_new0 (MclDocumentContent, 1);
+  self->article = g_steal_pointer (&article);
+  self->sidecar = mcl_sidecar_new ();
+  if (!has_no_folder (self, path))
+    load_sidecar (self, path, cancellable);
+
+  self->schema = mcl_schema_load_for_article (path, &schema_error);
+  if (self->schema == NULL) {
+    self->schema = mcl_schema_new_default ();
+    if (self->problem == NULL)
+      /* Translators: %s says which file of labels is wrong, where and how. */
+      self->problem = g_strdup_printf (_ ("The folder’s labels can’t be used: %s"),
+                                       schema_error->message);
+  }
+  return self;
+}
+
+void
+mcl_document_content_free (MclDocumentContent *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->article, mcl_article_unref);
+  g_clear_pointer (&self->schema, mcl_schema_unref);
+  g_clear_pointer (&self->sidecar, mcl_sidecar_free);
+  g_clear_pointer (&self->base, g_bytes_unref);
+  g_clear_pointer (&self->problem, g_free);
+  g_free (self);
+}
+
+/* An edit that was made against another text would be written with wrong offsets. */
+static gboolean
+article_is_unchanged (MclArticle *article, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (MclArticle) now = mcl_article_load (mcl_article_get_path (article), NULL, &local_error);
+
+  if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
+    return TRUE;
+  if (now == NULL && is_not_found (local_error))
+    g_set_error (error,
+                 MCL_ERROR,
+                 MCL_ERROR_CHANGED,
+                 _ ("the article “%s” is gone"),
+                 mcl_article_get_name (article));
+  else
+    g_set_error (error,
+                 MCL_ERROR,
+                 MCL_ERROR_CHANGED,
+                 _ ("the article “%s” was changed by another program"),
+                 mcl_article_get_name (article));
+  return FALSE;
+}
+
+/**
+ * mcl_document_content_save:
+ * @article: the article as it was read
+ * @sidecar: what to write
+ * @base: (nullable): the sidecar's bytes as last read or written; NULL when there was no file
+ *
+ * Writes a sidecar. Blocks. The bytes are read back by our own reader before anything on disk is
+ * touched, so that a fault of the writer can never replace a good file.
+ *
+ * Returns: (transfer full) (nullable): the bytes now on disk
+ */
+GBytes *
+mcl_document_content_save (MclArticle *article,
+                           MclSidecar *sidecar,
+                           const char *sidecar_path,
+                           GBytes *base,
+                           GError **error)
+{
+  g_autoptr (GBytes) bytes = mcl_sidecar_serialise (sidecar, article);
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (MclSidecar) reread = NULL;
+
+  reread = mcl_sidecar_parse (bytes, NULL, error);
+  if (reread == NULL)
+    return NULL;
+  again = mcl_sidecar_serialise (reread, article);
+  if (!g_bytes_equal (bytes, again)) {
+    g_set_error_literal (error,
+                         MCL_ERROR,
+                         MCL_ERROR_INVALID,
+                         _ ("the annotations did not survive being written and read back"));
+    return NULL;
+  }
+  if (base != NULL && g_bytes_equal (base, bytes))
+    return g_steal_pointer (&bytes);
+  if (!article_is_unchanged (article, error))
+    return NULL;
+  if (!mcl_store_write (sidecar_path, bytes, base, error))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}

@@ -1,0 +1,612 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One open article.
+ *
+ * Every change of the set makes a new generation; a save writes the generation that was current
+ * when it started, and "saved" is said only of a generation that reached the disk. At most one
+ * save runs at a time; who asks for one meanwhile waits until a generation at least as new as
+ * its own is written. A failed save loses nothing: the set is what it was, and the save is tried
+ * again. */
+#include "config.h"
+
+#include "mcl-document-private.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-error.h"
+
+/* A second after the last change: long enough to gather a burst, short enough to forget about. */
+#define SAVE_DELAY_MS 1000
+#define RETRY_DELAY_MS 30000
+
+struct _MclDocument {
+  GObject parent_instance;
+  MclArticle *article;
+  MclSchema *schema;
+  MclSet *set;
+  MclHistory *history;
+  MclSidecar *head; /* the sidecar's members beside annotations and relations */
+  GBytes *base;
+  char *sidecar_path;
+  char *annotator;
+  char *problem;
+  char *save_error;
+  MclSaveState save_state;
+  guint64 generation;
+  guint64 saved_generation;
+  guint64 saving_generation;
+  guint save_source;
+  gboolean saving;
+  GQueue waiting; /* of GTask: saves that were asked for and not answered */
+};
+
+enum {
+  PROP_0,
+  PROP_SAVE_STATE,
+  PROP_PROBLEM,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (MclDocument, mcl_document, G_TYPE_OBJECT)
+G_DEFINE_ENUM_TYPE (MclSaveState,
+                    mcl_save_state,
+                    G_DEFINE_ENUM_VALUE (MCL_SAVE_STATE_SAVED, "saved"),
+                    G_DEFINE_ENUM_VALUE (MCL_SAVE_STATE_PENDING, "pending"),
+                    G_DEFINE_ENUM_VALUE (MCL_SAVE_STATE_SAVING, "saving"),
+                    G_DEFINE_ENUM_VALUE (MCL_SAVE_STATE_FAILED, "failed"))
+
+typedef struct {
+  MclArticle *article;
+  MclSidecar *sidecar;
+  char *path;
+  GBytes *base;
+} SaveJob;
+
+static void start_save (MclDocument *self);
+
+static void
+save_job_free (SaveJob *job)
+{
+  mcl_article_unref (job->article);
+  mcl_sidecar_free (job->sidecar);
+  g_free (job->path);
+  g_clear_pointer (&job->base, g_bytes_unref);
+  g_free (job);
+}
+
+static void
+set_save_state (MclDocument *self, MclSaveState state)
+{
+  if (self->save_state == state)
+    return;
+  self->save_state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
+}
+
+static gboolean
+save_delay_over_cb (gpointer user_data)
+{
+  MclDocument *self = user_data;
+
+  self->save_source = 0;
+  start_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_save (MclDocument *self, guint delay_ms)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_source = g_timeout_add (delay_ms, save_delay_over_cb, self);
+}
+
+static gboolean
+is_saved (MclDocument *self)
+{
+  return self->saved_generation == self->generation;
+}
+
+static void
+answer_waiting (MclDocument *self, const GError *error)
+{
+  GTask *task = NULL;
+
+  while ((task = g_queue_pop_head (&self->waiting)) != NULL) {
+    if (error != NULL)
+      g_task_return_error (task, g_error_copy (error));
+    else
+      g_task_return_boolean (task, TRUE);
+    g_object_unref (task);
+  }
+}
+
+static void
+save_failed (MclDocument *self, const GError *error)
+{
+  g_set_str (&self->save_error, error->message);
+  set_save_state (self, MCL_SAVE_STATE_FAILED);
+  schedule_save (self, RETRY_DELAY_MS);
+  answer_waiting (self, error);
+}
+
+static void
+save_succeeded (MclDocument *self, GBytes *bytes)
+{
+  g_clear_pointer (&self->base, g_bytes_unref);
+  self->base = g_bytes_ref (bytes);
+  self->saved_generation = self->saving_generation;
+  g_clear_pointer (&self->save_error, g_free);
+
+  if (is_saved (self)) {
+    set_save_state (self, MCL_SAVE_STATE_SAVED);
+    answer_waiting (self, NULL);
+    return;
+  }
+  set_save_state (self, MCL_SAVE_STATE_PENDING);
+  if (!g_queue_is_empty (&self->waiting))
+    start_save (self);
+  else if (self->save_source == 0)
+    schedule_save (self, SAVE_DELAY_MS);
+}
+
+static void
+save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MclDocument *self = MCL_DOCUMENT (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->saving = FALSE;
+  if (bytes == NULL)
+    save_failed (self, error);
+  else
+    save_succeeded (self, bytes);
+}
+
+static void
+save_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  SaveJob *job = task_data;
+  GError *error = NULL;
+  GBytes *bytes =
+    mcl_document_content_save (job->article, job->sidecar, job->path, job->base, &error);
+
+  if (bytes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+}
+
+/* The worker gets its own record: the head's strings are copied, annotations are shared. */
+static MclSidecar *
+snapshot (MclDocument *self)
+{
+  MclSidecar *sidecar = mcl_sidecar_new ();
+
+  sidecar->article_unknown = self->head->article_unknown != NULL
+                               ? mcl_members_ref (self->head->article_unknown)
+                               : NULL;
+  sidecar->status = g_strdup (self->head->status);
+  sidecar->attributes =
+    self->head->attributes != NULL ? mcl_members_ref (self->head->attributes) : NULL;
+  sidecar->note = g_strdup (self->head->note);
+  sidecar->unknown = self->head->unknown != NULL ? mcl_members_ref (self->head->unknown) : NULL;
+  g_clear_pointer (&sidecar->annotations, g_ptr_array_unref);
+  g_clear_pointer (&sidecar->relations, g_ptr_array_unref);
+  sidecar->annotations = mcl_set_list_annotations (self->set);
+  sidecar->relations = mcl_set_list_relations (self->set);
+  return sidecar;
+}
+
+static void
+start_save (MclDocument *self)
+{
+  g_autoptr (GTask) task = NULL;
+  SaveJob *job = NULL;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->saving)
+    return;
+  if (is_saved (self)) {
+    answer_waiting (self, NULL);
+    return;
+  }
+
+  job = g_new0 (SaveJob, 1);
+  job->article = mcl_article_ref (self->article);
+  job->sidecar = snapshot (self);
+  job->path = g_strdup (self->sidecar_path);
+  job->base = self->base != NULL ? g_bytes_ref (self->base) : NULL;
+
+  self->saving = TRUE;
+  self->saving_generation = self->generation;
+  set_save_state (self, MCL_SAVE_STATE_SAVING);
+  task = g_task_new (self, NULL, save_done_cb, NULL);
+  g_task_set_source_tag (task, start_save);
+  g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
+  g_task_run_in_thread (task, save_worker);
+}
+
+static void
+set_changed_cb (MclDocument *self, MclTransaction *transaction)
+{
+  if (transaction == NULL)
+    return;
+  self->generation++;
+  if (!self->saving)
+    set_save_state (self, MCL_SAVE_STATE_PENDING);
+  schedule_save (self, SAVE_DELAY_MS);
+}
+
+static void
+mcl_document_dispose (GObject *object)
+{
+  MclDocument *self = MCL_DOCUMENT (object);
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_object (&self->history);
+  g_clear_object (&self->set);
+  G_OBJECT_CLASS (mcl_document_parent_class)->dispose (object);
+}
+
+static void
+mcl_document_finalize (GObject *object)
+{
+  MclDocument *self = MCL_DOCUMENT (object);
+
+  /* Each waiting task holds a reference to the document. */
+  g_assert (g_queue_is_empty (&self->waiting));
+  g_clear_pointer (&self->article, mcl_article_unref);
+  g_clear_pointer (&self->schema, mcl_schema_unref);
+  g_clear_pointer (&self->head, mcl_sidecar_free);
+  g_clear_pointer (&self->base, g_bytes_unref);
+  g_clear_pointer (&self->sidecar_path, g_free);
+  g_clear_pointer (&self->annotator, g_free);
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->save_error, g_free);
+  G_OBJECT_CLASS (mcl_document_parent_class)->finalize (object);
+}
+
+static void
+mcl_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MclDocument *self = MCL_DOCUMENT (object);
+
+  switch (id) {
+  case PROP_SAVE_STATE:
+    g_value_set_enum (value, self->save_state);
+    break;
+  case PROP_PROBLEM:
+    g_value_set_string (value, self->problem);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+mcl_document_class_init (MclDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = mcl_document_dispose;
+  object_class->finalize = mcl_document_finalize;
+  object_class->get_property = mcl_document_get_property;
+
+  properties[PROP_SAVE_STATE] = g_param_spec_enum (
+    "save-state", NULL, NULL, MCL_TYPE_SAVE_STATE, MCL_SAVE_STATE_SAVED, flags);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+mcl_document_init (MclDocument *self)
+{
+  g_queue_init (&self->waiting);
+}
+
+/* Eats @content. Fails only when the set refuses what the sidecar holds. */
+static MclDocument *
+document_new (MclDocumentContent *content)
+{
+  MclDocument *self = g_object_new (MCL_TYPE_DOCUMENT, NULL);
+  MclText *text = mcl_article_get_text (content->article);
+  g_autoptr (GError) error = NULL;
+
+  self->article = g_steal_pointer (&content->article);
+  self->schema = g_steal_pointer (&content->schema);
+  self->head = g_steal_pointer (&content->sidecar);
+  self->base = g_steal_pointer (&content->base);
+  self->problem = g_steal_pointer (&content->problem);
+  self->sidecar_path = mcl_article_dup_sidecar_path (mcl_article_get_path (self->article));
+  self->set = mcl_set_new (text);
+  self->history = mcl_history_new (self->set);
+
+  if (!mcl_set_load (self->set, self->head->annotations, self->head->relations, &error)
+      && self->problem == NULL)
+    self->problem = g_strdup (error->message);
+  g_ptr_array_set_size (self->head->annotations, 0);
+  g_ptr_array_set_size (self->head->relations, 0);
+  g_signal_connect_object (
+    self->set, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+  mcl_document_content_free (content);
+  return self;
+}
+
+static void
+load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  MclDocumentContent *content = mcl_document_content_load (task_data, cancellable, &error);
+
+  if (content == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, content, (GDestroyNotify) mcl_document_content_free);
+}
+
+/**
+ * mcl_document_load_async:
+ * @path: an article
+ *
+ * Reads an article with its schema and sidecar in a worker.
+ */
+void
+mcl_document_load_async (const char *path,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_return_if_fail (path != NULL);
+  g_task_set_source_tag (task, mcl_document_load_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, load_worker);
+}
+
+/**
+ * mcl_document_load_finish:
+ *
+ * An article that can't be read is an error. A sidecar or schema that can't be used is not: the
+ * document then has a problem and can't be edited.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+MclDocument *
+mcl_document_load_finish (GAsyncResult *result, GError **error)
+{
+  MclDocumentContent *content = g_task_propagate_pointer (G_TASK (result), error);
+
+  return content != NULL ? document_new (content) : NULL;
+}
+
+MclArticle *
+mcl_document_get_article (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->article;
+}
+
+MclText *
+mcl_document_get_text (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return mcl_article_get_text (self->article);
+}
+
+MclSchema *
+mcl_document_get_schema (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->schema;
+}
+
+MclSet *
+mcl_document_get_set (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->set;
+}
+
+MclHistory *
+mcl_document_get_history (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->history;
+}
+
+const char *
+mcl_document_get_sidecar_path (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->sidecar_path;
+}
+
+MclSaveState
+mcl_document_get_save_state (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), MCL_SAVE_STATE_SAVED);
+  return self->save_state;
+}
+
+/**
+ * mcl_document_get_save_error:
+ *
+ * Returns: (nullable): why the last save failed, for people
+ */
+const char *
+mcl_document_get_save_error (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->save_error;
+}
+
+/**
+ * mcl_document_get_problem:
+ *
+ * Returns: (nullable): why the document can't be edited, for people; NULL when it can
+ */
+const char *
+mcl_document_get_problem (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->problem;
+}
+
+gboolean
+mcl_document_get_editable (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
+  return self->problem == NULL;
+}
+
+/**
+ * mcl_document_set_annotator:
+ * @annotator: (nullable): recorded as the author of what is tagged from now on
+ */
+void
+mcl_document_set_annotator (MclDocument *self, const char *annotator)
+{
+  g_return_if_fail (MCL_IS_DOCUMENT (self));
+  g_set_str (&self->annotator, annotator);
+}
+
+static gboolean
+check_editable (MclDocument *self, GError **error)
+{
+  if (self->problem == NULL)
+    return TRUE;
+  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_READ_ONLY, self->problem);
+  return FALSE;
+}
+
+static MclAnnotation *
+find_same (MclDocument *self, MclRange range, const char *label)
+{
+  g_autoptr (GPtrArray) hits = mcl_span_index_query (mcl_set_get_index (self->set), range);
+
+  for (guint i = 0; i < hits->len; i++) {
+    MclAnnotation *hit = g_ptr_array_index (hits, i);
+    guint n_fragments = 0;
+
+    mcl_annotation_get_fragments (hit, &n_fragments);
+    if (n_fragments == 0 && mcl_range_equal (mcl_annotation_get_span (hit), range)
+        && g_str_equal (mcl_annotation_get_label (hit), label))
+      return hit;
+  }
+  return NULL;
+}
+
+/**
+ * mcl_document_tag:
+ * @range: what to tag, in code points; not empty
+ * @label: a label's id
+ *
+ * Adds an annotation. Tagging the same span with the same label again changes nothing and gives
+ * the annotation that is there.
+ *
+ * Returns: (transfer full) (nullable): the annotation; NULL with @error when the document can't
+ *   be edited
+ */
+MclAnnotation *
+mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError **error)
+{
+  g_autoptr (MclTransaction) transaction = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *created = NULL;
+  g_autoptr (MclAnnotation) annotation = NULL;
+  MclAnnotation *same = NULL;
+
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (!mcl_range_is_empty (range), NULL);
+  g_return_val_if_fail (label != NULL, NULL);
+
+  if (!check_editable (self, error))
+    return NULL;
+  same = find_same (self, range, label);
+  if (same != NULL)
+    return mcl_annotation_ref (same);
+
+  now = g_date_time_new_now_utc ();
+  created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  annotation = mcl_annotation_new (&(MclAnnotationFields) {
+    .label = label,
+    .span = range,
+    .by = self->annotator,
+    .created = created,
+    .modified = created,
+  });
+  transaction = mcl_transaction_new (MCL_TRANSACTION_TAG);
+  mcl_transaction_change_annotation (transaction, NULL, annotation);
+  if (!mcl_history_apply (self->history, transaction, error))
+    return NULL;
+  return g_steal_pointer (&annotation);
+}
+
+/**
+ * mcl_document_remove:
+ *
+ * Removes an annotation and the relations that hang on it, as one undoable change.
+ *
+ * Returns: FALSE with @error when the document can't be edited
+ */
+gboolean
+mcl_document_remove (MclDocument *self, MclAnnotation *annotation, GError **error)
+{
+  g_autoptr (MclTransaction) transaction = NULL;
+
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
+  if (!check_editable (self, error))
+    return FALSE;
+  transaction = mcl_set_new_removal (self->set, annotation);
+  return mcl_history_apply (self->history, transaction, error);
+}
+
+gboolean
+mcl_document_undo (MclDocument *self, GError **error)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
+  return check_editable (self, error) && mcl_history_undo (self->history, error);
+}
+
+gboolean
+mcl_document_redo (MclDocument *self, GError **error)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
+  return check_editable (self, error) && mcl_history_redo (self->history, error);
+}
+
+/**
+ * mcl_document_save_async:
+ *
+ * Writes what is not on disk yet, now. Ends when all that there was at the call is written.
+ */
+void
+mcl_document_save_async (MclDocument *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (MCL_IS_DOCUMENT (self));
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, mcl_document_save_async);
+  g_queue_push_tail (&self->waiting, task);
+  start_save (self);
+}
+
+/**
+ * mcl_document_save_finish:
+ *
+ * Returns: TRUE when the sidecar on disk holds everything
+ */
+gboolean
+mcl_document_save_finish (MclDocument *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

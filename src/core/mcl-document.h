@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-article.h"
+#include "mcl-history.h"
+#include "mcl-schema.h"
+#include "mcl-set.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclSaveState:
+ * @MCL_SAVE_STATE_SAVED: the sidecar on disk holds all there is
+ * @MCL_SAVE_STATE_PENDING: there are changes; a save is on its way
+ * @MCL_SAVE_STATE_SAVING: a worker is writing
+ * @MCL_SAVE_STATE_FAILED: the last save failed; it is tried again
+ */
+typedef enum {
+  MCL_SAVE_STATE_SAVED,
+  MCL_SAVE_STATE_PENDING,
+  MCL_SAVE_STATE_SAVING,
+  MCL_SAVE_STATE_FAILED,
+} MclSaveState;
+
+#define MCL_TYPE_SAVE_STATE (mcl_save_state_get_type ())
+GType mcl_save_state_get_type (void);
+
+/**
+ * MclDocument:
+ *
+ * One open article with its annotations, history and sidecar. Lives on the main thread; reads
+ * and writes in workers. Saves itself a second after the last change.
+ */
+#define MCL_TYPE_DOCUMENT (mcl_document_get_type ())
+G_DECLARE_FINAL_TYPE (MclDocument, mcl_document, MCL, DOCUMENT, GObject)
+
+void mcl_document_load_async (const char *path,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+MclDocument *mcl_document_load_finish (GAsyncResult *result, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+MclArticle *mcl_document_get_article (MclDocument *self);
+MclText *mcl_document_get_text (MclDocument *self);
+MclSchema *mcl_document_get_schema (MclDocument *self);
+MclSet *mcl_document_get_set (MclDocument *self);
+MclHistory *mcl_document_get_history (MclDocument *self);
+const char *mcl_document_get_sidecar_path (MclDocument *self);
+MclSaveState mcl_document_get_save_state (MclDocument *self);
+const char *mcl_document_get_save_error (MclDocument *self);
+const char *mcl_document_get_problem (MclDocument *self);
+gboolean mcl_document_get_editable (MclDocument *self);
+void mcl_document_set_annotator (MclDocument *self, const char *annotator);
+
+MclAnnotation *mcl_document_tag (MclDocument *self,
+                                 MclRange range,
+                                 const char *label,
+                                 GError **error);
+gboolean mcl_document_remove (MclDocument *self, MclAnnotation *annotation, GError **error);
+gboolean mcl_document_undo (MclDocument *self, GError **error);
+gboolean mcl_document_redo (MclDocument *self, GError **error);
+
+void mcl_document_save_async (MclDocument *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean mcl_document_save_finish (MclDocument *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

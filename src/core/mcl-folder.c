@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is in a folder of articles. Folders within it count, hidden ones and links to folders do
+ * not: a link may lead back. An article itself may be a link. */
+#include "config.h"
+
+#include "mcl-folder.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "mcl-article.h"
+#include "mcl-schema.h"
+
+typedef struct {
+  GQueue folders; /* still to be read */
+  GPtrArray *files;
+} Walk;
+
+static gboolean
+is_of_manicule (const char *name)
+{
+  g_autofree char *article = NULL;
+
+  if (name[0] == '.')
+    return FALSE;
+  if (mcl_article_is_article_name (name) || g_str_equal (name, MCL_SCHEMA_FILE_NAME))
+    return TRUE;
+  article = mcl_sidecar_dup_article_path (name);
+  return article != NULL;
+}
+
+static void
+add_entry (Walk *self, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  struct stat info;
+
+  if (lstat (path, &info) != 0)
+    return; /* Gone since it was listed. */
+  if (S_ISDIR (info.st_mode) && name[0] != '.')
+    g_queue_push_tail (&self->folders, g_steal_pointer (&path));
+  else if (!S_ISDIR (info.st_mode) && is_of_manicule (name))
+    g_ptr_array_add (self->files, g_steal_pointer (&path));
+}
+
+static gboolean
+read_folder (Walk *self, const char *folder, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  errno = 0;
+  dir = g_dir_open (folder, 0, NULL);
+  if (dir == NULL) {
+    int saved_errno = errno;
+    g_autofree char *display_name = g_filename_display_name (folder);
+
+    g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno),
+                 _ ("The folder “%s” can’t be read: %s"), display_name, g_strerror (saved_errno));
+    return FALSE;
+  }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    add_entry (self, folder, name);
+  return TRUE;
+}
+
+/* As a file manager sorts: "page 2" before "page 10". */
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const char *const *pair_a = *(const char *const *const *) a;
+  const char *const *pair_b = *(const char *const *const *) b;
+  int order = strcmp (pair_a[0], pair_b[0]);
+
+  return order != 0 ? order : strcmp (pair_a[1], pair_b[1]);
+}
+
+static void
+sort_files (GPtrArray *files)
+{
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++) {
+    char *path = g_ptr_array_index (files, i);
+    g_autofree char *display_name = g_filename_display_name (path);
+    char **pair = g_new (char *, 2);
+
+    pair[0] = g_utf8_collate_key_for_filename (display_name, -1);
+    pair[1] = path;
+    g_ptr_array_add (pairs, pair);
+  }
+  g_ptr_array_sort (pairs, compare_keys);
+  for (guint i = 0; i < files->len; i++) {
+    char **pair = g_ptr_array_index (pairs, i);
+
+    files->pdata[i] = pair[1];
+    g_free (pair[0]);
+  }
+}
+
+/**
+ * mcl_folder_list_files:
+ * @path: a folder
+ * @unreadable: (nullable) (element-type utf8): gets a message for each folder within it that
+ *   can't be read; NULL to pass over those
+ *
+ * Lists what belongs to Manicule in a folder and the folders within it: articles, sidecars and
+ * `manicule.json`. Blocks.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): their paths, starting with @path,
+ *   sorted for people; NULL when @path can't be read
+ */
+GPtrArray *
+mcl_folder_list_files (const char *path,
+                       GPtrArray *unreadable,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  Walk walk = { .folders = G_QUEUE_INIT, .files = files };
+  g_autoptr (GError) inner = NULL;
+  char *folder = NULL;
+
+  if (!read_folder (&walk, path, cancellable, error))
+    return NULL;
+  while (inner == NULL && (folder = g_queue_pop_head (&walk.folders)) != NULL) {
+    if (!read_folder (&walk, folder, cancellable, &inner) &&
+        !g_error_matches (inner, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+      if (unreadable != NULL)
+        g_ptr_array_add (unreadable, g_strdup (inner->message));
+      g_clear_error (&inner);
+    }
+    g_free (folder);
+  }
+  g_queue_clear_full (&walk.folders, g_free);
+  if (inner != NULL) {
+    g_propagate_error (error, g_steal_pointer (&inner));
+    return NULL;
+  }
+  sort_files (files);
+  return g_steal_pointer (&files);
+}
+
+/**
+ * mcl_folder_list_articles:
+ * @path: a folder
+ *
+ * Lists the articles of a folder and of the folders within it. Blocks.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): their paths, starting with @path,
+ *   sorted for people; NULL when @path can't be read
+ */
+GPtrArray *
+mcl_folder_list_articles (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) files = mcl_folder_list_files (path, NULL, cancellable, error);
+  g_autoptr (GPtrArray) articles = NULL;
+
+  if (files == NULL)
+    return NULL;
+  articles = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < files->len; i++) {
+    const char *file = g_ptr_array_index (files, i);
+
+    if (mcl_article_is_article_name (strrchr (file, G_DIR_SEPARATOR) + 1))
+      g_ptr_array_add (articles, g_strdup (file));
+  }
+  return g_steal_pointer (&articles);
+}
+
+/**
+ * mcl_folder_list_sidecars_of:
+ * @article_path: an article
+ *
+ * Returns: (transfer full) (element-type filename): the paths of its sidecars, those of single
+ *   annotators included, sorted for people
+ */
+GPtrArray *
+mcl_folder_list_sidecars_of (const char *article_path)
+{
+  g_autofree char *folder = g_path_get_dirname (article_path);
+  g_autofree char *article_name = g_path_get_basename (article_path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *sidecars = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *its_article = mcl_sidecar_dup_article_path (name);
+
+    if (g_strcmp0 (its_article, article_name) == 0)
+      g_ptr_array_add (sidecars, g_strconcat (article_path, name + strlen (article_name), NULL));
+  }
+  sort_files (sidecars);
+  return sidecars;
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One block of memory per list: the offsets of the names, then each name and its value, both
+ * with their NUL. A list of two flags takes 40 bytes; a hash table would take 500, and with a
+ * million annotations that is what decides. Looking up is a walk: lists are short. */
+#include "config.h"
+
+#include "mcl-members.h"
+
+#include <string.h>
+
+#include "mcl-json-scan.h"
+
+struct _MclMembers {
+  guint32 n_members;
+  guint32 n_bytes; /* of the whole block */
+  guint32 offsets[];
+};
+
+G_DEFINE_BOXED_TYPE (MclMembers, mcl_members, mcl_members_ref, mcl_members_unref)
+
+/**
+ * mcl_members_new:
+ * @names: (array length=n_members): unique
+ * @jsons: (array length=n_members): a JSON value each, on one line
+ *
+ * Returns: (transfer full) (nullable): the list; NULL, which is the empty list, for no members
+ */
+MclMembers *
+mcl_members_new (const char *const *names, const char *const *jsons, guint n_members)
+{
+  gsize n_bytes = sizeof (MclMembers) + n_members * sizeof (guint32);
+  MclMembers *self = NULL;
+  char *to = NULL;
+
+  if (n_members == 0)
+    return NULL;
+
+  for (guint i = 0; i < n_members; i++)
+    n_bytes += strlen (names[i]) + 1 + strlen (jsons[i]) + 1;
+  g_return_val_if_fail (n_bytes <= G_MAXUINT32, NULL);
+
+  self = g_atomic_rc_box_alloc (n_bytes);
+  self->n_members = n_members;
+  self->n_bytes = (guint32) n_bytes;
+  to = (char *) &self->offsets[n_members];
+  for (guint i = 0; i < n_members; i++) {
+    self->offsets[i] = (guint32) (to - (char *) self);
+    to = stpcpy (to, names[i]) + 1;
+    to = stpcpy (to, jsons[i]) + 1;
+  }
+  return self;
+}
+
+/**
+ * mcl_members_ref:
+ * @self: (nullable): a list
+ *
+ * Returns: (transfer full) (nullable): @self
+ */
+MclMembers *
+mcl_members_ref (MclMembers *self)
+{
+  return self != NULL ? g_atomic_rc_box_acquire (self) : NULL;
+}
+
+/**
+ * mcl_members_unref:
+ * @self: (transfer full) (nullable): a list
+ */
+void
+mcl_members_unref (MclMembers *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release (self);
+}
+
+/**
+ * mcl_members_get_length:
+ * @self: (nullable): a list
+ *
+ * Returns: how many members there are
+ */
+guint
+mcl_members_get_length (MclMembers *self)
+{
+  return self != NULL ? self->n_members : 0;
+}
+
+/**
+ * mcl_members_get_name:
+ * @i: below mcl_members_get_length()
+ *
+ * Returns: (transfer none): the name, unescaped
+ */
+const char *
+mcl_members_get_name (MclMembers *self, guint i)
+{
+  g_return_val_if_fail (i < mcl_members_get_length (self), NULL);
+
+  return (const char *) self + self->offsets[i];
+}
+
+/**
+ * mcl_members_get_json:
+ * @i: below mcl_members_get_length()
+ *
+ * Returns: (transfer none): the value, as JSON
+ */
+const char *
+mcl_members_get_json (MclMembers *self, guint i)
+{
+  const char *name = mcl_members_get_name (self, i);
+
+  return name != NULL ? name + strlen (name) + 1 : NULL;
+}
+
+/* The length of the list when there is no such member. */
+static guint
+find_index (MclMembers *self, const char *name)
+{
+  guint n_members = mcl_members_get_length (self);
+
+  for (guint i = 0; i < n_members; i++) {
+    if (g_str_equal (mcl_members_get_name (self, i), name))
+      return i;
+  }
+  return n_members;
+}
+
+/**
+ * mcl_members_find:
+ * @self: (nullable): a list
+ *
+ * Returns: (transfer none) (nullable): the value of @name, as JSON
+ */
+const char *
+mcl_members_find (MclMembers *self, const char *name)
+{
+  guint i = find_index (self, name);
+
+  return i < mcl_members_get_length (self) ? mcl_members_get_json (self, i) : NULL;
+}
+
+/**
+ * mcl_members_dup_string:
+ * @self: (nullable): a list
+ *
+ * Returns: (transfer full) (nullable): the value of @name, unescaped; NULL when there is none or
+ *   when it is not a string
+ */
+char *
+mcl_members_dup_string (MclMembers *self, const char *name)
+{
+  const char *json = mcl_members_find (self, name);
+
+  if (json == NULL || *json != '"')
+    return NULL;
+  return mcl_json_unquote (json, strlen (json));
+}
+
+/**
+ * mcl_members_get_flag:
+ * @self: (nullable): a list
+ *
+ * Returns: whether @name is there and true
+ */
+gboolean
+mcl_members_get_flag (MclMembers *self, const char *name)
+{
+  return g_strcmp0 (mcl_members_find (self, name), "true") == 0;
+}
+
+static gboolean
+same_members_in_any_order (MclMembers *a, MclMembers *b)
+{
+  g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < b->n_members; i++)
+    g_hash_table_insert (by_name, (gpointer) mcl_members_get_name (b, i),
+                         (gpointer) mcl_members_get_json (b, i));
+  for (guint i = 0; i < a->n_members; i++) {
+    const char *json = g_hash_table_lookup (by_name, mcl_members_get_name (a, i));
+
+    if (g_strcmp0 (json, mcl_members_get_json (a, i)) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_members_equal:
+ * @a: (nullable): a list
+ * @b: (nullable): another
+ *
+ * The order does not count, as in JSON. The values are compared as source text: 1.0 is not 1.
+ *
+ * Returns: whether both have the same members
+ */
+gboolean
+mcl_members_equal (MclMembers *a, MclMembers *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL || a->n_members != b->n_members || a->n_bytes != b->n_bytes)
+    return FALSE;
+  return memcmp (a, b, a->n_bytes) == 0 || same_members_in_any_order (a, b);
+}
+
+/* The list with member @skip left out and, when @name is set, (@name, @json) put at its place;
+ * the length of the list as @skip means after the end. */
+static MclMembers *
+replace_at (MclMembers *self, guint skip, const char *name, const char *json)
+{
+  guint n_members = mcl_members_get_length (self);
+  g_autoptr (GPtrArray) names = g_ptr_array_sized_new (n_members + 1);
+  g_autoptr (GPtrArray) jsons = g_ptr_array_sized_new (n_members + 1);
+
+  for (guint i = 0; i <= n_members; i++) {
+    if (i == skip && name != NULL) {
+      g_ptr_array_add (names, (gpointer) name);
+      g_ptr_array_add (jsons, (gpointer) json);
+    } else if (i != skip && i < n_members) {
+      g_ptr_array_add (names, (gpointer) mcl_members_get_name (self, i));
+      g_ptr_array_add (jsons, (gpointer) mcl_members_get_json (self, i));
+    }
+  }
+  return mcl_members_new ((const char *const *) names->pdata, (const char *const *) jsons->pdata,
+                          names->len);
+}
+
+/**
+ * mcl_members_with:
+ * @self: (nullable): a list
+ * @json: a JSON value on one line
+ *
+ * Sets a member: at its place when it is there, else at the end.
+ *
+ * Returns: (transfer full): the new list
+ */
+MclMembers *
+mcl_members_with (MclMembers *self, const char *name, const char *json)
+{
+  g_return_val_if_fail (name != NULL && json != NULL, NULL);
+
+  return replace_at (self, find_index (self, name), name, json);
+}
+
+/**
+ * mcl_members_with_string:
+ * @self: (nullable): a list
+ * @value: (nullable): a string; NULL or empty removes the member
+ *
+ * Returns: (transfer full) (nullable): the new list
+ */
+MclMembers *
+mcl_members_with_string (MclMembers *self, const char *name, const char *value)
+{
+  g_autofree char *json = NULL;
+
+  if (value == NULL || *value == '\0')
+    return mcl_members_without (self, name);
+  json = mcl_json_quote (value);
+  return mcl_members_with (self, name, json);
+}
+
+/**
+ * mcl_members_with_flag:
+ * @self: (nullable): a list
+ * @value: FALSE, the default, removes the member
+ *
+ * Returns: (transfer full) (nullable): the new list
+ */
+MclMembers *
+mcl_members_with_flag (MclMembers *self, const char *name, gboolean value)
+{
+  return value ? mcl_members_with (self, name, "true") : mcl_members_without (self, name);
+}
+
+/**
+ * mcl_members_without:
+ * @self: (nullable): a list
+ *
+ * Returns: (transfer full) (nullable): the list without @name, be it there or not
+ */
+MclMembers *
+mcl_members_without (MclMembers *self, const char *name)
+{
+  guint i = find_index (self, name);
+
+  if (i == mcl_members_get_length (self))
+    return mcl_members_ref (self);
+  return replace_at (self, i, NULL, NULL);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The parts of records: strings in a block of memory, interned strings, ids. */
+
+#include "config.h"
+
+#include "mcl-record.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "mcl-annotation.h"
+
+/* Crockford's base 32: no i, l, o, u, which are misread. */
+static const char id_alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
+
+#define N_ID_CHARS 10
+
+/**
+ * mcl_record_get_string:
+ * @string: (nullable): an optional string
+ *
+ * Returns: (nullable): @string, NULL for ""
+ */
+const char *
+mcl_record_get_string (const char *string)
+{
+  return string != NULL && *string != '\0' ? string : NULL;
+}
+
+/**
+ * mcl_record_get_size:
+ * @string: (nullable): an optional string
+ *
+ * Returns: the bytes that mcl_record_append() will write
+ */
+gsize
+mcl_record_get_size (const char *string)
+{
+  return mcl_record_get_string (string) != NULL ? strlen (string) + 1 : 0;
+}
+
+/**
+ * mcl_record_append:
+ * @data: a block with room for it
+ * @at: (inout): where in @data to write, and then where to write on
+ * @string: (nullable): an optional string
+ *
+ * Returns: where the string stands in @data, 0 when it is absent
+ */
+guint32
+mcl_record_append (char *data, guint32 *at, const char *string)
+{
+  guint32 start = *at;
+  gsize size = mcl_record_get_size (string);
+
+  if (size == 0)
+    return 0;
+  memcpy (data + start, string, size);
+  *at += size;
+  return start;
+}
+
+/**
+ * mcl_record_intern:
+ * @string: (nullable): an optional string
+ *
+ * Returns: (transfer full) (nullable): the interned GRefString, NULL for absent
+ */
+char *
+mcl_record_intern (const char *string)
+{
+  return mcl_record_get_string (string) != NULL ? g_ref_string_new_intern (string) : NULL;
+}
+
+/**
+ * mcl_record_ref_members:
+ * @members: (nullable): a list of members
+ *
+ * Returns: (transfer full) (nullable): @members, NULL when there are none
+ */
+MclMembers *
+mcl_record_ref_members (MclMembers *members)
+{
+  if (members == NULL || mcl_members_get_length (members) == 0)
+    return NULL;
+  return mcl_members_ref (members);
+}
+
+/* 64 random bits. The kernel's generator does not fail once it is up; where an old sandbox
+ * forbids the call, GLib's is seeded from /dev/urandom. */
+static guint64
+get_random_bits (void)
+{
+  guint64 bits;
+
+  if (getrandom (&bits, sizeof bits, 0) == sizeof bits)
+    return bits;
+  return ((guint64) g_random_int () << 32) | g_random_int ();
+}
+
+/**
+ * mcl_annotation_new_id:
+ *
+ * Makes an id of 50 random bits. Ids have to differ within one article, among all annotators'
+ * layers: with ten thousand annotations, two are the same once in 22 million articles, with a
+ * million once in 2,250; and then the set refuses the second one.
+ *
+ * Returns: (transfer full): ten small letters and digits
+ */
+char *
+mcl_annotation_new_id (void)
+{
+  guint64 bits = get_random_bits ();
+  char *id = g_malloc (N_ID_CHARS + 1);
+
+  for (guint i = 0; i < N_ID_CHARS; i++) {
+    id[i] = id_alphabet[bits & 31];
+    bits >>= 5;
+  }
+  id[N_ID_CHARS] = '\0';
+  return id;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whether records and transactions fit a set, before anything of them is applied.
+ *
+ * A transaction is played through on an overlay: for each id that it touches, the record as it
+ * would be by then, NULL for none. So one transaction can change a record twice. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-error.h"
+#include "mcl-set-private.h"
+
+typedef struct {
+  MclSet *set;
+  GHashTable *annotations;
+  GHashTable *relations;
+} Overlay;
+
+static gboolean
+check_span (MclSet *self, MclAnnotation *annotation, guint i, GError **error)
+{
+  MclRange span = mcl_annotation_get_span (annotation);
+  guint32 n_chars = mcl_text_get_n_chars (self->text);
+
+  if (!mcl_range_is_empty (span) && span.end <= n_chars)
+    return TRUE;
+  g_set_error (error,
+               MCL_ERROR,
+               MCL_ERROR_INVALID,
+               /* Translators: the first number counts annotations or changes from 0 */
+               _ ("%u: the span from %u to %u is empty or outside the text, which is %u long"),
+               i,
+               span.start,
+               span.end,
+               n_chars);
+  return FALSE;
+}
+
+/* @message: (transfer full) */
+static gboolean
+fail (GError **error, char *message)
+{
+  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID, message);
+  g_free (message);
+  return FALSE;
+}
+
+static gboolean
+fail_missing_end (GError **error, MclRelation *relation, const char *end_id)
+{
+  g_set_error (error,
+               MCL_ERROR,
+               MCL_ERROR_INVALID,
+               _ ("relation “%s”: there is no annotation “%s”"),
+               mcl_relation_get_id (relation),
+               end_id);
+  return FALSE;
+}
+
+static gboolean
+check_annotation_records (MclSet *self, GPtrArray *annotations, GHashTable *ids, GError **error)
+{
+  for (guint i = 0; i < annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (annotations, i);
+    const char *id = mcl_annotation_get_id (annotation);
+
+    if (!check_span (self, annotation, i, error))
+      return FALSE;
+    if (!g_hash_table_add (ids, (char *) id))
+      return fail (error, g_strdup_printf (_ ("%u: the id “%s” is there twice"), i, id));
+  }
+  return TRUE;
+}
+
+static gboolean
+check_relation_records (GPtrArray *relations, GHashTable *annotation_ids, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (relations, i);
+    const char *id = mcl_relation_get_id (relation);
+    const char *from = mcl_relation_get_from (relation);
+    const char *to = mcl_relation_get_to (relation);
+
+    if (!g_hash_table_add (ids, (char *) id))
+      return fail (error, g_strdup_printf (_ ("%u: the id “%s” is there twice"), i, id));
+    if (!g_hash_table_contains (annotation_ids, from))
+      return fail_missing_end (error, relation, from);
+    if (!g_hash_table_contains (annotation_ids, to))
+      return fail_missing_end (error, relation, to);
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_set_check_records:
+ * @annotations: (element-type MclAnnotation): all that there would be
+ * @relations: (element-type MclRelation): all that there would be
+ * @error: return location
+ *
+ * Fails with MCL_ERROR_INVALID as mcl_set_load() says.
+ *
+ * Returns: whether a set can be made of them
+ */
+gboolean
+mcl_set_check_records (MclSet *self, GPtrArray *annotations, GPtrArray *relations, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return check_annotation_records (self, annotations, ids, error) &&
+         check_relation_records (relations, ids, error);
+}
+
+static MclAnnotation *
+get_annotation (const Overlay *overlay, const char *id)
+{
+  gpointer annotation;
+
+  if (g_hash_table_lookup_extended (overlay->annotations, id, NULL, &annotation))
+    return annotation;
+  return mcl_set_get_annotation (overlay->set, id);
+}
+
+static MclRelation *
+get_relation (const Overlay *overlay, const char *id)
+{
+  gpointer relation;
+
+  if (g_hash_table_lookup_extended (overlay->relations, id, NULL, &relation))
+    return relation;
+  return mcl_set_get_relation (overlay->set, id);
+}
+
+static gboolean
+play_annotation (const Overlay *overlay, const MclChange *change, guint i, GError **error)
+{
+  MclAnnotation *before = change->annotation_before;
+  MclAnnotation *after = change->annotation_after;
+  const char *id = mcl_annotation_get_id (before != NULL ? before : after);
+  MclAnnotation *current = get_annotation (overlay, id);
+
+  if (before == NULL && current != NULL)
+    return fail (error, g_strdup_printf (_ ("%u: the id “%s” is taken"), i, id));
+  if (before != NULL && (current == NULL || !mcl_annotation_equal (before, current)))
+    return fail (error, g_strdup_printf (_ ("%u: annotation “%s” was changed meanwhile"), i, id));
+  if (after != NULL && !g_str_equal (mcl_annotation_get_id (after), id))
+    return fail (error, g_strdup_printf (_ ("%u: annotation “%s” can't get another id"), i, id));
+  if (after != NULL && !check_span (overlay->set, after, i, error))
+    return FALSE;
+  g_hash_table_insert (overlay->annotations, (char *) id, after);
+  return TRUE;
+}
+
+static gboolean
+play_relation (const Overlay *overlay, const MclChange *change, guint i, GError **error)
+{
+  MclRelation *before = change->relation_before;
+  MclRelation *after = change->relation_after;
+  const char *id = mcl_relation_get_id (before != NULL ? before : after);
+  MclRelation *current = get_relation (overlay, id);
+
+  if (before == NULL && current != NULL)
+    return fail (error, g_strdup_printf (_ ("%u: the id “%s” is taken"), i, id));
+  if (before != NULL && (current == NULL || !mcl_relation_equal (before, current)))
+    return fail (error, g_strdup_printf (_ ("%u: relation “%s” was changed meanwhile"), i, id));
+  if (after != NULL && !g_str_equal (mcl_relation_get_id (after), id))
+    return fail (error, g_strdup_printf (_ ("%u: relation “%s” can't get another id"), i, id));
+  g_hash_table_insert (overlay->relations, (char *) id, after);
+  return TRUE;
+}
+
+static gboolean
+play (const Overlay *overlay, MclTransaction *transaction, GError **error)
+{
+  for (guint i = 0; i < mcl_transaction_get_n_changes (transaction); i++) {
+    const MclChange *change = mcl_transaction_get_change (transaction, i);
+    gboolean is_annotation = change->annotation_before != NULL || change->annotation_after != NULL;
+
+    if (is_annotation ? !play_annotation (overlay, change, i, error)
+                      : !play_relation (overlay, change, i, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+has_both_ends (const Overlay *overlay, MclRelation *relation, GError **error)
+{
+  const char *from = mcl_relation_get_from (relation);
+  const char *to = mcl_relation_get_to (relation);
+
+  if (get_annotation (overlay, from) == NULL)
+    return fail_missing_end (error, relation, from);
+  if (get_annotation (overlay, to) == NULL)
+    return fail_missing_end (error, relation, to);
+  return TRUE;
+}
+
+/* Relations that the transaction leaves alone must not lose an annotation that it removes. */
+static gboolean
+leaves_no_loose_end (const Overlay *overlay, const char *annotation_id, GError **error)
+{
+  GPtrArray *relations = g_hash_table_lookup (overlay->set->relations_of, annotation_id);
+
+  for (guint i = 0; relations != NULL && i < relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (relations, i);
+
+    if (!g_hash_table_contains (overlay->relations, mcl_relation_get_id (relation)))
+      return fail_missing_end (error, relation, annotation_id);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_ends (const Overlay *overlay, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id, record;
+
+  g_hash_table_iter_init (&iter, overlay->relations);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (record != NULL && !has_both_ends (overlay, record, error))
+      return FALSE;
+  g_hash_table_iter_init (&iter, overlay->annotations);
+  while (g_hash_table_iter_next (&iter, &id, &record))
+    if (record == NULL && !leaves_no_loose_end (overlay, id, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * mcl_set_check_transaction:
+ * @transaction: what would be applied
+ * @error: return location
+ *
+ * Fails with MCL_ERROR_INVALID as mcl_set_apply() says.
+ *
+ * Returns: whether it can be applied
+ */
+gboolean
+mcl_set_check_transaction (MclSet *self, MclTransaction *transaction, GError **error)
+{
+  g_autoptr (GHashTable) annotations = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) relations = g_hash_table_new (g_str_hash, g_str_equal);
+  Overlay overlay = { self, annotations, relations };
+
+  return play (&overlay, transaction, error) && check_ends (&overlay, error);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-set.h"
+
+/* What the files of the set share; for mcl-set*.c only. */
+
+G_BEGIN_DECLS
+
+struct _MclSet {
+  GObject parent_instance;
+  MclText *text;
+  MclSpanIndex *index;
+  GHashTable *annotations;
+  GHashTable *label_counts;
+  GHashTable *relations;
+  GHashTable *relations_of;
+};
+
+gboolean mcl_set_check_records (MclSet *self,
+                                GPtrArray *annotations,
+                                GPtrArray *relations,
+                                GError **error);
+gboolean mcl_set_check_transaction (MclSet *self, MclTransaction *transaction, GError **error);
+
+G_END_DECLS

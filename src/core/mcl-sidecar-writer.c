@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The layout of version 1. The same content gives the same bytes, so git shows and merges what
+ * was really changed: one annotation per line by (start, -end, id), one relation per line by id
+ * (which never changes, where its ends may), attributes by name, keys in a fixed order, then the
+ * members that we do not know in the order they had. Empty and default members are left out;
+ * "article" is always whole and "annotations" always there. */
+#include "config.h"
+
+#include "mcl-sidecar.h"
+
+#include <string.h>
+
+#include "mcl-json-slice.h"
+
+typedef struct {
+  GString *out;
+  MclText *text;
+  gboolean needs_comma; /* within the object on this line */
+} Writer;
+
+static void
+begin_member (Writer *self, const char *name)
+{
+  if (self->needs_comma)
+    g_string_append (self->out, ", ");
+  self->needs_comma = TRUE;
+  mcl_json_append_quoted (self->out, name);
+  g_string_append (self->out, ": ");
+}
+
+static void
+put_string (Writer *self, const char *name, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  begin_member (self, name);
+  mcl_json_append_quoted (self->out, value);
+}
+
+static void
+put_integer (Writer *self, const char *name, guint32 value)
+{
+  begin_member (self, name);
+  g_string_append_printf (self->out, "%u", value);
+}
+
+static void
+put_members (Writer *self, MclMembers *members)
+{
+  for (guint i = 0; i < mcl_members_get_length (members); i++) {
+    begin_member (self, mcl_members_get_name (members, i));
+    g_string_append (self->out, mcl_members_get_json (members, i));
+  }
+}
+
+static void
+begin_object (Writer *self)
+{
+  g_string_append_c (self->out, '{');
+  self->needs_comma = FALSE;
+}
+
+static void
+end_object (Writer *self)
+{
+  g_string_append_c (self->out, '}');
+  self->needs_comma = TRUE;
+}
+
+static int
+compare_member_names (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  MclMembers *members = user_data;
+
+  return strcmp (mcl_members_get_name (members, *(const guint *) a),
+                 mcl_members_get_name (members, *(const guint *) b));
+}
+
+/* {…} with the members by name: the order in which somebody set them is no content. */
+static void
+put_sorted_object (Writer *self, MclMembers *members)
+{
+  guint n_members = mcl_members_get_length (members);
+  g_autofree guint *order = g_new (guint, n_members);
+
+  for (guint i = 0; i < n_members; i++)
+    order[i] = i;
+  g_sort_array (order, n_members, sizeof (guint), compare_member_names, members);
+
+  begin_object (self);
+  for (guint i = 0; i < n_members; i++) {
+    begin_member (self, mcl_members_get_name (members, order[i]));
+    g_string_append (self->out, mcl_members_get_json (members, order[i]));
+  }
+  end_object (self);
+}
+
+static void
+put_attributes (Writer *self, MclMembers *attributes)
+{
+  if (mcl_members_get_length (attributes) == 0)
+    return;
+  begin_member (self, "attributes");
+  put_sorted_object (self, attributes);
+}
+
+static void
+put_slice (Writer *self, const char *name, MclRange range)
+{
+  g_autofree char *slice = NULL;
+
+  if (mcl_range_is_empty (range))
+    return;
+  slice = mcl_text_dup_slice (self->text, range);
+  put_string (self, name, slice);
+}
+
+static void
+put_fragments (Writer *self, MclAnnotation *annotation)
+{
+  guint n_fragments = 0;
+  const MclRange *fragments = mcl_annotation_get_fragments (annotation, &n_fragments);
+
+  if (n_fragments < 2)
+    return;
+  begin_member (self, "fragments");
+  for (guint i = 0; i < n_fragments; i++)
+    g_string_append_printf (self->out, "%s[%u, %u]", i == 0 ? "[" : ", ", fragments[i].start,
+                            fragments[i].end);
+  g_string_append_c (self->out, ']');
+}
+
+static void
+put_annotation (Writer *self, MclAnnotation *annotation)
+{
+  MclRange span = mcl_annotation_get_span (annotation);
+
+  begin_object (self);
+  put_string (self, "id", mcl_annotation_get_id (annotation));
+  put_string (self, "label", mcl_annotation_get_label (annotation));
+  put_integer (self, "start", span.start);
+  put_integer (self, "end", span.end);
+  put_fragments (self, annotation);
+  if (span.end <= mcl_text_get_n_chars (self->text)) {
+    put_slice (self, "text", span);
+    put_slice (self, "prefix", mcl_sidecar_get_prefix_range (span));
+    put_slice (self, "suffix", mcl_sidecar_get_suffix_range (span, self->text));
+  }
+  put_attributes (self, mcl_annotation_get_attributes (annotation));
+  put_string (self, "note", mcl_annotation_get_note (annotation));
+  put_string (self, "by", mcl_annotation_get_by (annotation));
+  put_string (self, "created", mcl_annotation_get_created (annotation));
+  put_string (self, "modified", mcl_annotation_get_modified (annotation));
+  put_members (self, mcl_annotation_get_unknown (annotation));
+  end_object (self);
+}
+
+static void
+put_relation (Writer *self, MclRelation *relation)
+{
+  begin_object (self);
+  put_string (self, "id", mcl_relation_get_id (relation));
+  put_string (self, "type", mcl_relation_get_relation_type (relation));
+  put_string (self, "from", mcl_relation_get_from (relation));
+  put_string (self, "to", mcl_relation_get_to (relation));
+  put_attributes (self, mcl_relation_get_attributes (relation));
+  put_string (self, "note", mcl_relation_get_note (relation));
+  put_string (self, "by", mcl_relation_get_by (relation));
+  put_string (self, "created", mcl_relation_get_created (relation));
+  put_string (self, "modified", mcl_relation_get_modified (relation));
+  put_members (self, mcl_relation_get_unknown (relation));
+  end_object (self);
+}
+
+/* Each member of the root starts its own line. */
+static void
+begin_root_member (Writer *self, const char *name)
+{
+  g_string_append (self->out, self->needs_comma ? ",\n  " : "\n  ");
+  self->needs_comma = FALSE;
+  begin_member (self, name);
+}
+
+static void
+put_root_string (Writer *self, const char *name, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  begin_root_member (self, name);
+  mcl_json_append_quoted (self->out, value);
+}
+
+static void
+put_article (Writer *self, MclArticle *article, MclMembers *unknown)
+{
+  begin_root_member (self, "article");
+  begin_object (self);
+  put_string (self, "file", mcl_article_get_name (article));
+  put_string (self, "sha256", mcl_article_get_sha256 (article));
+  put_integer (self, "length", mcl_text_get_n_chars (self->text));
+  put_string (self, "newline", mcl_newline_to_string (mcl_article_get_newline (article)));
+  begin_member (self, "bom");
+  g_string_append (self->out, mcl_article_get_has_bom (article) ? "true" : "false");
+  put_members (self, unknown);
+  end_object (self);
+}
+
+static void
+put_head (Writer *self, MclSidecar *sidecar, MclArticle *article)
+{
+  put_root_string (self, "format", "manicule-sidecar");
+  begin_root_member (self, "version");
+  g_string_append_printf (self->out, "%d", MCL_SIDECAR_VERSION);
+  put_article (self, article, sidecar->article_unknown);
+  put_root_string (self, "status", sidecar->status);
+  if (mcl_members_get_length (sidecar->attributes) > 0) {
+    begin_root_member (self, "attributes");
+    put_sorted_object (self, sidecar->attributes);
+  }
+  put_root_string (self, "note", sidecar->note);
+}
+
+/* A root member that is a list of records, each on its line. */
+static void
+put_records (Writer *self,
+             const char *name,
+             GPtrArray *records,
+             GCompareFunc compare,
+             void (*put_record) (Writer *, gpointer))
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (records->len);
+
+  g_ptr_array_extend (sorted, records, NULL, NULL);
+  g_ptr_array_sort_values (sorted, compare);
+  begin_root_member (self, name);
+  g_string_append_c (self->out, '[');
+  for (guint i = 0; i < sorted->len; i++) {
+    g_string_append (self->out, i == 0 ? "\n    " : ",\n    ");
+    put_record (self, g_ptr_array_index (sorted, i));
+  }
+  g_string_append (self->out, sorted->len > 0 ? "\n  ]" : "]");
+  self->needs_comma = TRUE;
+}
+
+static void
+put_annotation_record (Writer *self, gpointer record)
+{
+  put_annotation (self, record);
+}
+
+static void
+put_relation_record (Writer *self, gpointer record)
+{
+  put_relation (self, record);
+}
+
+/**
+ * mcl_sidecar_serialise:
+ * @self: what to write
+ * @article: the article that it annotates, as it was read
+ *
+ * The bytes of a sidecar file, see the top of the file. What the sidecar says of the article, and
+ * the texts and contexts of the annotations, are taken from @article.
+ *
+ * Returns: (transfer full): the bytes
+ */
+GBytes *
+mcl_sidecar_serialise (MclSidecar *self, MclArticle *article)
+{
+  Writer writer = { .text = mcl_article_get_text (article) };
+
+  writer.out = g_string_sized_new (1024 + (gsize) self->annotations->len * 256);
+  g_string_append_c (writer.out, '{');
+  put_head (&writer, self, article);
+  put_records (&writer, "annotations", self->annotations,
+               (GCompareFunc) mcl_annotation_compare_position, put_annotation_record);
+  if (self->relations->len > 0)
+    put_records (&writer, "relations", self->relations, (GCompareFunc) mcl_relation_compare,
+                 put_relation_record);
+  for (guint i = 0; i < mcl_members_get_length (self->unknown); i++) {
+    begin_root_member (&writer, mcl_members_get_name (self->unknown, i));
+    g_string_append (writer.out, mcl_members_get_json (self->unknown, i));
+  }
+  g_string_append (writer.out, "\n}\n");
+  return g_string_free_to_bytes (writer.out);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <locale.h>
+
+#include "app-test.h"
+#include "mcl-article-view.h"
+#include "mcl-text-geometry.h"
+
+/* Curly quotes, an emoji of four code points, CR LF, a combining mark, Hebrew and Arabic. */
+#define MIXED_TEXT                                                                                 \
+  "date 2026-11-23 Mixed\r\n\r\n“Caf\303\251” or “Cafe\314\201”, said Ana. "                       \
+  "\360\237\221\251\342\200\215\360\237\222\273 ok\r\n"                                            \
+  "abc שלום עולם def 123 مرحبا ghi\r\n"
+
+typedef struct {
+  AppTest app;
+  GtkWindow *window;
+  MclArticleView *view;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer text)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  app_test_open (&self->app, text);
+  self->view = mcl_article_view_new ();
+  self->window = GTK_WINDOW (gtk_window_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_window_set_child (self->window, scroller);
+  gtk_window_set_default_size (self->window, 500, 400);
+  mcl_article_view_set_document (self->view, self->app.document);
+  app_test_show (self->window);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer text)
+{
+  gtk_window_destroy (self->window);
+  app_test_close (&self->app);
+}
+
+static GtkTextIter
+get_iter (Fixture *self, guint offset)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), &iter, offset);
+  return iter;
+}
+
+/* The view's offsets are the article's. */
+static void
+test_offsets (Fixture *self, gconstpointer text)
+{
+  MclText *model = mcl_document_get_text (self->app.document);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, mcl_text_get_n_chars (model));
+  for (guint i = 0; i < mcl_text_get_n_chars (model); i++) {
+    GtkTextIter iter = get_iter (self, i);
+
+    g_assert_cmpuint (gtk_text_iter_get_char (&iter), ==, mcl_text_get_char (model, i));
+  }
+}
+
+static GdkRectangle
+locate (Fixture *self, guint offset)
+{
+  GtkTextIter iter = get_iter (self, offset);
+  GdkRectangle place;
+
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self->view), &iter, &place);
+  if (place.width < 0) {
+    place.x += place.width;
+    place.width = -place.width;
+  }
+  return place;
+}
+
+static gboolean
+is_covered (GArray *extents, GdkRectangle *place)
+{
+  float middle = place->x + place->width / 2.0f;
+
+  for (guint i = 0; i < extents->len; i++) {
+    MclExtent extent = g_array_index (extents, MclExtent, i);
+
+    if (extent.x <= middle && middle <= extent.x + extent.width)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Against the naive oracle: a row's extents of a range cover exactly its own characters. */
+static void
+assert_extents (Fixture *self, MclTextGeometry *geometry, guint row, MclRange whole, MclRange range)
+{
+  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (MclExtent));
+
+  mcl_text_geometry_get_extents (geometry, row, range, extents);
+  g_assert_cmpuint (extents->len, >, 0);
+  for (guint offset = whole.start; offset < whole.end; offset++) {
+    GdkRectangle place = locate (self, offset);
+    gboolean inside = offset >= range.start && offset < range.end;
+
+    /* Marks that combine have no width of their own. */
+    if (place.width > 1)
+      g_assert_cmpint (is_covered (extents, &place), ==, inside);
+  }
+}
+
+/* A range that begins or ends within a cluster (emoji, combining marks) has no place of its own. */
+static gboolean
+starts_cluster (Fixture *self, guint offset)
+{
+  GtkTextIter iter = get_iter (self, offset);
+
+  return gtk_text_iter_is_cursor_position (&iter);
+}
+
+static void
+test_geometry (Fixture *self, gconstpointer text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  for (int line = 0; line < gtk_text_buffer_get_line_count (buffer); line++) {
+    GtkTextIter iter;
+    g_autoptr (MclTextGeometry) geometry = NULL;
+    const MclRow *rows = NULL;
+    guint n_rows = 0;
+
+    gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+    geometry = mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &iter);
+    rows = mcl_text_geometry_get_rows (geometry, &n_rows);
+    for (guint r = 0; r < n_rows; r++)
+      for (guint start = rows[r].range.start; start < rows[r].range.end; start++)
+        for (guint end = start + 1; end <= rows[r].range.end; end++)
+          if (starts_cluster (self, start) && starts_cluster (self, end))
+            assert_extents (self, geometry, r, rows[r].range, MCL_RANGE (start, end));
+  }
+}
+
+/* Rows follow each other without a gap, and each is one display line. */
+static void
+test_rows (Fixture *self, gconstpointer text)
+{
+  GtkTextIter start = get_iter (self, 0);
+  g_autoptr (MclTextGeometry) geometry =
+    mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &start);
+  guint n_rows = 0;
+  const MclRow *rows = mcl_text_geometry_get_rows (geometry, &n_rows);
+  guint32 expected = 0;
+
+  g_assert_cmpuint (n_rows, >, 3);
+  for (guint r = 0; r < n_rows; r++) {
+    g_assert_cmpuint (rows[r].range.start, ==, expected);
+    for (guint offset = rows[r].range.start; offset < rows[r].range.end; offset++)
+      g_assert_cmpint (locate (self, offset).y, ==, locate (self, rows[r].range.start).y);
+    if (r > 0)
+      g_assert_cmpfloat (rows[r].y, >=, rows[r - 1].y + rows[r - 1].height);
+    expected = rows[r].range.end;
+  }
+  g_assert_cmpuint (expected, ==, mcl_text_geometry_get_range (geometry).end);
+}
+
+static GdkRGBA
+get_ground (Fixture *self, guint offset)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  GdkRectangle place = locate (self, offset);
+  int x = 0;
+  int y = 0;
+
+  app_test_settle (GTK_WIDGET (self->view));
+  texture = app_test_render (GTK_WIDGET (self->view));
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         place.x + place.width / 2,
+                                         place.y + 1,
+                                         &x,
+                                         &y);
+  return app_test_get_pixel (texture, x, y);
+}
+
+static gboolean
+is_tinted (Fixture *self, guint offset)
+{
+  GdkRGBA ground = get_ground (self, offset);
+
+  return !(ground.red > 0.97 && ground.green > 0.97 && ground.blue > 0.97);
+}
+
+static void
+test_painting (Fixture *self, gconstpointer text)
+{
+  MclAnnotation *quote = NULL;
+
+  g_assert_false (is_tinted (self, 27));
+  quote = app_test_tag (&self->app, 26, 30, "quote");
+  g_assert_true (is_tinted (self, 27));
+  g_assert_false (is_tinted (self, 35));
+
+  g_assert_true (mcl_document_remove (self->app.document, quote, NULL));
+  g_assert_false (is_tinted (self, 27));
+  g_assert_true (mcl_document_undo (self->app.document, NULL));
+  g_assert_true (is_tinted (self, 27));
+}
+
+/* Right-to-left text is highlighted where it stands. */
+static void
+test_painting_right_to_left (Fixture *self, gconstpointer text)
+{
+  MclText *model = mcl_document_get_text (self->app.document);
+  guint start = 0;
+
+  while (mcl_text_get_char (model, start) != 0x05E9) /* shin */
+    start++;
+  app_test_tag (&self->app, start, start + 4, "entity");
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (is_tinted (self, start + i));
+  g_assert_false (is_tinted (self, start - 2));
+  g_assert_false (is_tinted (self, start + 6));
+}
+
+static void
+count_cb (gpointer object, GParamSpec *pspec, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+test_current (Fixture *self, gconstpointer text)
+{
+  MclAnnotation *outer = app_test_tag (&self->app, 25, 40, "claim");
+  MclAnnotation *inner = app_test_tag (&self->app, 26, 30, "entity");
+  guint n_notified = 0;
+
+  g_signal_connect (self->view, "notify::current-id", G_CALLBACK (count_cb), &n_notified);
+  mcl_article_view_set_current (self->view, outer);
+  mcl_article_view_set_current (self->view, outer);
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  /* Where the caret goes, the innermost becomes current. */
+  mcl_article_view_select (self->view, MCL_RANGE (27, 27));
+  g_assert_true (mcl_article_view_get_current (self->view) == inner);
+  mcl_article_view_select (self->view, MCL_RANGE (35, 35));
+  g_assert_true (mcl_article_view_get_current (self->view) == outer);
+  mcl_article_view_select (self->view, MCL_RANGE (0, 0));
+  g_assert_null (mcl_article_view_get_current (self->view));
+
+  /* What is removed is not current any more. */
+  mcl_article_view_set_current (self->view, inner);
+  g_assert_true (mcl_document_remove (self->app.document, inner, NULL));
+  g_assert_null (mcl_article_view_get_current (self->view));
+}
+
+static void
+test_steps (Fixture *self, gconstpointer text)
+{
+  MclAnnotation *first = app_test_tag (&self->app, 25, 40, "claim");
+  MclAnnotation *second = app_test_tag (&self->app, 26, 30, "entity");
+
+  g_assert_true (mcl_article_view_step (self->view, TRUE));
+  g_assert_true (mcl_article_view_get_current (self->view) == first);
+  g_assert_true (mcl_article_view_step (self->view, TRUE));
+  g_assert_true (mcl_article_view_get_current (self->view) == second);
+  g_assert_cmpuint (mcl_article_view_get_caret (self->view), ==, 26);
+  g_assert_false (mcl_article_view_step (self->view, TRUE));
+  g_assert_true (mcl_article_view_get_current (self->view) == second);
+  g_assert_true (mcl_article_view_step (self->view, FALSE));
+  g_assert_true (mcl_article_view_get_current (self->view) == first);
+  g_assert_false (mcl_article_view_step (self->view, FALSE));
+}
+
+static void
+assert_attributes (Fixture *self, guint offset, const char *labels, guint start, guint length)
+{
+  GtkAccessibleText *accessible = GTK_ACCESSIBLE_TEXT (self->view);
+  gsize n = 0;
+  g_autofree GtkAccessibleTextRange *ranges = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) values = NULL;
+
+  g_assert_true (GTK_ACCESSIBLE_TEXT_GET_IFACE (accessible)
+                   ->get_attributes (accessible, offset, &n, &ranges, &names, &values));
+  g_assert_cmpstr (names[0], ==, "annotation");
+  g_assert_cmpstr (values[0], ==, labels);
+  g_assert_cmpuint (ranges[0].start, ==, start);
+  g_assert_cmpuint (ranges[0].length, ==, length);
+}
+
+static void
+test_accessible_runs (Fixture *self, gconstpointer text)
+{
+  app_test_tag (&self->app, 25, 40, "claim");
+  app_test_tag (&self->app, 28, 45, "entity");
+  assert_attributes (self, 26, "Claim", 25, 3);
+  assert_attributes (self, 30, "Claim, Entity", 28, 12);
+  assert_attributes (self, 42, "Entity", 40, 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char long_text[] =
+    "One paragraph that is much longer than the window is wide, so that it has to be broken into "
+    "several display lines; that makes rows, and rows are what this test is about. And one more "
+    "sentence, to be sure.";
+
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, text, func) g_test_add (path, Fixture, text, set_up, func, tear_down)
+  ADD ("/article-view/offsets", MIXED_TEXT, test_offsets);
+  ADD ("/article-view/geometry", MIXED_TEXT, test_geometry);
+  ADD ("/article-view/rows", long_text, test_rows);
+  ADD ("/article-view/painting", MIXED_TEXT, test_painting);
+  ADD ("/article-view/painting-right-to-left", MIXED_TEXT, test_painting_right_to_left);
+  ADD ("/article-view/current", long_text, test_current);
+  ADD ("/article-view/steps", long_text, test_steps);
+  ADD ("/article-view/accessible-runs", long_text, test_accessible_runs);
+#undef ADD
+  return g_test_run ();
+}

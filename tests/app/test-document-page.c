@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+#include <locale.h>
+
+#include "app-test.h"
+#include "mcl-article-view.h"
+#include "mcl-document-page-private.h"
+
+#define TEXT                                                                                       \
+  "date 2026-11-23 The <b>harbour</b> & the sea\n\n“It opens in May,” said Ana Berg. It rained.\n"
+
+typedef struct {
+  AppTest app;
+  GtkWindow *window;
+  MclDocumentPage *page;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer text)
+{
+  GtkWidget *navigation = adw_navigation_view_new ();
+
+  app_test_open (&self->app, text);
+  self->page = mcl_document_page_new (self->app.document);
+  self->window = GTK_WINDOW (adw_window_new ());
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), ADW_NAVIGATION_PAGE (self->page));
+  adw_window_set_content (ADW_WINDOW (self->window), navigation);
+  gtk_window_set_default_size (self->window, 1000, 600);
+  app_test_show (self->window);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer text)
+{
+  gtk_window_destroy (self->window);
+  app_test_close (&self->app);
+}
+
+/* Returns: FALSE when the action is not enabled now, so that nothing was done */
+static gboolean
+activate (Fixture *self, const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+}
+
+static void
+tag (Fixture *self, guint caret, const char *label)
+{
+  mcl_article_view_select (mcl_document_page_get_view (self->page), MCL_RANGE (caret, caret));
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (self->page), "document.tag", "s", label));
+}
+
+static char *
+dup_current_text (Fixture *self)
+{
+  MclAnnotation *current =
+    mcl_article_view_get_current (mcl_document_page_get_view (self->page));
+
+  g_assert_nonnull (current);
+  return mcl_text_dup_slice (mcl_document_get_text (self->app.document),
+                             mcl_annotation_get_span (current));
+}
+
+static guint
+find_in_text (Fixture *self, const char *needle)
+{
+  const char *text = mcl_text_get_utf8 (mcl_document_get_text (self->app.document), NULL);
+
+  return g_utf8_pointer_to_offset (text, strstr (text, needle));
+}
+
+static void
+test_tags_under_the_caret (Fixture *self, gconstpointer text)
+{
+  const struct {
+    const char *at;
+    const char *label;
+    const char *expected;
+  } cases[] = {
+    { "opens", "quote", "“It opens in May,”" },
+    { "Ana", "entity", "Ana Berg" },
+    { "rained", "claim", "It rained." },
+    { "said", "cue", "said" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *tagged = NULL;
+
+    tag (self, find_in_text (self, cases[i].at) + 1, cases[i].label);
+    tagged = dup_current_text (self);
+    g_assert_cmpstr (tagged, ==, cases[i].expected);
+  }
+}
+
+/* Space that was selected along with a passage is not tagged. */
+static void
+test_tags_the_selection (Fixture *self, gconstpointer text)
+{
+  guint start = find_in_text (self, " said Ana ");
+  g_autofree char *tagged = NULL;
+
+  mcl_article_view_select (mcl_document_page_get_view (self->page),
+                           MCL_RANGE (start, start + 10));
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (self->page), "document.tag", "s", "claim"));
+  tagged = dup_current_text (self);
+  g_assert_cmpstr (tagged, ==, "said Ana");
+}
+
+static void
+test_actions_follow_the_history (Fixture *self, gconstpointer text)
+{
+  MclSet *set = mcl_document_get_set (self->app.document);
+
+  g_assert_false (activate (self, "document.undo"));
+  g_assert_false (activate (self, "document.redo"));
+  g_assert_false (activate (self, "document.remove"));
+
+  tag (self, find_in_text (self, "Ana"), "entity");
+  g_assert_true (activate (self, "document.remove"));
+  g_assert_cmpuint (mcl_set_get_n_annotations (set), ==, 0);
+  g_assert_false (activate (self, "document.remove"));
+  g_assert_true (activate (self, "document.undo"));
+  g_assert_cmpuint (mcl_set_get_n_annotations (set), ==, 1);
+  g_assert_true (activate (self, "document.undo"));
+  g_assert_cmpuint (mcl_set_get_n_annotations (set), ==, 0);
+  g_assert_false (activate (self, "document.undo"));
+  g_assert_true (activate (self, "document.redo"));
+  g_assert_true (activate (self, "document.redo"));
+  g_assert_false (activate (self, "document.redo"));
+  g_assert_cmpuint (mcl_set_get_n_annotations (set), ==, 0);
+}
+
+/* A title is user text: no markup is parsed in it. */
+static void
+test_title (Fixture *self, gconstpointer text)
+{
+  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self->page)),
+                   ==,
+                   "The <b>harbour</b> & the sea");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, func) g_test_add (path, Fixture, TEXT, set_up, func, tear_down)
+  ADD ("/document-page/tags-under-the-caret", test_tags_under_the_caret);
+  ADD ("/document-page/tags-the-selection", test_tags_the_selection);
+  ADD ("/document-page/actions-follow-the-history", test_actions_follow_the_history);
+  ADD ("/document-page/title", test_title);
+#undef ADD
+  return g_test_run ();
+}

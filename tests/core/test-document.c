@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "mcl-document.h"
+#include "mcl-error.h"
+
+typedef struct {
+  char *folder;
+  char *article;
+  char *sidecar;
+} Fixture;
+
+static void
+write_file (const char *path, const char *contents)
+{
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+}
+
+static char *
+read_file (const char *path)
+{
+  char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  return contents;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("manicule-document-XXXXXX", NULL);
+  self->article = g_build_filename (self->folder, "harbour.txt", NULL);
+  self->sidecar = g_build_filename (self->folder, "harbour.txt.annotations.json", NULL);
+  write_file (self->article, "date 2026-11-23 The harbour\n\n“It opens,” said Ana. \360\237\230\200 Ärger!\n");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_unlink (self->article);
+  g_unlink (self->sidecar);
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+  g_free (self->article);
+  g_free (self->sidecar);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static GAsyncResult *
+await (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static MclDocument *
+load (const char *path, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  mcl_document_load_async (path, NULL, keep_result_cb, &result);
+  return mcl_document_load_finish (await (&result), error);
+}
+
+static gboolean
+save (MclDocument *document, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  mcl_document_save_async (document, NULL, keep_result_cb, &result);
+  return mcl_document_save_finish (document, await (&result), error);
+}
+
+static MclDocument *
+load_well (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  MclDocument *document = load (self->article, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (mcl_document_get_problem (document), ==, NULL);
+  return document;
+}
+
+static void
+tag (MclDocument *document, guint32 start, guint32 end, const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclAnnotation) annotation =
+    mcl_document_tag (document, MCL_RANGE (start, end), label, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (annotation);
+}
+
+static void
+test_nothing_done_writes_nothing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+
+  g_assert_true (save (document, NULL));
+  g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_SAVED);
+  g_assert_false (g_file_test (self->sidecar, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_round_trip (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  {
+    g_autoptr (MclDocument) document = load_well (self);
+
+    mcl_document_set_annotator (document, "ana");
+    tag (document, 29, 41, "quote");
+    tag (document, 47, 50, "entity");
+    g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_PENDING);
+    g_assert_true (save (document, NULL));
+    g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_SAVED);
+    first = read_file (self->sidecar);
+    g_assert_nonnull (strstr (first, "“It opens,”"));
+    g_assert_nonnull (strstr (first, "\"by\": \"ana\""));
+  }
+  {
+    g_autoptr (MclDocument) document = load_well (self);
+
+    g_assert_cmpuint (mcl_set_get_n_annotations (mcl_document_get_set (document)), ==, 2);
+    g_assert_false (mcl_history_get_can_undo (mcl_document_get_history (document)));
+    tag (document, 0, 4, "claim");
+    g_assert_true (mcl_document_undo (document, NULL));
+    g_assert_true (save (document, NULL));
+    second = read_file (self->sidecar);
+    g_assert_cmpstr (first, ==, second);
+  }
+}
+
+/* The second after the last change passes, and the file is there without anybody asking. */
+static void
+test_saves_by_itself (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+
+  tag (document, 47, 50, "entity");
+  while (mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_test (self->sidecar, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_same_tag_twice (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+
+  tag (document, 47, 50, "entity");
+  tag (document, 47, 50, "entity");
+  g_assert_cmpuint (mcl_set_get_n_annotations (mcl_document_get_set (document)), ==, 1);
+  tag (document, 47, 50, "quote");
+  g_assert_cmpuint (mcl_set_get_n_annotations (mcl_document_get_set (document)), ==, 2);
+  g_assert_true (save (document, NULL));
+}
+
+/* Changes during a save belong to the next one; whoever waits gets both. */
+static void
+test_change_while_saving (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *contents = NULL;
+
+  tag (document, 29, 41, "quote");
+  mcl_document_save_async (document, NULL, keep_result_cb, &result);
+  tag (document, 47, 50, "entity");
+  g_assert_true (mcl_document_save_finish (document, await (&result), NULL));
+  g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_SAVED);
+  contents = read_file (self->sidecar);
+  g_assert_nonnull (strstr (contents, "\"quote\""));
+  g_assert_nonnull (strstr (contents, "\"entity\""));
+}
+
+static void
+assert_read_only (Fixture *self, const char *sidecar, const char *message_part)
+{
+  g_autoptr (MclDocument) document = NULL;
+  g_autoptr (MclAnnotation) annotation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+
+  write_file (self->sidecar, sidecar);
+  document = load (self->article, NULL);
+  g_assert_nonnull (document);
+  g_assert_false (mcl_document_get_editable (document));
+  g_assert_nonnull (strstr (mcl_document_get_problem (document), message_part));
+
+  annotation = mcl_document_tag (document, MCL_RANGE (0, 4), "claim", &error);
+  g_assert_null (annotation);
+  g_assert_error (error, MCL_ERROR, MCL_ERROR_READ_ONLY);
+  g_assert_true (save (document, NULL));
+  after = read_file (self->sidecar);
+  g_assert_cmpstr (after, ==, sidecar);
+}
+
+static void
+test_bad_sidecars (Fixture *self, gconstpointer data)
+{
+  assert_read_only (self, "{\n\"format\": \"manicule-sidecar\",\n\"version\": 1,,\n}\n", "line 3");
+  assert_read_only (self, "", "harbour.txt.annotations.json");
+  assert_read_only (
+    self,
+    "{\"format\": \"manicule-sidecar\", \"version\": 2, \"annotations\": []}\n",
+    "harbour.txt.annotations.json");
+  assert_read_only (self,
+                    "{\"format\": \"manicule-sidecar\", \"version\": 1,\n"
+                    "\"annotations\": [\n"
+                    "{\"id\": \"a\", \"label\": \"claim\", \"start\": 0, \"end\": 4, \"text\": \"Date\"}\n"
+                    "]}\n",
+                    "1 of 1");
+}
+
+static void
+test_changed_outside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+
+  tag (document, 29, 41, "quote");
+  write_file (self->sidecar, "somebody else's work\n");
+  g_assert_false (save (document, &error));
+  g_assert_error (error, MCL_ERROR, MCL_ERROR_CHANGED);
+  g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_FAILED);
+  g_assert_nonnull (mcl_document_get_save_error (document));
+  after = read_file (self->sidecar);
+  g_assert_cmpstr (after, ==, "somebody else's work\n");
+}
+
+static void
+test_article_changed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+  g_autoptr (GError) error = NULL;
+
+  tag (document, 29, 41, "quote");
+  write_file (self->article, "Another text\n");
+  g_assert_false (save (document, &error));
+  g_assert_error (error, MCL_ERROR, MCL_ERROR_CHANGED);
+  g_assert_false (g_file_test (self->sidecar, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_missing_article (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclDocument) document = load ("/nonexistent/article.txt", &error);
+
+  g_assert_null (document);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "article.txt"));
+}
+
+static void
+test_finalize (Fixture *self, gconstpointer data)
+{
+  MclDocument *document = load_well (self);
+
+  g_assert_finalize_object (document);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/document/nothing-done-writes-nothing", test_nothing_done_writes_nothing);
+  ADD ("/document/round-trip", test_round_trip);
+  ADD ("/document/saves-by-itself", test_saves_by_itself);
+  ADD ("/document/same-tag-twice", test_same_tag_twice);
+  ADD ("/document/change-while-saving", test_change_while_saving);
+  ADD ("/document/bad-sidecars", test_bad_sidecars);
+  ADD ("/document/changed-outside", test_changed_outside);
+  ADD ("/document/article-changed", test_article_changed);
+  ADD ("/document/finalize", test_finalize);
+#undef ADD
+  g_test_add_func ("/document/missing-article", test_missing_article);
+  return g_test_run ();
+}

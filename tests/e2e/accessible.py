@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What assistive technologies see of a program, by AT-SPI.
+
+Spoken over D-Bus directly: libatspi keeps answers in a cache that lags behind the window, which
+makes tests that only now and then pass.
+"""
+from gi.repository import Gio, GLib
+
+CALL_TIMEOUT_MS = 5000
+
+# Of Atspi.Role and Atspi.StateType; the numbers are part of the protocol.
+ROLE_FRAME = 23
+ROLE_LABEL = 29
+ROLE_LIST = 31
+ROLE_LIST_ITEM = 32
+ROLE_BUTTON = 43
+ROLE_TEXT = 61
+STATE_ACTIVE = 1
+STATE_FOCUSED = 12
+STATE_SELECTED = 23
+STATE_SENSITIVE = 24
+STATE_SHOWING = 25
+
+COORDS_WINDOW = 1
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+APPLICATION_ROOT = "/org/a11y/atspi/accessible/root"
+REGISTRY = "org.a11y.atspi.Registry"
+
+
+class Bus:
+    """The accessibility bus that belongs to a session bus."""
+
+    def __init__(self, session_address):
+        session = _connect(session_address)
+        address, = session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
+            None, None, 0, CALL_TIMEOUT_MS, None).unpack()
+        # Some toolkits say nothing until they know that somebody listens.
+        session.call_sync(
+            "org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties", "Set",
+            GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True))),
+            None, 0, CALL_TIMEOUT_MS, None)
+        session.close_sync()
+        self._connection = _connect(address)
+
+    def close(self):
+        self._connection.close_sync()
+
+    def call(self, owner, path, interface, method, signature="()", *arguments):
+        return self._connection.call_sync(
+            owner, path, interface, method, GLib.Variant(signature, arguments),
+            None, 0, CALL_TIMEOUT_MS, None).unpack()
+
+    def applications(self):
+        """The root of each program that is there now."""
+        children, = self.call(REGISTRY, APPLICATION_ROOT, ACCESSIBLE, "GetChildren")
+        return [Accessible(self, owner, path) for owner, path in children]
+
+
+def _connect(address):
+    return Gio.DBusConnection.new_for_address_sync(
+        address,
+        Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+        | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+        None, None)
+
+
+class Accessible:
+    """One accessible object. Nothing is kept: each question is asked anew, and raises GLib.Error
+    once the object is gone."""
+
+    def __init__(self, bus, owner, path):
+        self._bus = bus
+        self._owner = owner
+        self._path = path
+
+    def __eq__(self, other):
+        return (self._owner, self._path) == (other._owner, other._path)
+
+    def __hash__(self):
+        return hash((self._owner, self._path))
+
+    def _call(self, interface, method, signature="()", *arguments):
+        return self._bus.call(self._owner, self._path, interface, method, signature, *arguments)
+
+    def _get(self, interface, name):
+        return self._call("org.freedesktop.DBus.Properties", "Get", "(ss)", interface, name)[0]
+
+    @property
+    def name(self):
+        return self._get(ACCESSIBLE, "Name")
+
+    @property
+    def role(self):
+        return self._call(ACCESSIBLE, "GetRole")[0]
+
+    @property
+    def role_name(self):
+        return self._call(ACCESSIBLE, "GetRoleName")[0]
+
+    @property
+    def children(self):
+        children, = self._call(ACCESSIBLE, "GetChildren")
+        return [Accessible(self._bus, owner, path) for owner, path in children]
+
+    def has_state(self, state):
+        words, = self._call(ACCESSIBLE, "GetState")
+        return bool(words[state // 32] & 1 << state % 32)
+
+    def extents(self):
+        """x, y, width and height within the window."""
+        return self._call("org.a11y.atspi.Component", "GetExtents", "(u)", COORDS_WINDOW)[0]
+
+    def activate(self):
+        """Does the object's first action, such as a press of a button."""
+        return self._call("org.a11y.atspi.Action", "DoAction", "(i)", 0)[0]
+
+    def walk(self):
+        """This object and all below it, depth first. What vanishes on the way is left out."""
+        yield self
+        try:
+            children = self.children
+        except GLib.Error:
+            return
+        for child in children:
+            yield from child.walk()
+
+    def find_all(self, role=None, name=None):
+        """The showing objects of a role and a name."""
+        found = []
+        for node in self.walk():
+            try:
+                if ((role is None or node.role == role)
+                        and (name is None or node.name == name)
+                        and node.has_state(STATE_SHOWING)):
+                    found.append(node)
+            except GLib.Error:
+                continue
+        return found
+
+    def find(self, role=None, name=None):
+        """The first of find_all(), or None."""
+        found = self.find_all(role, name)
+        return found[0] if found else None
+
+    def describe(self, depth=0):
+        """The tree as text, for people who look into a failure."""
+        try:
+            line = f"{'  ' * depth}{self.role_name} {self.name!r} {list(self.extents())}"
+            children = self.children
+        except GLib.Error as error:
+            return f"{'  ' * depth}gone: {error.message}\n"
+        return line + "\n" + "".join(child.describe(depth + 1) for child in children)
+
+
+class Text(Accessible):
+    """An accessible object with text; offsets are code points."""
+
+    TEXT = "org.a11y.atspi.Text"
+
+    @classmethod
+    def of(cls, accessible):
+        return cls(accessible._bus, accessible._owner, accessible._path)
+
+    @property
+    def content(self):
+        return self._call(self.TEXT, "GetText", "(ii)", 0, -1)[0]
+
+    @property
+    def n_characters(self):
+        return self._get(self.TEXT, "CharacterCount")
+
+    @property
+    def caret(self):
+        return self._get(self.TEXT, "CaretOffset")
+
+    @property
+    def selection(self):
+        """(start, end), or None when nothing is selected."""
+        if self._call(self.TEXT, "GetNSelections")[0] == 0:
+            return None
+        start, end = self._call(self.TEXT, "GetSelection", "(i)", 0)
+        return (start, end) if start != end else None
+
+    def attributes(self, offset):
+        """The attributes at an offset, and the run [start, end) over which they stand."""
+        attributes, start, end = self._call(self.TEXT, "GetAttributes", "(i)", offset)
+        return attributes, start, end
+
+    def character_extents(self, offset):
+        """x, y, width and height within the window."""
+        return self._call(
+            self.TEXT, "GetCharacterExtents", "(iu)", offset, COORDS_WINDOW)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A desktop session of the tests' own: display, buses, home folder."""
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from accessible import Bus
+
+SCREEN = "1280x1024x24"
+STOP_TIMEOUT_S = 5
+
+
+class Session:
+    """Starts the display and the buses; `environment` is what programs are started with.
+
+    MANICULE_E2E_FOLDER says where articles lie, for programs that see only that folder;
+    MANICULE_E2E_RUNTIME_DIR keeps an XDG_RUNTIME_DIR that a program depends on.
+    """
+
+    def __init__(self):
+        self._processes = []
+        self._scratch = Path(tempfile.mkdtemp(prefix="manicule-e2e-"))
+        self._n_folders = 0
+        self.articles = Path(os.environ.get("MANICULE_E2E_FOLDER") or self._scratch / "articles")
+        self.articles.mkdir(exist_ok=True)
+        self.environment = self._create_environment()
+        try:
+            self.environment["DISPLAY"] = self._start_display()
+            self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
+            self.bus = Bus(self.environment["DBUS_SESSION_BUS_ADDRESS"])
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def close(self):
+        if hasattr(self, "bus"):
+            self.bus.close()
+        for process in reversed(self._processes):
+            _stop(process)
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def new_folder(self):
+        """An empty folder for a scenario's articles."""
+        self._n_folders += 1
+        folder = self.articles / f"{self._n_folders:02}"
+        folder.mkdir()
+        return folder
+
+    def new_log(self):
+        """A file for what a program says."""
+        descriptor, path = tempfile.mkstemp(prefix="program-", suffix=".log", dir=self._scratch)
+        os.close(descriptor)
+        return Path(path)
+
+    def _create_environment(self):
+        home = self._scratch / "home"
+        runtime = self._scratch / "runtime"
+        home.mkdir()
+        runtime.mkdir(mode=0o700)
+        environment = dict(os.environ)
+        for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "NO_AT_BRIDGE", "GTK_A11Y",
+                     "AT_SPI_BUS_ADDRESS", "GTK_THEME", "LANGUAGE", "XAUTHORITY",
+                     "DESKTOP_STARTUP_ID", "XDG_CURRENT_DESKTOP"):
+            environment.pop(name, None)
+        environment.update({
+            "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / ".config"),
+            "XDG_DATA_HOME": str(home / ".local/share"),
+            "XDG_CACHE_HOME": str(home / ".cache"),
+            "XDG_STATE_HOME": str(home / ".local/state"),
+            "XDG_RUNTIME_DIR": os.environ.get("MANICULE_E2E_RUNTIME_DIR") or str(runtime),
+            "LC_ALL": "C.UTF-8",
+            "GDK_BACKEND": "x11",
+            "GSK_RENDERER": os.environ.get("GSK_RENDERER", "cairo"),
+            "GSETTINGS_BACKEND": "memory",
+            "GTK_USE_PORTAL": "0",
+            "ADW_DISABLE_PORTAL": "1",
+        })
+        return environment
+
+    def _start(self, command, **options):
+        process = subprocess.Popen(
+            command, env=self.environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True, **options)
+        self._processes.append(process)
+        return process
+
+    def _start_display(self):
+        # The server takes a free number and says which.
+        reader, writer = os.pipe()
+        self._start(
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+            stdout=subprocess.DEVNULL, pass_fds=[writer])
+        os.close(writer)
+        return ":" + _read_line(reader, "Xvfb")
+
+    def _start_bus(self):
+        reader, writer = os.pipe()
+        self._start(
+            ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--nosyslog",
+             f"--print-address={writer}"],
+            stdout=subprocess.DEVNULL, pass_fds=[writer])
+        os.close(writer)
+        return _read_line(reader, "dbus-daemon")
+
+
+def _read_line(descriptor, program):
+    with os.fdopen(descriptor, encoding="utf-8") as file:
+        line = file.readline().strip()
+    if not line:
+        raise RuntimeError(f"{program} does not start")
+    return line
+
+
+def _stop(process):
+    """Ends a process and what it started."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+            process.wait(STOP_TIMEOUT_S)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            continue
