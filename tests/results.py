@@ -17,7 +17,10 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-TAIL_LINES = 40
+TAIL_LINES = 60
+LINE_LENGTH = 300
+# The bytes around a bad access, of which a sanitizer prints pages.
+SHADOW = re.compile(r"^\s*(=>)?0x[0-9a-f]+: |^Shadow bytes")
 GOOD = {"OK", "SKIP", "EXPECTEDFAIL"}
 TAP_LINE = re.compile(r"^(ok|not ok)\b[ \t]*(\d*)[ \t]*-?[ \t]*(.*)$")
 
@@ -29,9 +32,10 @@ class Count:
 
     def fail(self, name, log=""):
         self.failed += 1
-        print(f"\nFAILED {self.stage}: {name}")
-        for line in log.splitlines()[-TAIL_LINES:]:
-            print(f"    {line}")
+        print(f"\nFAILED {self.stage}: {name[:LINE_LENGTH]}")
+        lines = [line for line in log.splitlines() if not SHADOW.match(line)]
+        for line in lines[-TAIL_LINES:]:
+            print(f"    {line[:LINE_LENGTH]}")
 
     def add_to(self, totals):
         with open(totals, "a", encoding="utf-8") as file:

@@ -7,7 +7,7 @@
 
 #include "mcl-check.h"
 #include "mcl-cli.h"
-#include "mcl-json-slice.h"
+#include "mcl-json-string.h"
 
 static void
 print_lines (const MclCheckReport *report)

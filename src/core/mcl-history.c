@@ -13,6 +13,8 @@
 
 #include "mcl-history.h"
 
+#include <glib/gi18n.h>
+
 #include "mcl-error.h"
 
 struct _MclHistory {
@@ -260,7 +262,7 @@ move_step (MclHistory *self,
 static gboolean
 fail_empty (GError **error)
 {
-  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID, "There is no step to take");
+  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID, _ ("There is no step to take"));
   return FALSE;
 }
 

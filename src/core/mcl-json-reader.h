@@ -5,6 +5,7 @@
 
 #include "mcl-error.h"
 #include "mcl-json-slice.h"
+#include "mcl-json-string.h"
 #include "mcl-members.h"
 
 G_BEGIN_DECLS

@@ -3,9 +3,7 @@
  * parsers disagree about (duplicate names, lone surrogates, integers that do not fit, NUL), what
  * would hurt (depth, size, objects with too many members) and anything else, with its place.
  *
- * No recursion: the nesting is a small array. Names are compared when their object ends: pair by
- * pair when they are few, sorted when they are many, so that a hostile object costs n log n. A
- * hash table per object would cost more than all the rest for a million small objects. */
+ * No recursion: the nesting is a small array. */
 #include "config.h"
 
 #include "mcl-json-scan.h"
@@ -15,10 +13,13 @@
 #include <string.h>
 
 #include "mcl-error.h"
+#include "mcl-json-names.h"
 
 /* Longer ones are no numbers that anybody wrote down to be read. */
 #define MAX_NUMBER_BYTES 256
-#define MAX_PAIRWISE_NAMES 24
+
+/* Of a name in a message. */
+#define MAX_SHOWN_BYTES 200
 
 /**
  * mcl_json_default_limits:
@@ -32,13 +33,6 @@ const MclJsonLimits mcl_json_default_limits = {
 };
 
 typedef struct {
-  const char *bytes; /* unescaped; not NUL-terminated */
-  gsize n_bytes;
-  gsize at; /* in the document */
-  guint32 hash;
-} Name;
-
-typedef struct {
   gboolean is_object;
   guint first_name;
 } Level;
@@ -50,9 +44,7 @@ typedef struct {
   const MclJsonLimits *limits;
   Level *levels;
   guint depth;
-  GArray *names; /* of Name: those of all open objects */
-  GString *scratch;
-  GStringChunk *unescaped; /* names that were written with escapes; made when one is met */
+  MclJsonNames *names;
   MclError code;
   gsize problem_at;
   char *problem;
@@ -246,38 +238,18 @@ scan_number (Guard *self)
   return fail (self, start, "%s", _ ("the number is out of range"));
 }
 
-static guint32
-hash_bytes (const char *bytes, gsize n_bytes)
-{
-  guint32 hash = 2166136261u; /* FNV-1a */
-
-  for (gsize i = 0; i < n_bytes; i++)
-    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
-  return hash;
-}
-
 static gboolean
 add_name (Guard *self, gsize start, gboolean has_escapes)
 {
-  Level *level = &self->levels[self->depth - 1];
-  Name name = { .bytes = self->data + start + 1, .n_bytes = self->at - start - 2, .at = start };
+  guint n_names =
+    mcl_json_names_get_length (self->names) - self->levels[self->depth - 1].first_name;
 
-  if (self->names->len - level->first_name >= self->limits->max_members) {
+  if (n_names >= self->limits->max_members) {
     fail (self, start, _ ("more than %u members in one object"), self->limits->max_members);
     self->code = MCL_ERROR_TOO_LARGE;
     return FALSE;
   }
-  if (has_escapes) {
-    g_string_truncate (self->scratch, 0);
-    mcl_json_append_unquoted (self->scratch, self->data + start, self->at - start);
-    if (self->unescaped == NULL)
-      self->unescaped = g_string_chunk_new (1024);
-    name.n_bytes = self->scratch->len;
-    name.bytes =
-        g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
-  }
-  name.hash = hash_bytes (name.bytes, name.n_bytes);
-  g_array_append_val (self->names, name);
+  mcl_json_names_add (self->names, start, self->at, has_escapes);
   return TRUE;
 }
 
@@ -300,55 +272,6 @@ scan_name (Guard *self)
   return TRUE;
 }
 
-/* By content, and equal ones by place. */
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const Name *name_a = a;
-  const Name *name_b = b;
-  int order = 0;
-
-  if (name_a->hash != name_b->hash)
-    return name_a->hash < name_b->hash ? -1 : 1;
-  if (name_a->n_bytes != name_b->n_bytes)
-    return name_a->n_bytes < name_b->n_bytes ? -1 : 1;
-  order = memcmp (name_a->bytes, name_b->bytes, name_a->n_bytes);
-  if (order != 0)
-    return order;
-  return name_a->at < name_b->at ? -1 : 1;
-}
-
-static gboolean
-is_same_name (const Name *a, const Name *b)
-{
-  return a->hash == b->hash && a->n_bytes == b->n_bytes &&
-         memcmp (a->bytes, b->bytes, a->n_bytes) == 0;
-}
-
-/* The first name of the object that was there before. */
-static const Name *
-find_duplicate (Name *names, guint n_names)
-{
-  const Name *found = NULL;
-
-  if (n_names <= MAX_PAIRWISE_NAMES) {
-    for (guint i = 1; i < n_names; i++) {
-      for (guint j = 0; j < i; j++) {
-        if (is_same_name (&names[i], &names[j]))
-          return &names[i];
-      }
-    }
-    return NULL;
-  }
-
-  qsort (names, n_names, sizeof (Name), compare_names);
-  for (guint i = 1; i < n_names; i++) {
-    if (is_same_name (&names[i - 1], &names[i]) && (found == NULL || names[i].at < found->at))
-      found = &names[i];
-  }
-  return found;
-}
-
 static gboolean
 open_level (Guard *self, gboolean is_object)
 {
@@ -358,7 +281,7 @@ open_level (Guard *self, gboolean is_object)
     return FALSE;
   }
 
-  self->levels[self->depth++] = (Level) { is_object, self->names->len };
+  self->levels[self->depth++] = (Level) { is_object, mcl_json_names_get_length (self->names) };
   self->at++;
   skip_space (self);
   return TRUE;
@@ -368,17 +291,18 @@ open_level (Guard *self, gboolean is_object)
 static gboolean
 close_level (Guard *self)
 {
-  Level *level = &self->levels[self->depth - 1];
-  const Name *duplicate = NULL;
+  guint first_name = self->levels[self->depth - 1].first_name;
+  const MclJsonName *duplicate = NULL;
 
-  if (level->is_object && self->names->len > level->first_name) {
-    duplicate = find_duplicate (&g_array_index (self->names, Name, level->first_name),
-                                self->names->len - level->first_name);
-    if (duplicate != NULL)
-      return fail (self, duplicate->at, _ ("the name “%.*s” stands twice in one object"),
-                   (int) MIN (duplicate->n_bytes, 200), duplicate->bytes);
-    g_array_set_size (self->names, level->first_name);
-  }
+  if (mcl_json_names_get_length (self->names) > first_name)
+    duplicate = mcl_json_names_find_duplicate (self->names, first_name);
+  if (duplicate != NULL)
+    return fail (self,
+                 duplicate->at,
+                 _ ("the name “%.*s” stands twice in one object"),
+                 (int) MIN (duplicate->n_bytes, MAX_SHOWN_BYTES),
+                 duplicate->bytes);
+  mcl_json_names_truncate (self->names, first_name);
   self->depth--;
   self->at++;
   return TRUE;
@@ -526,16 +450,13 @@ mcl_json_check (
   }
 
   self.levels = g_new (Level, MAX (self.limits->max_depth, 1));
-  self.names = g_array_new (FALSE, FALSE, sizeof (Name));
-  self.scratch = g_string_new (NULL);
+  self.names = mcl_json_names_new (data);
   is_fine = scan_encoding (&self) && scan_document (&self);
   if (!is_fine)
     set_problem (&self, error_line, error);
 
   g_free (self.levels);
   g_free (self.problem);
-  g_array_unref (self.names);
-  g_string_free (self.scratch, TRUE);
-  g_clear_pointer (&self.unescaped, g_string_chunk_free);
+  mcl_json_names_free (self.names);
   return is_fine;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-json-slice.h"
+#include "mcl-json-string.h"
 
 G_BEGIN_DECLS
 

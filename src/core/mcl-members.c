@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "mcl-json-scan.h"
+#include "mcl-json-string.h"
 
 struct _MclMembers {
   guint32 n_members;

@@ -18,26 +18,6 @@ typedef struct {
   GHashTable *relations;
 } Overlay;
 
-static gboolean
-check_span (MclSet *self, MclAnnotation *annotation, guint i, GError **error)
-{
-  MclRange span = mcl_annotation_get_span (annotation);
-  guint32 n_chars = mcl_text_get_n_chars (self->text);
-
-  if (!mcl_range_is_empty (span) && span.end <= n_chars)
-    return TRUE;
-  g_set_error (error,
-               MCL_ERROR,
-               MCL_ERROR_INVALID,
-               /* Translators: the first number counts annotations or changes from 0 */
-               _ ("%u: the span from %u to %u is empty or outside the text, which is %u long"),
-               i,
-               span.start,
-               span.end,
-               n_chars);
-  return FALSE;
-}
-
 /* @message: (transfer full) */
 static gboolean
 fail (GError **error, char *message)
@@ -48,57 +28,42 @@ fail (GError **error, char *message)
 }
 
 static gboolean
+check_span (MclSet *self, MclAnnotation *annotation, GError **error)
+{
+  MclRange span = mcl_annotation_get_span (annotation);
+  guint32 n_chars = mcl_text_get_n_chars (self->text);
+
+  if (!mcl_range_is_empty (span) && span.end <= n_chars)
+    return TRUE;
+  return fail (
+    error,
+    g_strdup_printf (
+      _ ("annotation “%s”: the span from %u to %u is empty or outside the text, which is %u long"),
+      mcl_annotation_get_id (annotation),
+      span.start,
+      span.end,
+      n_chars));
+}
+
+static gboolean
 fail_missing_end (GError **error, MclRelation *relation, const char *end_id)
 {
-  g_set_error (error,
-               MCL_ERROR,
-               MCL_ERROR_INVALID,
-               _ ("relation “%s”: there is no annotation “%s”"),
-               mcl_relation_get_id (relation),
-               end_id);
-  return FALSE;
+  return fail (error,
+               g_strdup_printf (_ ("relation “%s”: there is no annotation “%s”"),
+                                mcl_relation_get_id (relation),
+                                end_id));
 }
 
 static gboolean
-check_annotation_records (MclSet *self, GPtrArray *annotations, GHashTable *ids, GError **error)
+has_end_in (GHashTable *annotations, MclRelation *relation, const char *id, GError **error)
 {
-  for (guint i = 0; i < annotations->len; i++) {
-    MclAnnotation *annotation = g_ptr_array_index (annotations, i);
-    const char *id = mcl_annotation_get_id (annotation);
-
-    if (!check_span (self, annotation, i, error))
-      return FALSE;
-    if (!g_hash_table_add (ids, (char *) id))
-      return fail (error, g_strdup_printf (_ ("%u: the id “%s” is there twice"), i, id));
-  }
-  return TRUE;
-}
-
-static gboolean
-check_relation_records (GPtrArray *relations, GHashTable *annotation_ids, GError **error)
-{
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < relations->len; i++) {
-    MclRelation *relation = g_ptr_array_index (relations, i);
-    const char *id = mcl_relation_get_id (relation);
-    const char *from = mcl_relation_get_from (relation);
-    const char *to = mcl_relation_get_to (relation);
-
-    if (!g_hash_table_add (ids, (char *) id))
-      return fail (error, g_strdup_printf (_ ("%u: the id “%s” is there twice"), i, id));
-    if (!g_hash_table_contains (annotation_ids, from))
-      return fail_missing_end (error, relation, from);
-    if (!g_hash_table_contains (annotation_ids, to))
-      return fail_missing_end (error, relation, to);
-  }
-  return TRUE;
+  return g_hash_table_contains (annotations, id) || fail_missing_end (error, relation, id);
 }
 
 /**
- * mcl_set_check_records:
+ * mcl_set_index_annotations:
  * @annotations: (element-type MclAnnotation): all that there would be
- * @relations: (element-type MclRelation): all that there would be
+ * @by_id: an empty table for them; takes references
  * @error: return location
  *
  * Fails with MCL_ERROR_INVALID as mcl_set_load() says.
@@ -106,12 +71,49 @@ check_relation_records (GPtrArray *relations, GHashTable *annotation_ids, GError
  * Returns: whether a set can be made of them
  */
 gboolean
-mcl_set_check_records (MclSet *self, GPtrArray *annotations, GPtrArray *relations, GError **error)
+mcl_set_index_annotations (MclSet *self,
+                           GPtrArray *annotations,
+                           GHashTable *by_id,
+                           GError **error)
+{
+  for (guint i = 0; i < annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (annotations, i);
+    const char *id = mcl_annotation_get_id (annotation);
+
+    if (!check_span (self, annotation, error))
+      return FALSE;
+    if (!g_hash_table_replace (by_id, (char *) id, mcl_annotation_ref (annotation)))
+      return fail (error, g_strdup_printf (_ ("the id “%s” is there twice"), id));
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_set_check_relations:
+ * @relations: (element-type MclRelation): all that there would be
+ * @annotations: the annotations by id
+ * @error: return location
+ *
+ * Fails with MCL_ERROR_INVALID as mcl_set_load() says.
+ *
+ * Returns: whether ids are unique and all ends are there
+ */
+gboolean
+mcl_set_check_relations (GPtrArray *relations, GHashTable *annotations, GError **error)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  return check_annotation_records (self, annotations, ids, error) &&
-         check_relation_records (relations, ids, error);
+  for (guint i = 0; i < relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (relations, i);
+    const char *id = mcl_relation_get_id (relation);
+
+    if (!g_hash_table_add (ids, (char *) id))
+      return fail (error, g_strdup_printf (_ ("the id “%s” is there twice"), id));
+    if (!has_end_in (annotations, relation, mcl_relation_get_from (relation), error) ||
+        !has_end_in (annotations, relation, mcl_relation_get_to (relation), error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static MclAnnotation *
@@ -135,7 +137,7 @@ get_relation (const Overlay *overlay, const char *id)
 }
 
 static gboolean
-play_annotation (const Overlay *overlay, const MclChange *change, guint i, GError **error)
+play_annotation (const Overlay *overlay, const MclChange *change, GError **error)
 {
   MclAnnotation *before = change->annotation_before;
   MclAnnotation *after = change->annotation_after;
@@ -143,19 +145,19 @@ play_annotation (const Overlay *overlay, const MclChange *change, guint i, GErro
   MclAnnotation *current = get_annotation (overlay, id);
 
   if (before == NULL && current != NULL)
-    return fail (error, g_strdup_printf (_ ("%u: the id “%s” is taken"), i, id));
+    return fail (error, g_strdup_printf (_ ("the id “%s” is taken"), id));
   if (before != NULL && (current == NULL || !mcl_annotation_equal (before, current)))
-    return fail (error, g_strdup_printf (_ ("%u: annotation “%s” was changed meanwhile"), i, id));
+    return fail (error, g_strdup_printf (_ ("annotation “%s” was changed meanwhile"), id));
   if (after != NULL && !g_str_equal (mcl_annotation_get_id (after), id))
-    return fail (error, g_strdup_printf (_ ("%u: annotation “%s” can't get another id"), i, id));
-  if (after != NULL && !check_span (overlay->set, after, i, error))
+    return fail (error, g_strdup_printf (_ ("annotation “%s” can't get another id"), id));
+  if (after != NULL && !check_span (overlay->set, after, error))
     return FALSE;
   g_hash_table_insert (overlay->annotations, (char *) id, after);
   return TRUE;
 }
 
 static gboolean
-play_relation (const Overlay *overlay, const MclChange *change, guint i, GError **error)
+play_relation (const Overlay *overlay, const MclChange *change, GError **error)
 {
   MclRelation *before = change->relation_before;
   MclRelation *after = change->relation_after;
@@ -163,11 +165,11 @@ play_relation (const Overlay *overlay, const MclChange *change, guint i, GError 
   MclRelation *current = get_relation (overlay, id);
 
   if (before == NULL && current != NULL)
-    return fail (error, g_strdup_printf (_ ("%u: the id “%s” is taken"), i, id));
+    return fail (error, g_strdup_printf (_ ("the id “%s” is taken"), id));
   if (before != NULL && (current == NULL || !mcl_relation_equal (before, current)))
-    return fail (error, g_strdup_printf (_ ("%u: relation “%s” was changed meanwhile"), i, id));
+    return fail (error, g_strdup_printf (_ ("relation “%s” was changed meanwhile"), id));
   if (after != NULL && !g_str_equal (mcl_relation_get_id (after), id))
-    return fail (error, g_strdup_printf (_ ("%u: relation “%s” can't get another id"), i, id));
+    return fail (error, g_strdup_printf (_ ("relation “%s” can't get another id"), id));
   g_hash_table_insert (overlay->relations, (char *) id, after);
   return TRUE;
 }
@@ -179,8 +181,8 @@ play (const Overlay *overlay, MclTransaction *transaction, GError **error)
     const MclChange *change = mcl_transaction_get_change (transaction, i);
     gboolean is_annotation = change->annotation_before != NULL || change->annotation_after != NULL;
 
-    if (is_annotation ? !play_annotation (overlay, change, i, error)
-                      : !play_relation (overlay, change, i, error))
+    if (is_annotation ? !play_annotation (overlay, change, error)
+                      : !play_relation (overlay, change, error))
       return FALSE;
   }
   return TRUE;

@@ -56,10 +56,17 @@ mcl_set_get_n_relations (MclSet *self)
 guint
 mcl_set_get_n_with_label (MclSet *self, const char *label)
 {
+  GHashTableIter iter;
+  gpointer key, count;
+
   g_return_val_if_fail (MCL_IS_SET (self), 0);
   g_return_val_if_fail (label != NULL, 0);
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->label_counts, label));
+  g_hash_table_iter_init (&iter, self->label_counts);
+  while (g_hash_table_iter_next (&iter, &key, &count))
+    if (g_str_equal (key, label))
+      return GPOINTER_TO_UINT (count);
+  return 0;
 }
 
 /**

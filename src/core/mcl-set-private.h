@@ -12,15 +12,17 @@ struct _MclSet {
   MclText *text;
   MclSpanIndex *index;
   GHashTable *annotations;
+  /* By the interned string itself. */
   GHashTable *label_counts;
   GHashTable *relations;
   GHashTable *relations_of;
 };
 
-gboolean mcl_set_check_records (MclSet *self,
-                                GPtrArray *annotations,
-                                GPtrArray *relations,
-                                GError **error);
+gboolean mcl_set_index_annotations (MclSet *self,
+                                    GPtrArray *annotations,
+                                    GHashTable *by_id,
+                                    GError **error);
+gboolean mcl_set_check_relations (GPtrArray *relations, GHashTable *annotations, GError **error);
 gboolean mcl_set_check_transaction (MclSet *self, MclTransaction *transaction, GError **error);
 
 G_END_DECLS

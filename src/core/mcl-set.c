@@ -69,16 +69,22 @@ mcl_set_class_init (MclSetClass *klass)
                                           G_TYPE_UINT);
 }
 
+/* The keys are the records' own ids, so a record is always replaced together with its key. */
+static GHashTable *
+new_annotation_table (void)
+{
+  return g_hash_table_new_full (
+    g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_annotation_unref);
+}
+
 static void
 mcl_set_init (MclSet *self)
 {
-  /* The ids are the records' own, so a record is replaced together with its key. */
-  self->annotations =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_annotation_unref);
+  self->annotations = new_annotation_table ();
   self->relations =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_relation_unref);
   self->label_counts =
-    g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
+    g_hash_table_new_full (NULL, NULL, (GDestroyNotify) g_ref_string_release, NULL);
   self->relations_of =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->index = mcl_span_index_new ();
@@ -111,7 +117,7 @@ count_label (MclSet *self, MclAnnotation *annotation, int difference)
   if (count == 0)
     g_hash_table_remove (self->label_counts, label);
   else
-    g_hash_table_replace (
+    g_hash_table_insert (
       self->label_counts, g_ref_string_acquire (label), GUINT_TO_POINTER (count));
 }
 
@@ -152,16 +158,18 @@ remove_relation_at (MclSet *self, const char *annotation_id, MclRelation *relati
     g_hash_table_remove (self->relations_of, annotation_id);
 }
 
+/* A transaction may hold an equal record instead of the set's own. */
 static void
-remove_relation (MclSet *self, MclRelation *relation)
+remove_relation (MclSet *self, const char *id)
 {
+  MclRelation *relation = mcl_set_get_relation (self, id);
   const char *from = mcl_relation_get_from (relation);
   const char *to = mcl_relation_get_to (relation);
 
   remove_relation_at (self, from, relation);
   if (!g_str_equal (from, to))
     remove_relation_at (self, to, relation);
-  g_hash_table_remove (self->relations, mcl_relation_get_id (relation));
+  g_hash_table_remove (self->relations, id);
 }
 
 static void
@@ -202,19 +210,23 @@ load_index (MclSet *self)
 gboolean
 mcl_set_load (MclSet *self, GPtrArray *annotations, GPtrArray *relations, GError **error)
 {
+  g_autoptr (GHashTable) by_id = new_annotation_table ();
+
   g_return_val_if_fail (MCL_IS_SET (self), FALSE);
   g_return_val_if_fail (annotations != NULL, FALSE);
   g_return_val_if_fail (relations != NULL, FALSE);
 
-  if (!mcl_set_check_records (self, annotations, relations, error))
+  if (!mcl_set_index_annotations (self, annotations, by_id, error) ||
+      !mcl_set_check_relations (relations, by_id, error))
     return FALSE;
 
   g_hash_table_remove_all (self->label_counts);
   g_hash_table_remove_all (self->relations_of);
   g_hash_table_remove_all (self->relations);
-  g_hash_table_remove_all (self->annotations);
+  g_hash_table_unref (self->annotations);
+  self->annotations = g_steal_pointer (&by_id);
   for (guint i = 0; i < annotations->len; i++)
-    replace_annotation (self, NULL, g_ptr_array_index (annotations, i));
+    count_label (self, g_ptr_array_index (annotations, i), 1);
   for (guint i = 0; i < relations->len; i++)
     add_relation (self, g_ptr_array_index (relations, i));
   mcl_span_index_load (
@@ -256,7 +268,7 @@ static void
 apply_change (MclSet *self, const MclChange *change, gboolean update_index)
 {
   if (change->relation_before != NULL)
-    remove_relation (self, change->relation_before);
+    remove_relation (self, mcl_relation_get_id (change->relation_before));
   if (change->relation_after != NULL)
     add_relation (self, change->relation_after);
   if (change->annotation_before == NULL && change->annotation_after == NULL)
@@ -277,8 +289,8 @@ apply_change (MclSet *self, const MclChange *change, gboolean update_index)
  *
  * Fails with MCL_ERROR_INVALID, and changes nothing, when a record is not as the transaction says
  * it was, an id is taken, a span is empty or outside the text, or when a relation would lose an
- * end: mcl_set_new_removal() removes an annotation with its relations. The message numbers the
- * change, from 0.
+ * end: mcl_set_new_removal() removes an annotation with its relations. The message names
+ * the record.
  *
  * Returns: whether it was applied
  */

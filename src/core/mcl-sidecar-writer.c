@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "mcl-json-slice.h"
+#include "mcl-json-string.h"
 
 typedef struct {
   GString *out;

@@ -65,11 +65,12 @@ drop_unclosed_mark (MclText *text, MclRange sentence)
 static gboolean
 find_sentence (MclText *text, guint32 caret, MclRange *range)
 {
-  MclRange line = mcl_text_get_window (text, caret, G_MAXUINT32).range;
+  MclRange line;
   guint32 at;
 
   if (find_touching_unit (text, MCL_TEXT_UNIT_SENTENCE, caret, range))
     return TRUE;
+  line = mcl_text_get_window (text, caret, G_MAXUINT32).range;
   at = mcl_text_previous_unit_start (text, MCL_TEXT_UNIT_SENTENCE, caret);
   if (at < line.start || !mcl_text_find_unit (text, MCL_TEXT_UNIT_SENTENCE, at, range))
     at = mcl_text_next_unit_start (text, MCL_TEXT_UNIT_SENTENCE, caret);

@@ -38,11 +38,24 @@ tear_down (Fixture *self, gconstpointer text)
   app_test_close (&self->app);
 }
 
-/* Returns: FALSE when the action is not enabled now, so that nothing was done */
+static void
+count_cb (gpointer set, gpointer transaction, guint start, guint end, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* Returns: whether the action did anything to the document; one that is not enabled does not */
 static gboolean
 activate (Fixture *self, const char *action)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+  MclSet *set = mcl_document_get_set (self->app.document);
+  guint n_changes = 0;
+  gulong handler = g_signal_connect (set, "changed", G_CALLBACK (count_cb), &n_changes);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), action, NULL);
+  g_signal_handler_disconnect (set, handler);
+  g_assert_cmpuint (n_changes, <=, 1);
+  return n_changes == 1;
 }
 
 static void

@@ -192,3 +192,11 @@ class Text(Accessible):
         """x, y, width and height within the window."""
         return self._call(
             self.TEXT, "GetCharacterExtents", "(iu)", offset, COORDS_WINDOW)
+
+    def offset_at(self, x, y):
+        """The offset of the character at a point within the window, or None."""
+        try:
+            return self._call(
+                self.TEXT, "GetOffsetAtPoint", "(iiu)", x, y, COORDS_WINDOW)[0]
+        except GLib.Error:
+            return None

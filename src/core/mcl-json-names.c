@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names are compared when their object ends: pair by pair when they are few, sorted when they are
+ * many, so that a hostile object costs n log n. A hash table per object would cost more than all
+ * the rest of the scan for a million small objects. */
+#include "config.h"
+
+#include "mcl-json-names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "mcl-json-string.h"
+
+#define MAX_PAIRWISE_NAMES 24
+#define CHUNK_BYTES 1024
+
+struct _MclJsonNames {
+  const char *data;
+  GArray *names; /* of MclJsonName */
+  GString *scratch;
+  GStringChunk *unescaped; /* names that were written with escapes; made when one is met */
+};
+
+/**
+ * mcl_json_names_new:
+ * @data: the document; borrowed
+ */
+MclJsonNames *
+mcl_json_names_new (const char *data)
+{
+  MclJsonNames *self = g_new0 (MclJsonNames, 1);
+
+  self->data = data;
+  self->names = g_array_new (FALSE, FALSE, sizeof (MclJsonName));
+  self->scratch = g_string_new (NULL);
+  return self;
+}
+
+void
+mcl_json_names_free (MclJsonNames *self)
+{
+  g_array_unref (self->names);
+  g_string_free (self->scratch, TRUE);
+  g_clear_pointer (&self->unescaped, g_string_chunk_free);
+  g_free (self);
+}
+
+guint
+mcl_json_names_get_length (MclJsonNames *self)
+{
+  return self->names->len;
+}
+
+static guint32
+hash_bytes (const char *bytes, gsize n_bytes)
+{
+  guint32 hash = 2166136261u; /* FNV-1a */
+
+  for (gsize i = 0; i < n_bytes; i++)
+    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
+  return hash;
+}
+
+/**
+ * mcl_json_names_add:
+ * @start: the byte of the opening quotation mark
+ * @end: one past the closing one
+ * @has_escapes: whether there is a backslash between them
+ */
+void
+mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
+{
+  MclJsonName name = {
+    .bytes = self->data + start + 1, .n_bytes = end - start - 2, .at = start
+  };
+
+  if (has_escapes) {
+    g_string_truncate (self->scratch, 0);
+    mcl_json_append_unquoted (self->scratch, self->data + start, end - start);
+    if (self->unescaped == NULL)
+      self->unescaped = g_string_chunk_new (CHUNK_BYTES);
+    name.n_bytes = self->scratch->len;
+    name.bytes =
+      g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
+  }
+  name.hash = hash_bytes (name.bytes, name.n_bytes);
+  g_array_append_val (self->names, name);
+}
+
+/* By content, and equal ones by place. */
+static int
+compare_names (const void *a, const void *b)
+{
+  const MclJsonName *name_a = a;
+  const MclJsonName *name_b = b;
+  int order = 0;
+
+  if (name_a->hash != name_b->hash)
+    return name_a->hash < name_b->hash ? -1 : 1;
+  if (name_a->n_bytes != name_b->n_bytes)
+    return name_a->n_bytes < name_b->n_bytes ? -1 : 1;
+  order = memcmp (name_a->bytes, name_b->bytes, name_a->n_bytes);
+  if (order != 0)
+    return order;
+  return name_a->at < name_b->at ? -1 : 1;
+}
+
+static gboolean
+is_same_name (const MclJsonName *a, const MclJsonName *b)
+{
+  return a->hash == b->hash && a->n_bytes == b->n_bytes
+         && memcmp (a->bytes, b->bytes, a->n_bytes) == 0;
+}
+
+static const MclJsonName *
+find_among_few (const MclJsonName *names, guint n_names)
+{
+  for (guint i = 1; i < n_names; i++) {
+    for (guint j = 0; j < i; j++) {
+      if (is_same_name (&names[i], &names[j]))
+        return &names[i];
+    }
+  }
+  return NULL;
+}
+
+/**
+ * mcl_json_names_find_duplicate:
+ * @first: where the names of the innermost object start; their order is lost
+ *
+ * Returns: (transfer none) (nullable): the first name of that object that it had before
+ */
+const MclJsonName *
+mcl_json_names_find_duplicate (MclJsonNames *self, guint first)
+{
+  MclJsonName *names = &g_array_index (self->names, MclJsonName, first);
+  guint n_names = self->names->len - first;
+  const MclJsonName *found = NULL;
+
+  if (n_names <= MAX_PAIRWISE_NAMES)
+    return find_among_few (names, n_names);
+
+  qsort (names, n_names, sizeof (MclJsonName), compare_names);
+  for (guint i = 1; i < n_names; i++) {
+    if (is_same_name (&names[i - 1], &names[i]) && (found == NULL || names[i].at < found->at))
+      found = &names[i];
+  }
+  return found;
+}
+
+/**
+ * mcl_json_names_truncate:
+ * @length: how many names to keep
+ */
+void
+mcl_json_names_truncate (MclJsonNames *self, guint length)
+{
+  g_array_set_size (self->names, length);
+}

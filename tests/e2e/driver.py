@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a window of Manicule as a user does, and looks at it.
+
+Keys and the pointer go through the X server. What the window shows is read by AT-SPI and from
+pictures of the screen. Nothing sleeps and hopes: every wait awaits something that can be seen.
+"""
+import os
+import shlex
+import subprocess
+import time
+from collections import Counter, namedtuple
+
+from gi.repository import GLib
+from PIL import ImageGrab
+
+import accessible
+from accessible import Text
+
+TIMEOUT_S = 15
+POLL_S = 0.02
+# GTK takes two presses on one place within this time for a double click.
+DOUBLE_CLICK_S = 0.4
+DOUBLE_CLICK_PIXELS = 5
+
+Row = namedtuple("Row", "name selected")
+
+
+class Failure(AssertionError):
+    """Something was not as it had to be."""
+
+
+def command():
+    """What starts Manicule."""
+    return shlex.split(os.environ.get("MANICULE_E2E_COMMAND", "manicule"))
+
+
+def run_verb(session, *arguments):
+    """Runs `manicule VERB …` to its end."""
+    return subprocess.run(
+        [*command(), *map(str, arguments)], env=session.environment, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
+
+
+def wait_for(predicate, what, timeout=TIMEOUT_S):
+    """Returns what the predicate returns once that is true."""
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            result = predicate()
+        except GLib.Error:
+            result = None  # An object vanished while it was looked at.
+        if result:
+            return result
+        if time.monotonic() > deadline:
+            raise Failure(f"waited {timeout} s in vain: {what}")
+        time.sleep(POLL_S)
+
+
+def wait_equal(get, expected, what, timeout=TIMEOUT_S):
+    """Waits until get() returns what is expected."""
+    seen = []
+
+    def is_equal():
+        seen[:] = [get()]
+        return seen[0] == expected
+
+    try:
+        wait_for(is_equal, what, timeout)
+    except Failure as failure:
+        got = repr(seen[0]) if seen else "nothing"
+        raise Failure(f"{failure}\nexpected {expected!r}\ngot      {got}") from None
+
+
+class App:
+    """A running Manicule with one window."""
+
+    def __init__(self, session, *arguments):
+        self.session = session
+        self.log = session.new_log()
+        self._text = None
+        self._last_press = (0, 0, 0)
+        with open(self.log, "wb") as log:
+            self._process = subprocess.Popen(
+                [*command(), *map(str, arguments)], env=session.environment,
+                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+                start_new_session=True)
+
+    # The process.
+
+    @property
+    def is_running(self):
+        return self._process.poll() is None
+
+    def wait_for(self, predicate, what, timeout=TIMEOUT_S):
+        """wait_for(), but does not wait for a program that is gone."""
+        def check():
+            if not self.is_running:
+                raise Failure(f"Manicule ended with exit code {self._process.returncode} "
+                              f"before {what}")
+            return predicate()
+
+        return wait_for(check, what, timeout)
+
+    def wait_for_end(self):
+        """Waits for a good end."""
+        wait_for(lambda: not self.is_running, "Manicule ends")
+        if self._process.returncode != 0:
+            raise Failure(f"Manicule ended with exit code {self._process.returncode}")
+
+    def close(self):
+        """Closes the window by key."""
+        self.key("ctrl+w")
+        self.wait_for_end()
+
+    def send_signal(self, number):
+        self._process.send_signal(number)
+
+    def kill(self):
+        if self.is_running:
+            os.killpg(self._process.pid, 9)
+            self._process.wait()
+
+    # What is shown.
+
+    @property
+    def application(self):
+        """The program's root. One program at a time runs in a session, but in a Flatpak's the
+        portals come and go."""
+        for application in self.session.bus.applications():
+            try:
+                if "manicule" in application.name.lower():
+                    return application
+            except GLib.Error:
+                continue  # A program that is ending.
+        return None
+
+    @property
+    def frame(self):
+        application = self.application
+        return application and application.find(accessible.ROLE_FRAME)
+
+    def find_all(self, role=None, name=None):
+        application = self.application
+        return application.find_all(role, name) if application else []
+
+    def wait_for_object(self, role, name):
+        return self.wait_for(lambda: next(iter(self.find_all(role, name)), None),
+                             f"{name!r} is shown")
+
+    def wait_for_button(self, name):
+        return self.wait_for_object(accessible.ROLE_BUTTON, name)
+
+    def wait_for_label(self, part):
+        """Waits for a label with these words in it; returns all of its words."""
+        def find_label():
+            return next((name for name in (label.name for label
+                                           in self.find_all(accessible.ROLE_LABEL))
+                         if part in name), None)
+
+        return self.wait_for(find_label, f"a label with {part!r} is shown")
+
+    def wait_for_article(self):
+        """Waits until the article can be read and worked on."""
+        def find_article():
+            application = self.application
+            article = application and application.find(accessible.ROLE_TEXT, "Article")
+            if not article or not article.has_state(accessible.STATE_FOCUSED):
+                return None
+            text = Text.of(article)
+            # Laid out, too: before that each character seems to be of no size.
+            return text if text.n_characters and text.character_extents(0)[2] else None
+
+        self._text = self.wait_for(find_article, "the article is shown")
+        return self._text
+
+    @property
+    def article(self):
+        return self._text or self.wait_for_article()
+
+    def labels_at(self, offset):
+        """The names of the labels that a screen reader tells at an offset, the innermost first."""
+        names = self.article.attributes(offset)[0].get("annotation")
+        return names.split(", ") if names else []
+
+    def rows(self):
+        """The annotation list."""
+        application = self.application
+        rows = application and application.find(accessible.ROLE_LIST, "Annotations")
+        if not rows:
+            return []
+        return [Row(item.name, item.has_state(accessible.STATE_SELECTED))
+                for item in rows.children if item.name]
+
+    def wait_for_rows(self, *names):
+        """Waits until the list shows these annotations, and no others."""
+        wait_equal(lambda: [row.name for row in self.rows()], list(names),
+                   "the list shows the annotations")
+
+    def wait_for_current(self, name):
+        """Waits until the list shows this row, or none, as selected."""
+        wait_equal(lambda: [row.name for row in self.rows() if row.selected],
+                   [name] if name else [], "the list shows the current annotation as selected")
+
+    # Keys.
+
+    def key(self, *names):
+        self._xdotool("key", *names)
+
+    def select_by_keys(self, start, end):
+        """Selects forward from a caret put at the start."""
+        self.put_caret(start)
+        while (self.article.selection or (start, start))[1] < end:
+            before = self.article.caret
+            self.key("shift+Right")
+            self.wait_for(lambda caret=before: self.article.caret != caret, "the caret moves")
+        wait_equal(lambda: self.article.selection, (start, end), "the selection by keys")
+
+    # The pointer.
+
+    def put_caret(self, offset):
+        """Clicks so that the caret stands before a character."""
+        self.click_at(self.place_of(offset))
+        wait_equal(lambda: (self.article.caret, self.article.selection), (offset, None),
+                   "the caret is where the click was")
+
+    def click_on(self, node):
+        """Clicks in the middle of a widget."""
+        x, y, width, height = node.extents()
+        origin_x, origin_y = self._origin()
+        self.click_at((origin_x + x + width // 2, origin_y + y + height // 2))
+
+    def click_at(self, place):
+        self._let_double_click_time_pass(place)
+        self._xdotool("mousemove", *place, "click", 1)
+
+    def drag(self, start, end, modifier=None):
+        """Drags from before the first character to after the last of a range."""
+        places = [self.place_of(start), self.place_of(end)]
+        middle = [sum(pair) // 2 for pair in zip(*places)]
+        self._let_double_click_time_pass(places[0])
+        self._xdotool(
+            *(["keydown", modifier] if modifier else []),
+            "mousemove", *places[0], "mousedown", 1,
+            "mousemove", *middle, "mousemove", *places[1], "mouseup", 1,
+            *(["keyup", modifier] if modifier else []))
+
+    def _let_double_click_time_pass(self, place):
+        x, y, moment = self._last_press
+        if abs(place[0] - x) <= DOUBLE_CLICK_PIXELS and abs(place[1] - y) <= DOUBLE_CLICK_PIXELS:
+            time.sleep(max(0, moment + DOUBLE_CLICK_S + 0.05 - time.monotonic()))
+        self._last_press = (*place, time.monotonic())
+
+    # Where things are.
+
+    def _origin(self):
+        """What to add to AT-SPI's coordinates for those of the screen.
+
+        GTK adds up the places of a widget's ancestors without their borders. The window's own
+        border is the one that counts: the frame starts that much before the point of reference,
+        and its content that much behind it.
+        """
+        frame_x, frame_y, *_ = self.frame.extents()
+        window_x, window_y = self._window_position()
+        return window_x - 2 * frame_x, window_y - 2 * frame_y
+
+    def _window_position(self):
+        window = self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0]
+        geometry = dict(line.split("=") for line in
+                        self._xdotool("getwindowgeometry", "--shell", window).split())
+        return int(geometry["X"]), int(geometry["Y"])
+
+    def place_of(self, offset):
+        """Where a click puts the caret before a character, on the screen."""
+        x, y = self._place_in_window(offset)
+        origin_x, origin_y = self._origin()
+        return origin_x + x, origin_y + y
+
+    def _place_in_window(self, offset):
+        content = self.article.content
+        if offset == len(content) or content[offset] in "\r\n":
+            x, y, width, height = self.article.character_extents(offset - 1)
+            return x + width - 1, y + height // 2
+        x, y, width, height = self.article.character_extents(offset)
+        if width:
+            return x + 1, y + height // 2
+        return self._place_in_right_to_left(content, offset)
+
+    def _place_in_right_to_left(self, content, offset):
+        # GTK tells no extents of right-to-left text, but which character is at a point: the
+        # rightmost point of a character is before it. The line's place is that of the
+        # left-to-right text in the paragraph, which has to be of one line.
+        start = content.rfind("\n", 0, offset) + 1
+        end = content.find("\n", offset)
+        extents = [self.article.character_extents(other) for other in range(start, end)]
+        y, height = next((y, height) for _, y, width, height in extents if width)
+        left, _, width, _ = self.article.extents()
+        for x in range(left + width, left, -1):
+            if self.article.offset_at(x, y + height // 2) == offset:
+                return x - 1, y + height // 2
+        raise Failure(f"the character at {offset} cannot be found on the screen")
+
+    def area_of(self, start, end):
+        """The box around a range of left-to-right text in one line, on the screen."""
+        origin_x, origin_y = self._origin()
+        left, top, _, height = self.article.character_extents(start)
+        x, _, width, _ = self.article.character_extents(end - 1)
+        return (origin_x + left, origin_y + top, origin_x + x + width, origin_y + top + height)
+
+    # Pictures.
+
+    def screenshot(self):
+        return ImageGrab.grab(xdisplay=self.session.environment["DISPLAY"]).convert("RGB")
+
+    def ground_of(self, start, end):
+        """The colour that most of a range has: what is painted behind its letters."""
+        area = self.screenshot().crop(self.area_of(start, end))
+        return Counter(area.getdata()).most_common(1)[0][0]
+
+    def _xdotool(self, *arguments):
+        return subprocess.run(
+            ["xdotool", *map(str, arguments)], env=self.session.environment, check=True,
+            capture_output=True, text=True, timeout=TIMEOUT_S).stdout

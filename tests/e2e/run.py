@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs end-to-end scenarios and tells in TAP how they went.
+
+    run.py [--core] [MODULE | SCENARIO]…
+
+A MODULE is one of the test_*.py beside this file, a SCENARIO a function in one; without any, all
+are run. --core leaves out what need not be tested again in the Flatpak. The environment says the
+rest: MANICULE_E2E_COMMAND what starts Manicule, MANICULE_E2E_ARTIFACTS where pictures and logs of
+failures are kept.
+"""
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+# pylint: disable=wrong-import-position
+import scenario
+from session import Session
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--core", action="store_true", help="only the core scenarios")
+    parser.add_argument("names", nargs="*", metavar="MODULE | SCENARIO")
+    arguments = parser.parse_args()
+
+    for path in sorted(Path(__file__).parent.glob("test_*.py")):
+        importlib.import_module(path.stem)
+    known = {name for function in scenario.scenarios
+             for name in (function.__module__, function.__name__)}
+    if unknown := set(arguments.names) - known:
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    chosen = [function for function in scenario.scenarios
+              if (function.core or not arguments.core)
+              and (not arguments.names
+                   or {function.__module__, function.__name__} & set(arguments.names))]
+    with Session() as session:
+        n_failed = scenario.run(session, chosen)
+    sys.exit(1 if n_failed else 0)
+
+
+if __name__ == "__main__":
+    main()
