@@ -16,8 +16,8 @@
 static gboolean
 is_verb (const char *argument)
 {
-  return argument != NULL && *argument != '-' && *argument != '\0'
-         && strpbrk (argument, "/.:") == NULL && !g_file_test (argument, G_FILE_TEST_EXISTS);
+  return argument != NULL && *argument != '-' && *argument != '\0' &&
+         strpbrk (argument, "/.:") == NULL && !g_file_test (argument, G_FILE_TEST_EXISTS);
 }
 
 static int

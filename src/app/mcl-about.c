@@ -23,8 +23,8 @@ mcl_about_present (GtkWindow *parent)
   adw_about_dialog_set_developers (ADW_ABOUT_DIALOG (dialog), developers);
   adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
   adw_about_dialog_set_comments (
-    ADW_ABOUT_DIALOG (dialog),
-    _ ("Annotate articles by hand: claims, quotes and entities, kept in plain files."));
+      ADW_ABOUT_DIALOG (dialog),
+      _ ("Annotate articles by hand: claims, quotes and entities, kept in plain files."));
   /* Translators: put your names here, one in a line. */
   adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _ ("translator-credits"));
   adw_dialog_present (dialog, GTK_WIDGET (parent));

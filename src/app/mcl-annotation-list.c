@@ -14,12 +14,10 @@ struct _MclAnnotationList {
   GtkSingleSelection *selection;
   MclDocument *document;
   GListModel *model;
+  guint scroll_source;
 };
 
-enum {
-  SIGNAL_ACTIVATED,
-  N_SIGNALS
-};
+enum { SIGNAL_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -38,8 +36,7 @@ row_bind_cb (MclAnnotationList *self, GtkListItem *item)
   MclAnnotationItem *annotation_item = gtk_list_item_get_item (item);
   g_autofree char *name = NULL;
 
-  mcl_annotation_row_show (row,
-                           mcl_annotation_item_get_annotation (annotation_item),
+  mcl_annotation_row_show (row, mcl_annotation_item_get_annotation (annotation_item),
                            mcl_document_get_text (self->document),
                            mcl_document_get_schema (self->document));
   name = mcl_annotation_row_dup_accessible_name (row);
@@ -52,17 +49,15 @@ row_activated_cb (MclAnnotationList *self, guint position)
   g_autoptr (MclAnnotationItem) item = g_list_model_get_item (self->model, position);
 
   if (item != NULL)
-    g_signal_emit (self,
-                   signals[SIGNAL_ACTIVATED],
-                   0,
+    g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
                    mcl_annotation_get_id (mcl_annotation_item_get_annotation (item)));
 }
 
 static void
 update_page (MclAnnotationList *self)
 {
-  gtk_stack_set_visible_child_name (
-    self->stack, g_list_model_get_n_items (self->model) > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    g_list_model_get_n_items (self->model) > 0 ? "list" : "empty");
 }
 
 static void
@@ -70,6 +65,7 @@ mcl_annotation_list_dispose (GObject *object)
 {
   MclAnnotationList *self = MCL_ANNOTATION_LIST (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_object (&self->model);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_ANNOTATION_LIST);
@@ -82,16 +78,9 @@ mcl_annotation_list_class_init (MclAnnotationListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mcl_annotation_list_dispose;
-  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated",
-                                            G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            1,
-                                            G_TYPE_STRING);
+  signals[SIGNAL_ACTIVATED] =
+      g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-annotation-list.ui");
@@ -125,9 +114,30 @@ mcl_annotation_list_set_document (MclAnnotationList *self, MclDocument *document
   g_clear_object (&self->model);
   self->model = G_LIST_MODEL (mcl_annotation_model_new (mcl_document_get_set (document)));
   gtk_single_selection_set_model (self->selection, self->model);
-  g_signal_connect_object (
-    self->model, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
   update_page (self);
+}
+
+static gboolean
+scroll_to_selected_cb (gpointer user_data)
+{
+  MclAnnotationList *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->scroll_source = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the list has been laid out: until then a row that was just added has no height, and the
+ * list scrolls short of it. */
+static void
+scroll_to_selected (MclAnnotationList *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_to_selected_cb, self, NULL);
 }
 
 /**
@@ -149,6 +159,5 @@ mcl_annotation_list_set_current (MclAnnotationList *self, MclAnnotation *annotat
   if (position >= g_list_model_get_n_items (self->model))
     position = GTK_INVALID_LIST_POSITION;
   gtk_single_selection_set_selected (self->selection, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+  scroll_to_selected (self);
 }

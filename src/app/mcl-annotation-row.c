@@ -72,7 +72,7 @@ mcl_annotation_row_show (MclAnnotationRow *self,
   g_return_if_fail (MCL_IS_ANNOTATION_ROW (self));
   snippet = mcl_annotation_dup_snippet (annotation, text, MAX_SNIPPET_CHARS);
   mcl_label_swatch_set_label (
-    self->swatch, mcl_schema_find_label (schema, mcl_annotation_get_label (annotation)));
+      self->swatch, mcl_schema_find_label (schema, mcl_annotation_get_label (annotation)));
   gtk_label_set_text (self->name, mcl_annotation_get_label_name (annotation, schema));
   gtk_label_set_text (self->snippet, snippet);
 }
@@ -87,6 +87,6 @@ mcl_annotation_row_dup_accessible_name (MclAnnotationRow *self)
 {
   g_return_val_if_fail (MCL_IS_ANNOTATION_ROW (self), NULL);
   /* Translators: a list row for screen readers; %1$s is a label name, %2$s the tagged text. */
-  return g_strdup_printf (
-    _ ("%1$s: %2$s"), gtk_label_get_text (self->name), gtk_label_get_text (self->snippet));
+  return g_strdup_printf (_ ("%1$s: %2$s"), gtk_label_get_text (self->name),
+                          gtk_label_get_text (self->snippet));
 }

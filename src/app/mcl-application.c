@@ -152,11 +152,10 @@ mcl_application_startup (GApplication *application)
   G_APPLICATION_CLASS (mcl_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   self->article_font = mcl_article_font_new ();
-  g_action_map_add_action_entries (
-    G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (
-      GTK_APPLICATION (self), accels[i].action, accels[i].accels);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
   g_unix_signal_add (SIGTERM, terminated_cb, self);
   g_unix_signal_add (SIGINT, terminated_cb, self);
   g_unix_signal_add (SIGHUP, terminated_cb, self);
@@ -187,22 +186,15 @@ mcl_application_init (MclApplication *self)
                                                      /* Translators: shown by --help. */
                                                      _ ("[ARTICLE… | FOLDER | VERB …]"));
   g_application_set_option_context_description (
-    G_APPLICATION (self),
-    _ ("Opens articles or a folder in the window. VERBs work without a display: see “manicule "
-       "help”."));
+      G_APPLICATION (self),
+      _ ("Opens articles or a folder in the window. VERBs work without a display: see “manicule "
+         "help”."));
 }
 
 MclApplication *
 mcl_application_new (void)
 {
-  return g_object_new (MCL_TYPE_APPLICATION,
-                       "application-id",
-                       APPLICATION_ID,
-                       "resource-base-path",
-                       RESOURCE_BASE_PATH,
-                       "flags",
-                       G_APPLICATION_HANDLES_OPEN,
-                       "version",
-                       PACKAGE_VERSION,
-                       NULL);
+  return g_object_new (MCL_TYPE_APPLICATION, "application-id", APPLICATION_ID, "resource-base-path",
+                       RESOURCE_BASE_PATH, "flags", G_APPLICATION_HANDLES_OPEN, "version",
+                       PACKAGE_VERSION, NULL);
 }

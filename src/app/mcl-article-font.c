@@ -33,7 +33,7 @@ update_style (MclArticleFont *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
   double scale = g_settings_get_double (mcl_settings_get (), MCL_SETTINGS_FONT_SCALE);
   PangoFontDescription *font =
-    pango_font_description_from_string (adw_style_manager_get_document_font_name (style));
+      pango_font_description_from_string (adw_style_manager_get_document_font_name (style));
   const char *family = pango_font_description_get_family (font);
   int size = pango_font_description_get_size (font);
   double points = size > 0 ? size / (double) PANGO_SCALE : 11;
@@ -42,11 +42,8 @@ update_style (MclArticleFont *self)
   g_autofree char *css = NULL;
 
   g_ascii_formatd (number, sizeof number, "%.2f", points * scale);
-  css = g_strdup_printf (
-    "textview.article { font-family: %s; font-size: %s%s; }",
-    quoted,
-    number,
-    pango_font_description_get_size_is_absolute (font) ? "px" : "pt");
+  css = g_strdup_printf ("textview.article { font-family: %s; font-size: %s%s; }", quoted, number,
+                         pango_font_description_get_size_is_absolute (font) ? "px" : "pt");
   gtk_css_provider_load_from_string (self->provider, css);
   pango_font_description_free (font);
 }
@@ -60,14 +57,11 @@ mcl_article_font_new (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (self->provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  self->settings_handler = g_signal_connect_swapped (mcl_settings_get (),
-                                                     "changed::" MCL_SETTINGS_FONT_SCALE,
-                                                     G_CALLBACK (update_style),
-                                                     self);
-  self->font_handler = g_signal_connect_swapped (adw_style_manager_get_default (),
-                                                 "notify::document-font-name",
-                                                 G_CALLBACK (update_style),
-                                                 self);
+  self->settings_handler = g_signal_connect_swapped (
+      mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE, G_CALLBACK (update_style), self);
+  self->font_handler =
+      g_signal_connect_swapped (adw_style_manager_get_default (), "notify::document-font-name",
+                                G_CALLBACK (update_style), self);
   update_style (self);
   return self;
 }
@@ -92,6 +86,5 @@ mcl_article_font_zoom (MclArticleFont *self, int steps)
   double scale = g_settings_get_double (settings, MCL_SETTINGS_FONT_SCALE);
 
   scale = steps == 0 ? 1.0 : round ((scale + steps * ZOOM_STEP) * 10) / 10;
-  g_settings_set_double (
-    settings, MCL_SETTINGS_FONT_SCALE, CLAMP (scale, MIN_SCALE, MAX_SCALE));
+  g_settings_set_double (settings, MCL_SETTINGS_FONT_SCALE, CLAMP (scale, MIN_SCALE, MAX_SCALE));
 }

@@ -42,14 +42,12 @@ find_run (MclArticleView *self, guint32 offset)
   MclDocument *document = mcl_article_view_get_document (self);
   Run run = { .offset = offset };
 
-  if (!mcl_text_find_unit (
-        mcl_document_get_text (document), MCL_TEXT_UNIT_PARAGRAPH, offset, &run.run))
+  if (!mcl_text_find_unit (mcl_document_get_text (document), MCL_TEXT_UNIT_PARAGRAPH, offset,
+                           &run.run))
     run.run = MCL_RANGE (offset, offset + 1);
   run.run.end = MAX (run.run.end, offset + 1);
-  mcl_span_index_foreach (mcl_set_get_index (mcl_document_get_set (document)),
-                          run.run,
-                          narrow_to_annotation,
-                          &run);
+  mcl_span_index_foreach (mcl_set_get_index (mcl_document_get_set (document)), run.run,
+                          narrow_to_annotation, &run);
   return run.run;
 }
 

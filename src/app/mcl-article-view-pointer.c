@@ -29,8 +29,8 @@ find_offset (MclArticleView *self, double x, double y, guint32 *offset)
   int buffer_x = 0;
   int buffer_y = 0;
 
-  gtk_text_view_window_to_buffer_coords (
-    view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
+                                         &buffer_y);
   if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
     return FALSE;
   *offset = gtk_text_iter_get_offset (&iter);
@@ -44,8 +44,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer 
   MclArticleView *self = user_data;
   MclAnnotation *current = mcl_article_view_get_current (self);
 
-  g_object_set_data_full (G_OBJECT (gesture),
-                          "current-at-press",
+  g_object_set_data_full (G_OBJECT (gesture), "current-at-press",
                           current != NULL ? mcl_annotation_ref (current) : NULL,
                           (GDestroyNotify) mcl_annotation_unref);
 }
@@ -68,37 +67,41 @@ static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer user_data)
 {
   MclArticleView *self = user_data;
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   MclRange selection;
   guint32 offset = 0;
 
-  if (mcl_article_view_get_document (self) == NULL)
+  if (mcl_article_view_get_document (self) == NULL || n_press != 1 ||
+      mcl_article_view_get_selection (self, &selection))
     return;
-  if (mcl_article_view_get_selection (self, &selection)) {
-    if (n_press <= 1 && (state & GDK_ALT_MASK) == 0)
-      snap_selection (self, selection);
-    return;
-  }
-  if (n_press == 1 && find_offset (self, x, y, &offset))
+  if (find_offset (self, x, y, &offset))
     mcl_article_view_set_current (
-      self,
-      choose_clicked (self, offset, g_object_get_data (G_OBJECT (gesture), "current-at-press")));
+        self,
+        choose_clicked (self, offset, g_object_get_data (G_OBJECT (gesture), "current-at-press")));
 }
 
-/* GtkGestureClick gives up once the pointer has moved, so the end of a drag is told apart. */
-static void
-drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
+/* The selection is snapped at the release, and only if this press made it: a press inside a
+ * selection may begin to drag the text away. A gesture would not do: once the text view claims
+ * the drag for itself, gestures are cancelled at the first motion. */
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_data)
 {
   MclArticleView *self = user_data;
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  MclRange selection;
+  MclRange *at_press = g_object_get_data (G_OBJECT (controller), "selection-at-press");
+  GdkEventType type = gdk_event_get_event_type (event);
+  MclRange selection = MCL_RANGE (0, 0);
 
-  if (mcl_article_view_get_document (self) != NULL && (state & GDK_ALT_MASK) == 0
-      && (dx > 4 || dx < -4 || dy > 4 || dy < -4)
-      && mcl_article_view_get_selection (self, &selection))
+  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE) ||
+      gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY ||
+      mcl_article_view_get_document (self) == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  mcl_article_view_get_selection (self, &selection);
+  if (type == GDK_BUTTON_PRESS)
+    *at_press = selection;
+  else if ((gdk_event_get_modifier_state (event) & GDK_ALT_MASK) == 0 &&
+           !mcl_range_is_empty (selection) && !mcl_range_equal (selection, *at_press))
     snap_selection (self, selection);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -124,16 +127,17 @@ void
 mcl_article_view_init_pointer (MclArticleView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *buttons = gtk_event_controller_legacy_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_propagation_phase (buttons, GTK_PHASE_CAPTURE);
+  g_object_set_data_full (G_OBJECT (buttons), "selection-at-press", g_new0 (MclRange, 1), g_free);
+  g_signal_connect_object (buttons, "event", G_CALLBACK (event_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self), buttons);
 
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);

@@ -24,11 +24,7 @@ struct _MclArticleView {
   gboolean moving_caret; /* the caret is being moved by us, not by the user */
 };
 
-enum {
-  PROP_0,
-  PROP_CURRENT_ID,
-  N_PROPS
-};
+enum { PROP_0, PROP_CURRENT_ID, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -78,8 +74,8 @@ update_spacing (MclArticleView *self)
   int above = (int) metrics.caption_height;
   int below = (int) metrics.lanes_height;
 
-  if (gtk_text_view_get_pixels_above_lines (view) == above
-      && gtk_text_view_get_pixels_below_lines (view) == below)
+  if (gtk_text_view_get_pixels_above_lines (view) == above &&
+      gtk_text_view_get_pixels_below_lines (view) == below)
     return;
   gtk_text_view_set_pixels_above_lines (view, above);
   gtk_text_view_set_pixels_below_lines (view, below);
@@ -107,8 +103,8 @@ mcl_article_view_measure (GtkWidget *widget,
 {
   update_spacing (MCL_ARTICLE_VIEW (widget));
   GTK_WIDGET_CLASS (mcl_article_view_parent_class)
-    ->measure (
-      widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                 natural_baseline);
 }
 
 static void
@@ -140,9 +136,8 @@ find_innermost (MclArticleView *self, guint32 offset)
   for (guint i = 0; i < hits->len; i++) {
     MclAnnotation *hit = g_ptr_array_index (hits, i);
 
-    if (innermost == NULL
-        || mcl_range_length (mcl_annotation_get_span (hit))
-             <= mcl_range_length (mcl_annotation_get_span (innermost)))
+    if (innermost == NULL || mcl_range_length (mcl_annotation_get_span (hit)) <=
+                                 mcl_range_length (mcl_annotation_get_span (innermost)))
       innermost = hit;
   }
   return innermost;
@@ -184,7 +179,8 @@ mcl_article_view_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id) {
   case PROP_CURRENT_ID:
-    g_value_set_string (value, self->current != NULL ? mcl_annotation_get_id (self->current) : NULL);
+    g_value_set_string (value,
+                        self->current != NULL ? mcl_annotation_get_id (self->current) : NULL);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -216,11 +212,8 @@ mcl_article_view_class_init (MclArticleViewClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = mcl_article_view_snapshot_layer;
 
   properties[PROP_CURRENT_ID] =
-    g_param_spec_string ("current-id",
-                         NULL,
-                         NULL,
-                         NULL,
-                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("current-id", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -231,8 +224,8 @@ mcl_article_view_init (MclArticleView *self)
 
   self->painter = mcl_highlight_painter_new (view);
   self->set_signals = g_signal_group_new (MCL_TYPE_SET);
-  g_signal_group_connect_object (
-    self->set_signals, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->set_signals, "changed", G_CALLBACK (set_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
 
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, TRUE);
@@ -244,11 +237,8 @@ mcl_article_view_init (MclArticleView *self)
   gtk_text_view_set_bottom_margin (view, 96);
   gtk_text_buffer_set_enable_undo (get_buffer (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
-  g_signal_connect_object (get_buffer (self),
-                           "notify::cursor-position",
-                           G_CALLBACK (cursor_moved_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_buffer (self), "notify::cursor-position",
+                           G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   mcl_article_view_init_pointer (self);
 }
 
@@ -293,8 +283,8 @@ mcl_article_view_get_caret (MclArticleView *self)
   GtkTextIter caret;
 
   g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), 0);
-  gtk_text_buffer_get_iter_at_mark (
-    get_buffer (self), &caret, gtk_text_buffer_get_insert (get_buffer (self)));
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &caret,
+                                    gtk_text_buffer_get_insert (get_buffer (self)));
   return gtk_text_iter_get_offset (&caret);
 }
 
@@ -332,8 +322,8 @@ mcl_article_view_set_document (MclArticleView *self, MclDocument *document)
     return;
   set_current (self, NULL);
   self->filled = FALSE;
-  mcl_highlight_painter_set_source (
-    self->painter, mcl_document_get_set (document), mcl_document_get_schema (document));
+  mcl_highlight_painter_set_source (self->painter, mcl_document_get_set (document),
+                                    mcl_document_get_schema (document));
   g_signal_group_set_target (self->set_signals, mcl_document_get_set (document));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -403,8 +393,8 @@ mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation)
   buffer = get_buffer (self);
   mcl_article_view_place_caret (self, mcl_annotation_get_span (annotation).start);
   set_current (self, annotation);
-  gtk_text_view_scroll_to_mark (
-    GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15,
+                                FALSE, 0, 0);
 }
 
 /**
@@ -432,8 +422,8 @@ mcl_article_view_step (MclArticleView *self, gboolean forward)
     from = mcl_annotation_get_span (self->current);
     id = mcl_annotation_get_id (self->current);
   }
-  next = forward ? mcl_span_index_next (index, from, id)
-                 : mcl_span_index_previous (index, from, id);
+  next =
+      forward ? mcl_span_index_next (index, from, id) : mcl_span_index_previous (index, from, id);
   if (next == NULL)
     return FALSE;
   mcl_article_view_jump_to (self, next);

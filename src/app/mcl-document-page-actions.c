@@ -22,13 +22,12 @@ describe (MclDocumentPage *self, MclAnnotation *annotation)
 {
   MclDocument *document = mcl_document_page_get_document (self);
   g_autofree char *snippet = mcl_annotation_dup_snippet (
-    annotation, mcl_document_get_text (document), MAX_ANNOUNCED_CHARS);
+      annotation, mcl_document_get_text (document), MAX_ANNOUNCED_CHARS);
 
   /* Translators: %1$s is a label name, %2$s the tagged text. */
   return g_strdup_printf (
-    _ ("%1$s: %2$s"),
-    mcl_annotation_get_label_name (annotation, mcl_document_get_schema (document)),
-    snippet);
+      _ ("%1$s: %2$s"),
+      mcl_annotation_get_label_name (annotation, mcl_document_get_schema (document)), snippet);
 }
 
 /* What a label's key tags: the selection, or what its label picks at the caret. Selected space at
@@ -46,12 +45,9 @@ find_target (MclDocumentPage *self, const char *label_id, MclRange *range)
     *range = mcl_text_trim_range (text, *range);
     return !mcl_range_is_empty (*range);
   }
-  return label != NULL
-         && mcl_text_pick_at (text,
-                              mcl_label_get_pick (label),
-                              mcl_article_view_get_caret (view),
-                              mcl_schema_get_include_quotation_marks (schema),
-                              range);
+  return label != NULL &&
+         mcl_text_pick_at (text, mcl_label_get_pick (label), mcl_article_view_get_caret (view),
+                           mcl_schema_get_include_quotation_marks (schema), range);
 }
 
 static void
@@ -171,27 +167,30 @@ mcl_document_page_update_actions (MclDocumentPage *self)
 
   gtk_widget_action_set_enabled (widget, "document.tag", editable);
   gtk_widget_action_set_enabled (widget, "document.remove", editable && has_current);
-  gtk_widget_action_set_enabled (
-    widget, "document.undo", editable && mcl_history_get_can_undo (history));
-  gtk_widget_action_set_enabled (
-    widget, "document.redo", editable && mcl_history_get_can_redo (history));
+  gtk_widget_action_set_enabled (widget, "document.undo",
+                                 editable && mcl_history_get_can_undo (history));
+  gtk_widget_action_set_enabled (widget, "document.redo",
+                                 editable && mcl_history_get_can_redo (history));
 }
 
 static void
-add_key (GtkShortcutController *controller, guint keyval, GdkModifierType modifiers, const char *action)
+add_key (GtkShortcutController *controller,
+         guint keyval,
+         GdkModifierType modifiers,
+         const char *action)
 {
   gtk_shortcut_controller_add_shortcut (
-    controller,
-    gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), gtk_named_action_new (action)));
+      controller,
+      gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), gtk_named_action_new (action)));
 }
 
 static void
 add_tag_key (GtkShortcutController *controller, guint keyval, const char *label)
 {
   gtk_shortcut_controller_add_shortcut (
-    controller,
-    gtk_shortcut_new_with_arguments (
-      gtk_keyval_trigger_new (keyval, 0), gtk_named_action_new ("document.tag"), "s", label));
+      controller,
+      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (keyval, 0),
+                                       gtk_named_action_new ("document.tag"), "s", label));
 }
 
 /**
@@ -211,8 +210,8 @@ mcl_document_page_add_label_keys (MclDocumentPage *self)
     const MclLabel *label = mcl_schema_get_label (schema, i);
 
     if (mcl_label_get_key (label) != 0)
-      add_tag_key (
-        page_keys, gdk_unicode_to_keyval (mcl_label_get_key (label)), mcl_label_get_id (label));
+      add_tag_key (page_keys, gdk_unicode_to_keyval (mcl_label_get_key (label)),
+                   mcl_label_get_id (label));
     if (i < 9)
       add_tag_key (page_keys, GDK_KEY_1 + i, mcl_label_get_id (label));
   }

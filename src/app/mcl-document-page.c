@@ -56,15 +56,15 @@ mcl_document_page_toast (MclDocumentPage *self, const char *title, gboolean with
 void
 mcl_document_page_announce (MclDocumentPage *self, const char *message)
 {
-  gtk_accessible_announce (
-    GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 void
 mcl_document_page_toggle_list (MclDocumentPage *self)
 {
-  adw_overlay_split_view_set_show_sidebar (
-    self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+  adw_overlay_split_view_set_show_sidebar (self->split,
+                                           !adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
 static void
@@ -101,16 +101,13 @@ static void
 update_list_title (MclDocumentPage *self)
 {
   guint n = mcl_set_get_n_annotations (mcl_document_get_set (self->document));
-  g_autofree char *count =
-    g_strdup_printf (ngettext ("%u annotation", "%u annotations", n), n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u annotation", "%u annotations", n), n);
   g_autofree char *subtitle = NULL;
 
   if (mcl_document_get_editable (self->document))
     /* Translators: %1$s is “12 annotations”, %2$s is “Saved” or the like. */
-    subtitle = g_strdup_printf (
-      _ ("%1$s · %2$s"),
-      count,
-      describe_save_state (mcl_document_get_save_state (self->document)));
+    subtitle = g_strdup_printf (_ ("%1$s · %2$s"), count,
+                                describe_save_state (mcl_document_get_save_state (self->document)));
   else
     /* Translators: %s is “12 annotations”. */
     subtitle = g_strdup_printf (_ ("%s · read-only"), count);
@@ -141,8 +138,7 @@ current_changed_cb (MclDocumentPage *self)
 static void
 list_activated_cb (MclDocumentPage *self, const char *id)
 {
-  MclAnnotation *annotation =
-    mcl_set_get_annotation (mcl_document_get_set (self->document), id);
+  MclAnnotation *annotation = mcl_set_get_annotation (mcl_document_get_set (self->document), id);
 
   if (annotation == NULL)
     return;
@@ -168,8 +164,8 @@ fill_label_bar (MclDocumentPage *self)
 
   for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++)
     adw_wrap_box_append (
-      self->label_bar,
-      mcl_label_button_new (schema, mcl_label_get_id (mcl_schema_get_label (schema, i))));
+        self->label_bar,
+        mcl_label_button_new (schema, mcl_label_get_id (mcl_schema_get_label (schema, i))));
 }
 
 static void
@@ -204,17 +200,10 @@ show_document (MclDocumentPage *self)
   fill_label_bar (self);
   mcl_document_page_add_label_keys (self);
 
-  g_signal_connect_object (
-    set, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document,
-                           "notify::save-state",
-                           G_CALLBACK (save_state_changed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view,
-                           "notify::current-id",
-                           G_CALLBACK (current_changed_cb),
-                           self,
+  g_signal_connect_object (set, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::save-state", G_CALLBACK (save_state_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::current-id", G_CALLBACK (current_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_banner (self);
   update_list_title (self);
@@ -267,14 +256,11 @@ static void
 mcl_document_page_init (MclDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (mcl_settings_get (),
-                           "changed::" MCL_SETTINGS_FONT_SCALE,
-                           G_CALLBACK (update_column_width),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE,
+                           G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   update_column_width (self);
   adw_overlay_split_view_set_show_sidebar (
-    self->split, g_settings_get_boolean (mcl_settings_get (), MCL_SETTINGS_SHOW_ANNOTATIONS));
+      self->split, g_settings_get_boolean (mcl_settings_get (), MCL_SETTINGS_SHOW_ANNOTATIONS));
 }
 
 MclDocumentPage *

@@ -48,7 +48,7 @@ static void
 row_activated_cb (MclFolderPage *self, guint position)
 {
   g_autoptr (GtkStringObject) article =
-    g_list_model_get_item (gtk_no_selection_get_model (self->selection), position);
+      g_list_model_get_item (gtk_no_selection_get_model (self->selection), position);
   g_autoptr (GFile) file = g_file_new_for_path (gtk_string_object_get_string (article));
 
   mcl_window_open (MCL_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), file);
@@ -79,8 +79,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   if (articles->len == 0) {
-    show_message (
-      self, _ ("No Articles"), _ ("Articles are plain text files: “.txt” or “.md”."));
+    show_message (self, _ ("No Articles"), _ ("Articles are plain text files: “.txt” or “.md”."));
     return;
   }
   for (guint i = 0; i < articles->len; i++)

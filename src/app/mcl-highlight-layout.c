@@ -151,10 +151,7 @@ add_span (Layout *self, AddFunc add, MclPieceKind kind, guint i, gboolean with_l
     for (guint f = 0; f < highlight->n_fragments; f++) {
       add (self, kind, i, row, highlight->fragments[f]);
       if (with_links && f > 0)
-        add (self,
-             MCL_PIECE_LINK,
-             i,
-             row,
+        add (self, MCL_PIECE_LINK, i, row,
              MCL_RANGE (highlight->fragments[f - 1].end, highlight->fragments[f].start));
     }
   }
@@ -245,13 +242,8 @@ add_captions (Layout *self)
       x = MAX (x, free_from);
     if (x - caption->x > MAX_CAPTION_SHIFT)
       continue;
-    add_piece (self,
-               MCL_PIECE_CAPTION,
-               caption->i,
-               x,
-               place->y - self->metrics->caption_height,
-               width,
-               self->metrics->caption_height);
+    add_piece (self, MCL_PIECE_CAPTION, caption->i, x, place->y - self->metrics->caption_height,
+               width, self->metrics->caption_height);
     row = caption->row;
     free_from = x + width + CAPTION_GAP;
   }

@@ -50,8 +50,7 @@ mcl_highlight_painter_new (GtkTextView *view)
   MclHighlightPainter *self = g_new0 (MclHighlightPainter, 1);
 
   self->view = view;
-  self->paragraphs =
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) paragraph_free);
+  self->paragraphs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) paragraph_free);
   return self;
 }
 
@@ -152,9 +151,8 @@ describe_highlight (MclHighlightPainter *self, MclAnnotation *annotation)
   MclHighlight highlight = { .span = mcl_annotation_get_span (annotation) };
 
   highlight.fragments = mcl_annotation_get_fragments (annotation, &highlight.n_fragments);
-  highlight.current = self->current != NULL
-                      && g_str_equal (mcl_annotation_get_id (self->current),
-                                      mcl_annotation_get_id (annotation));
+  highlight.current = self->current != NULL && g_str_equal (mcl_annotation_get_id (self->current),
+                                                            mcl_annotation_get_id (annotation));
   return highlight;
 }
 
@@ -177,11 +175,8 @@ render_pieces (Work *work)
     MclAnnotation *annotation = g_ptr_array_index (work->annotations, i);
 
     highlights[i] = describe_highlight (self, annotation);
-    mcl_highlight_style_init (&work->styles[i],
-                              GTK_WIDGET (self->view),
-                              self->schema,
-                              mcl_annotation_get_label (annotation),
-                              self->dark,
+    mcl_highlight_style_init (&work->styles[i], GTK_WIDGET (self->view), self->schema,
+                              mcl_annotation_get_label (annotation), self->dark,
                               self->high_contrast);
   }
   geometry.rows = mcl_text_geometry_get_rows (work->geometry, &geometry.n_rows);
@@ -189,8 +184,8 @@ render_pieces (Work *work)
   for (guint p = 0; p < pieces->len; p++) {
     const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
 
-    mcl_highlight_style_append (
-      &work->styles[piece->i], piece, highlights[piece->i].current, snapshot);
+    mcl_highlight_style_append (&work->styles[piece->i], piece, highlights[piece->i].current,
+                                snapshot);
   }
   for (guint i = 0; i < n; i++)
     mcl_highlight_style_clear (&work->styles[i]);
@@ -209,8 +204,8 @@ render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
   annotations = mcl_span_index_query (
-    mcl_set_get_index (self->set),
-    MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&end)));
+      mcl_set_get_index (self->set),
+      MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&end)));
   if (annotations->len == 0)
     return NULL;
 
@@ -241,17 +236,16 @@ ensure_paragraph (MclHighlightPainter *self, const GtkTextIter *line, int height
 static void
 drop_outdated (MclHighlightPainter *self)
 {
-  AdwStyleManager *style = adw_style_manager_get_for_display (
-    gtk_widget_get_display (GTK_WIDGET (self->view)));
+  AdwStyleManager *style =
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self->view)));
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   int width = gtk_widget_get_width (GTK_WIDGET (self->view));
   guint serial = pango_context_get_serial (context);
   gboolean dark = adw_style_manager_get_dark (style);
   gboolean high_contrast = adw_style_manager_get_high_contrast (style);
 
-  if (self->width == width && self->font_serial == serial && self->dark == dark
-      && self->high_contrast == high_contrast
-      && g_hash_table_size (self->paragraphs) <= MAX_CACHED)
+  if (self->width == width && self->font_serial == serial && self->dark == dark &&
+      self->high_contrast == high_contrast && g_hash_table_size (self->paragraphs) <= MAX_CACHED)
     return;
   self->width = width;
   self->font_serial = serial;

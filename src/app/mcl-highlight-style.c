@@ -87,7 +87,8 @@ mcl_highlight_style_get_caption_width (MclHighlightStyle *self)
 }
 
 static void
-append_bar (GtkSnapshot *snapshot, const GdkRGBA *colour, float x, float y, float width, float height)
+append_bar (
+    GtkSnapshot *snapshot, const GdkRGBA *colour, float x, float y, float width, float height)
 {
   gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
@@ -140,8 +141,8 @@ append_wave (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t
 
   gsk_path_builder_move_to (builder, place->origin.x, middle);
   for (float x = place->origin.x; x < right; x += half, sign = -sign)
-    gsk_path_builder_quad_to (
-      builder, x + half / 2, middle + sign * amplitude, MIN (x + half, right), middle);
+    gsk_path_builder_quad_to (builder, x + half / 2, middle + sign * amplitude,
+                              MIN (x + half, right), middle);
   path = gsk_path_builder_free_to_path (builder);
   append_stroke (snapshot, colour, path, THIN_WIDTH, NULL, 0, GSK_LINE_CAP_ROUND);
   gsk_path_unref (path);
@@ -207,9 +208,8 @@ static void
 append_outline (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapshot *snapshot)
 {
   const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
-  const GdkRGBA colours[4] = {
-    self->colours.line, self->colours.line, self->colours.line, self->colours.line
-  };
+  const GdkRGBA colours[4] = { self->colours.line, self->colours.line, self->colours.line,
+                               self->colours.line };
   GskRoundedRect rounded;
   graphene_rect_t wider = *place;
 
@@ -226,8 +226,8 @@ append_caption (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapsh
   pango_layout_get_pixel_size (self->caption, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-    snapshot,
-    &GRAPHENE_POINT_INIT (place->origin.x, place->origin.y + place->size.height - height + 1));
+      snapshot,
+      &GRAPHENE_POINT_INIT (place->origin.x, place->origin.y + place->size.height - height + 1));
   gtk_snapshot_append_layout (snapshot, self->caption, &self->colours.text);
   gtk_snapshot_restore (snapshot);
 }
@@ -245,7 +245,7 @@ mcl_highlight_style_append (MclHighlightStyle *self,
                             GtkSnapshot *snapshot)
 {
   graphene_rect_t place =
-    GRAPHENE_RECT_INIT (piece->x, piece->y, MAX (piece->width, 1), piece->height);
+      GRAPHENE_RECT_INIT (piece->x, piece->y, MAX (piece->width, 1), piece->height);
 
   switch (piece->kind) {
   case MCL_PIECE_TINT:
@@ -255,8 +255,7 @@ mcl_highlight_style_append (MclHighlightStyle *self,
     mcl_highlight_style_append_line (self->line_style, &self->colours.line, &place, snapshot);
     break;
   case MCL_PIECE_LINK:
-    mcl_highlight_style_append_line (
-      MCL_LINE_STYLE_DOTTED, &self->colours.line, &place, snapshot);
+    mcl_highlight_style_append_line (MCL_LINE_STYLE_DOTTED, &self->colours.line, &place, snapshot);
     break;
   case MCL_PIECE_OUTLINE:
     append_outline (self, &place, snapshot);

@@ -36,8 +36,8 @@ describe (const MclLabel *label, const char *key)
     /* Translators: a tooltip; %1$s is a label name, %2$s its key. */
     return g_strdup_printf (_ ("Tag as %1$s (%2$s)"), mcl_label_get_name (label), key);
   /* Translators: a tooltip; %1$s is a label name, %2$s its key, %3$s what the label means. */
-  return g_strdup_printf (
-    _ ("Tag as %1$s (%2$s): %3$s"), mcl_label_get_name (label), key, description);
+  return g_strdup_printf (_ ("Tag as %1$s (%2$s): %3$s"), mcl_label_get_name (label), key,
+                          description);
 }
 
 static GtkWidget *
@@ -76,12 +76,9 @@ mcl_label_button_new (MclSchema *schema, const char *label)
   tooltip = describe (record, key);
   gtk_button_set_child (GTK_BUTTON (self), create_content (record, key));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mcl_label_get_name (record),
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  key,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "document.tag");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", label);
   return GTK_WIDGET (self);

@@ -24,16 +24,14 @@ mcl_label_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   MclLabelSwatch *self = MCL_LABEL_SWATCH (widget);
   AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  MclLabelColours colours = mcl_palette_get_label_colours (
-    self->colour, adw_style_manager_get_dark (style), adw_style_manager_get_high_contrast (style));
+  MclLabelColours colours =
+      mcl_palette_get_label_colours (self->colour, adw_style_manager_get_dark (style),
+                                     adw_style_manager_get_high_contrast (style));
   float width = gtk_widget_get_width (widget);
 
-  gtk_snapshot_append_color (
-    snapshot, &colours.tint, &GRAPHENE_RECT_INIT (0, 0, width, LINE_TOP));
-  mcl_highlight_style_append_line (self->line_style,
-                                   &colours.line,
-                                   &GRAPHENE_RECT_INIT (0, LINE_TOP, width, 4),
-                                   snapshot);
+  gtk_snapshot_append_color (snapshot, &colours.tint, &GRAPHENE_RECT_INIT (0, 0, width, LINE_TOP));
+  mcl_highlight_style_append_line (self->line_style, &colours.line,
+                                   &GRAPHENE_RECT_INIT (0, LINE_TOP, width, 4), snapshot);
 }
 
 static void
@@ -45,8 +43,7 @@ mcl_label_swatch_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  *minimum = *natural =
-    orientation == GTK_ORIENTATION_HORIZONTAL ? SWATCH_WIDTH : SWATCH_HEIGHT;
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? SWATCH_WIDTH : SWATCH_HEIGHT;
 }
 
 static void
@@ -74,10 +71,10 @@ mcl_label_swatch_init (MclLabelSwatch *self)
 
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   self->line_style = MCL_LINE_STYLE_DOTTED;
-  g_signal_connect_object (
-    style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-    style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

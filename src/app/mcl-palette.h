@@ -22,11 +22,9 @@ typedef struct {
 } MclLabelColours;
 
 double mcl_palette_contrast (const GdkRGBA *a, const GdkRGBA *b);
-GdkRGBA mcl_palette_make_readable (const GdkRGBA *colour,
-                                   const GdkRGBA *background,
-                                   double contrast);
-MclLabelColours mcl_palette_get_label_colours (const char *colour,
-                                               gboolean dark,
-                                               gboolean high_contrast);
+GdkRGBA
+mcl_palette_make_readable (const GdkRGBA *colour, const GdkRGBA *background, double contrast);
+MclLabelColours
+mcl_palette_get_label_colours (const char *colour, gboolean dark, gboolean high_contrast);
 
 G_END_DECLS

@@ -19,12 +19,11 @@ mcl_recent_add (const char *path)
   char app_exec[] = APP_NAME " %f";
   char mime_type[] = "text/plain";
 
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (),
-                               uri,
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri,
                                &(GtkRecentData) {
-                                 .mime_type = mime_type,
-                                 .app_name = app_name,
-                                 .app_exec = app_exec,
+                                   .mime_type = mime_type,
+                                   .app_name = app_name,
+                                   .app_exec = app_exec,
                                });
 }
 
@@ -51,8 +50,8 @@ mcl_recent_list (guint max)
   GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
 
   for (GList *item = items; item != NULL; item = item->next)
-    if (gtk_recent_info_has_application (item->data, APP_NAME)
-        && gtk_recent_info_is_local (item->data) && gtk_recent_info_exists (item->data))
+    if (gtk_recent_info_has_application (item->data, APP_NAME) &&
+        gtk_recent_info_is_local (item->data) && gtk_recent_info_exists (item->data))
       g_ptr_array_add (list, gtk_recent_info_ref (item->data));
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 

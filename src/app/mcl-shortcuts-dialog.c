@@ -31,14 +31,10 @@ static const Shortcut moving[] = {
 };
 
 static const Shortcut general[] = {
-  { "<Control>o", N_ ("Open an article") },
-  { "<Control><Shift>o", N_ ("Open a folder") },
-  { "<Control>n", N_ ("New window") },
-  { "<Control>w", N_ ("Close the window") },
-  { "<Control>plus", N_ ("Larger text") },
-  { "<Control>minus", N_ ("Smaller text") },
-  { "<Control>0", N_ ("Normal text size") },
-  { "<Control>question", N_ ("Keyboard shortcuts") },
+  { "<Control>o", N_ ("Open an article") },  { "<Control><Shift>o", N_ ("Open a folder") },
+  { "<Control>n", N_ ("New window") },       { "<Control>w", N_ ("Close the window") },
+  { "<Control>plus", N_ ("Larger text") },   { "<Control>minus", N_ ("Smaller text") },
+  { "<Control>0", N_ ("Normal text size") }, { "<Control>question", N_ ("Keyboard shortcuts") },
 };
 
 static char *

@@ -7,8 +7,8 @@ struct _MclTextGeometry {
   GtkTextView *view;
   GtkTextIter line;
   MclRange range;
-  GArray *rows;        /* of MclRow */
-  GArray *mixed;       /* of gboolean, one for each row: has text that runs right to left */
+  GArray *rows;  /* of MclRow */
+  GArray *mixed; /* of gboolean, one for each row: has text that runs right to left */
 };
 
 /* Scripts and controls that can make a row run from right to left. A row with none of them, which
@@ -16,10 +16,9 @@ struct _MclTextGeometry {
 static gboolean
 runs_right_to_left (gunichar c)
 {
-  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF)
-         || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF)
-         || (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F || c == 0x202B || c == 0x202E
-         || c == 0x2067;
+  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+         (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
+         (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F || c == 0x202B || c == 0x202E || c == 0x2067;
 }
 
 static gboolean
@@ -70,16 +69,16 @@ mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
   self->view = view;
   self->line = *line;
   self->range =
-    MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&paragraph_end));
+      MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&paragraph_end));
   self->rows = g_array_new (FALSE, FALSE, sizeof (MclRow));
   self->mixed = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
   while (gtk_text_iter_compare (&start, &paragraph_end) < 0) {
     GtkTextIter end = start;
 
-    if (!gtk_text_view_forward_display_line (view, &end)
-        || gtk_text_iter_compare (&end, &paragraph_end) > 0
-        || gtk_text_iter_compare (&end, &start) <= 0)
+    if (!gtk_text_view_forward_display_line (view, &end) ||
+        gtk_text_iter_compare (&end, &paragraph_end) > 0 ||
+        gtk_text_iter_compare (&end, &start) <= 0)
       end = paragraph_end;
     add_row (self, &start, &end, top);
     start = end;

@@ -14,16 +14,14 @@ G_BEGIN_DECLS
  */
 typedef struct _MclTextGeometry MclTextGeometry;
 
-MclTextGeometry *mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
-  G_GNUC_WARN_UNUSED_RESULT;
+MclTextGeometry *mcl_text_geometry_new (GtkTextView *view,
+                                        const GtkTextIter *line) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_text_geometry_free (MclTextGeometry *self);
 
 MclRange mcl_text_geometry_get_range (MclTextGeometry *self);
 const MclRow *mcl_text_geometry_get_rows (MclTextGeometry *self, guint *n_rows);
-void mcl_text_geometry_get_extents (MclTextGeometry *self,
-                                    guint row,
-                                    MclRange range,
-                                    GArray *extents);
+void
+mcl_text_geometry_get_extents (MclTextGeometry *self, guint row, MclRange range, GArray *extents);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclTextGeometry, mcl_text_geometry_free)
 

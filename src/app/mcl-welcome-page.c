@@ -18,10 +18,7 @@ struct _MclWelcomePage {
   GtkListBox *recent_list;
 };
 
-enum {
-  SIGNAL_OPEN_URI,
-  N_SIGNALS
-};
+enum { SIGNAL_OPEN_URI, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -63,13 +60,11 @@ create_recent_row (GtkRecentInfo *info)
   if (place != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
   adw_action_row_add_prefix (
-    ADW_ACTION_ROW (row),
-    gtk_image_new_from_icon_name (folder ? "folder-symbolic" : "text-x-generic-symbolic"));
+      ADW_ACTION_ROW (row),
+      gtk_image_new_from_icon_name (folder ? "folder-symbolic" : "text-x-generic-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (
-    G_OBJECT (row), "uri", g_strdup (gtk_recent_info_get_uri (info)), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (gtk_recent_info_get_uri (info)), g_free);
   return row;
 }
 
@@ -107,16 +102,8 @@ mcl_welcome_page_class_init (MclWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mcl_welcome_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->showing = mcl_welcome_page_showing;
-  signals[SIGNAL_OPEN_URI] = g_signal_new ("open-uri",
-                                           G_TYPE_FROM_CLASS (klass),
-                                           G_SIGNAL_RUN_LAST,
-                                           0,
-                                           NULL,
-                                           NULL,
-                                           NULL,
-                                           G_TYPE_NONE,
-                                           1,
-                                           G_TYPE_STRING);
+  signals[SIGNAL_OPEN_URI] = g_signal_new ("open-uri", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-welcome-page.ui");

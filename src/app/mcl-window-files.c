@@ -62,8 +62,7 @@ mcl_window_open (MclWindow *self, GFile *file)
 
   g_return_if_fail (MCL_IS_WINDOW (self));
   if (path == NULL) {
-    mcl_window_show_error (self,
-                           _ ("Article Can’t Be Opened"),
+    mcl_window_show_error (self, _ ("Article Can’t Be Opened"),
                            _ ("Only files on this computer can be opened."));
     return;
   }
@@ -73,13 +72,8 @@ mcl_window_open (MclWindow *self, GFile *file)
   if (mcl_window_shows_path (self, g_file_peek_path (article)))
     return;
   mcl_window_set_loading (self, g_file_peek_path (article));
-  g_file_query_info_async (article,
-                           G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                           G_FILE_QUERY_INFO_NONE,
-                           G_PRIORITY_DEFAULT,
-                           NULL,
-                           type_known_cb,
-                           g_object_ref (self));
+  g_file_query_info_async (article, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, type_known_cb, g_object_ref (self));
 }
 
 static void
@@ -101,7 +95,7 @@ folder_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MclWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file =
-    gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+      gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (file != NULL)
     mcl_window_open (self, file);
@@ -143,8 +137,8 @@ open_folder_action (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _ ("Open Folder"));
-  gtk_file_dialog_select_folder (
-    dialog, GTK_WINDOW (widget), NULL, folder_opened_cb, g_object_ref (widget));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (widget), NULL, folder_opened_cb,
+                                 g_object_ref (widget));
 }
 
 static gboolean

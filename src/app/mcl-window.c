@@ -50,10 +50,9 @@ mcl_window_shows_path (MclWindow *self, const char *path)
   if (self->loading_path != NULL && g_str_equal (self->loading_path, path))
     return TRUE;
   page = mcl_window_get_document_page (self);
-  return page != NULL
-         && g_str_equal (mcl_article_get_path (
-                           mcl_document_get_article (mcl_document_page_get_document (page))),
-                         path);
+  return page != NULL && g_str_equal (mcl_article_get_path (mcl_document_get_article (
+                                          mcl_document_page_get_document (page))),
+                                      path);
 }
 
 /**
@@ -176,17 +175,13 @@ ask_to_close (MclWindow *self, const char *reason)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Annotations Can’t Be Saved"), reason);
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel",
-                                  _ ("_Keep Open"),
-                                  "discard",
-                                  _ ("Close _Without Saving"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (
-    ADW_ALERT_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Open"), "discard",
+                                  _ ("Close _Without Saving"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (
-    dialog, "response", G_CALLBACK (close_anyway_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_anyway_cb), self,
+                           G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -213,8 +208,8 @@ remember_size (MclWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (settings, MCL_SETTINGS_WINDOW_WIDTH, width);
   g_settings_set_int (settings, MCL_SETTINGS_WINDOW_HEIGHT, height);
-  g_settings_set_boolean (
-    settings, MCL_SETTINGS_WINDOW_MAXIMIZED, gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (settings, MCL_SETTINGS_WINDOW_MAXIMIZED,
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
 static gboolean
@@ -224,8 +219,8 @@ mcl_window_close_request (GtkWindow *window)
   MclDocumentPage *page = mcl_window_get_document_page (self);
   MclDocument *document = page != NULL ? mcl_document_page_get_document (page) : NULL;
 
-  if (!self->closing && document != NULL
-      && mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED) {
+  if (!self->closing && document != NULL &&
+      mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED) {
     if (!self->saving_to_close)
       mcl_document_save_async (document, NULL, saved_to_close_cb, g_object_ref (self));
     self->saving_to_close = TRUE;
@@ -242,8 +237,8 @@ is_active_changed_cb (MclWindow *self)
   MclDocumentPage *page = mcl_window_get_document_page (self);
   MclDocument *document = page != NULL ? mcl_document_page_get_document (page) : NULL;
 
-  if (!gtk_window_is_active (GTK_WINDOW (self)) && document != NULL
-      && mcl_document_get_save_state (document) == MCL_SAVE_STATE_PENDING)
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && document != NULL &&
+      mcl_document_get_save_state (document) == MCL_SAVE_STATE_PENDING)
     mcl_document_save_async (document, NULL, NULL, NULL);
 }
 
@@ -302,11 +297,8 @@ mcl_window_init (MclWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   mcl_window_accept_drops (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
-  g_signal_connect_object (self->navigation,
-                           "notify::visible-page",
-                           G_CALLBACK (update_title),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->navigation, "notify::visible-page", G_CALLBACK (update_title),
+                           self, G_CONNECT_SWAPPED);
 }
 
 MclWindow *

@@ -69,10 +69,17 @@ mcl_cli_fail (const char *format, ...)
 gboolean
 mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *verb)
 {
+  g_autofree char *program = g_strdup (g_get_prgname ());
+  g_autofree char *usage = g_strdup_printf ("%s %s", program, verb);
   g_autoptr (GError) error = NULL;
+  gboolean is_parsed = FALSE;
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  if (g_option_context_parse (context, argc, argv, &error))
+  /* The help that --help prints starts with the program's name. */
+  g_set_prgname (usage);
+  is_parsed = g_option_context_parse (context, argc, argv, &error);
+  g_set_prgname (program);
+  if (is_parsed)
     return TRUE;
   mcl_cli_fail ("%s", error->message);
   g_printerr (_ ("“%s help %s” explains it.\n"), g_get_prgname (), verb);

@@ -5,43 +5,43 @@
 
 G_BEGIN_DECLS
 
-  /**
-   * MclCliStatus:
-   * @MCL_CLI_DONE: all is well
-   * @MCL_CLI_FINDINGS: done, and there is something to look at
-   * @MCL_CLI_FAILED: could not be done
-   *
-   * The exit status of every verb.
-   */
-  typedef enum {
-    MCL_CLI_DONE = 0,
-    MCL_CLI_FINDINGS = 1,
-    MCL_CLI_FAILED = 2,
-  } MclCliStatus;
+/**
+ * MclCliStatus:
+ * @MCL_CLI_DONE: all is well
+ * @MCL_CLI_FINDINGS: done, and there is something to look at
+ * @MCL_CLI_FAILED: could not be done
+ *
+ * The exit status of every verb.
+ */
+typedef enum {
+  MCL_CLI_DONE = 0,
+  MCL_CLI_FINDINGS = 1,
+  MCL_CLI_FAILED = 2,
+} MclCliStatus;
 
-  /**
-   * MclCliVerb:
-   * @summary: one line, to be translated
-   * @run: gets the verb as argv[0]
-   */
-  typedef struct {
-    const char *name;
-    const char *summary;
-    MclCliStatus (*run) (int argc, char **argv);
-  } MclCliVerb;
+/**
+ * MclCliVerb:
+ * @summary: one line, to be translated
+ * @run: gets the verb as argv[0]
+ */
+typedef struct {
+  const char *name;
+  const char *summary;
+  MclCliStatus (*run) (int argc, char **argv);
+} MclCliVerb;
 
-  int mcl_cli_run (int argc, char **argv);
+int mcl_cli_run (int argc, char **argv);
 
-  const MclCliVerb *mcl_cli_get_verbs (guint * n_verbs);
-  const MclCliVerb *mcl_cli_find_verb (const char *name);
+const MclCliVerb *mcl_cli_get_verbs (guint *n_verbs);
+const MclCliVerb *mcl_cli_find_verb (const char *name);
 
-  gboolean mcl_cli_parse (GOptionContext * context, int *argc, char ***argv, const char *verb);
-  void mcl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
-  void mcl_cli_print_line (GString * line);
-  gboolean mcl_cli_flush (void);
+gboolean mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *verb);
+void mcl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void mcl_cli_print_line (GString *line);
+gboolean mcl_cli_flush (void);
 
-  MclCliStatus mcl_cli_check (int argc, char **argv);
-  MclCliStatus mcl_cli_export (int argc, char **argv);
-  MclCliStatus mcl_cli_help (int argc, char **argv);
+MclCliStatus mcl_cli_check (int argc, char **argv);
+MclCliStatus mcl_cli_export (int argc, char **argv);
+MclCliStatus mcl_cli_help (int argc, char **argv);
 
-  G_END_DECLS
+G_END_DECLS

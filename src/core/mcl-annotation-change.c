@@ -36,9 +36,9 @@ mcl_annotation_equal (MclAnnotation *a, MclAnnotation *b)
     return TRUE;
   mcl_annotation_get_fields (a, &of_a);
   mcl_annotation_get_fields (b, &of_b);
-  return mcl_range_equal (of_a.span, of_b.span) && of_a.label == of_b.label &&
-         of_a.by == of_b.by && strcmp (of_a.id, of_b.id) == 0 &&
-         g_strcmp0 (of_a.note, of_b.note) == 0 && g_strcmp0 (of_a.created, of_b.created) == 0 &&
+  return mcl_range_equal (of_a.span, of_b.span) && of_a.label == of_b.label && of_a.by == of_b.by &&
+         strcmp (of_a.id, of_b.id) == 0 && g_strcmp0 (of_a.note, of_b.note) == 0 &&
+         g_strcmp0 (of_a.created, of_b.created) == 0 &&
          g_strcmp0 (of_a.modified, of_b.modified) == 0 && fragments_equal (a, b) &&
          mcl_members_equal (of_a.attributes, of_b.attributes) &&
          mcl_members_equal (of_a.unknown, of_b.unknown);
@@ -87,8 +87,8 @@ fit_fragments (const MclRange *fragments, guint n_fragments, MclRange span)
   GArray *fitted = g_array_new (FALSE, FALSE, sizeof (MclRange));
 
   for (guint i = 0; i < n_fragments; i++) {
-    MclRange part = MCL_RANGE (MAX (fragments[i].start, span.start),
-                               MIN (fragments[i].end, span.end));
+    MclRange part =
+        MCL_RANGE (MAX (fragments[i].start, span.start), MIN (fragments[i].end, span.end));
 
     if (!mcl_range_is_empty (part))
       g_array_append_val (fitted, part);

@@ -176,6 +176,8 @@ mcl_article_new (const char *path, GBytes *contents, GError **error)
   gsize n_skip = has_bom ? 3 : 0;
   g_autoptr (GBytes) utf8 = NULL;
   g_autoptr (MclText) text = NULL;
+  const char *text_data = NULL;
+  gsize n_text_bytes = 0;
   MclArticle *self = NULL;
 
   if (!check_is_text (data, n_bytes, display_name, error))
@@ -191,8 +193,9 @@ mcl_article_new (const char *path, GBytes *contents, GError **error)
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, contents);
   self->text = g_steal_pointer (&text);
   self->has_bom = has_bom;
-  self->newline = find_newline (data + n_skip, n_bytes - n_skip);
-  read_header (self, data + n_skip, n_bytes - n_skip);
+  text_data = mcl_text_get_utf8 (self->text, &n_text_bytes);
+  self->newline = find_newline (text_data, n_text_bytes);
+  read_header (self, text_data, n_text_bytes);
   return self;
 }
 

@@ -5,31 +5,31 @@
 
 G_BEGIN_DECLS
 
-  /**
-   * MclCheckProblem:
-   *
-   * One line of `manicule check`: PATH:LINE: message. @line is 0 for the file as a whole.
-   */
-  typedef struct {
-    char *path;
-    guint line;
-    char *message;
-  } MclCheckProblem;
+/**
+ * MclCheckProblem:
+ *
+ * One line of `manicule check`: PATH:LINE: message. @line is 0 for the file as a whole.
+ */
+typedef struct {
+  char *path;
+  guint line;
+  char *message;
+} MclCheckProblem;
 
-  /**
-   * MclCheckReport:
-   * @problems: (element-type MclCheckProblem)
-   */
-  typedef struct {
-    GPtrArray *problems;
-    guint n_sidecars;
-    guint n_annotations;
-  } MclCheckReport;
+/**
+ * MclCheckReport:
+ * @problems: (element-type MclCheckProblem)
+ */
+typedef struct {
+  GPtrArray *problems;
+  guint n_sidecars;
+  guint n_annotations;
+} MclCheckReport;
 
-  MclCheckReport *mcl_check_report_new (void) G_GNUC_WARN_UNUSED_RESULT;
-  void mcl_check_report_free (MclCheckReport * self);
-  gboolean mcl_check_path (const char *path, MclCheckReport *report, GError **error);
+MclCheckReport *mcl_check_report_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_check_report_free (MclCheckReport *self);
+gboolean mcl_check_path (const char *path, MclCheckReport *report, GError **error);
 
-  G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclCheckReport, mcl_check_report_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclCheckReport, mcl_check_report_free)
 
-  G_END_DECLS
+G_END_DECLS

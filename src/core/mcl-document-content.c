@@ -14,8 +14,8 @@
 static gboolean
 is_not_found (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
-         || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
 /* The annotations stand where their texts say, or the sidecar can't be edited: writing it would
@@ -30,8 +30,8 @@ describe_mismatch (MclSidecar *sidecar, MclArticle *article)
     MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
     const MclQuote *quote = &g_array_index (sidecar->quotes, MclQuote, i);
 
-    if (span.end > mcl_text_get_n_chars (text)
-        || (quote->text != NULL && !mcl_text_slice_equal (text, span, quote->text)))
+    if (span.end > mcl_text_get_n_chars (text) ||
+        (quote->text != NULL && !mcl_text_slice_equal (text, span, quote->text)))
       n_wrong++;
   }
   if (n_wrong == 0)
@@ -42,8 +42,7 @@ describe_mismatch (MclSidecar *sidecar, MclArticle *article)
                                     "The article does not fit its annotations: %u of %u are not "
                                     "where their texts stand. Nothing was changed.",
                                     n_wrong),
-                          n_wrong,
-                          sidecar->annotations->len);
+                          n_wrong, sidecar->annotations->len);
 }
 
 /* A file given alone through the document portal has no folder to keep a sidecar in: what is
@@ -112,8 +111,8 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
     self->schema = mcl_schema_new_default ();
     if (self->problem == NULL)
       /* Translators: %s says which file of labels is wrong, where and how. */
-      self->problem = g_strdup_printf (_ ("The folder’s labels can’t be used: %s"),
-                                       schema_error->message);
+      self->problem =
+          g_strdup_printf (_ ("The folder’s labels can’t be used: %s"), schema_error->message);
   }
   return self;
 }
@@ -136,20 +135,16 @@ static gboolean
 article_is_unchanged (MclArticle *article, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (MclArticle) now = mcl_article_load (mcl_article_get_path (article), NULL, &local_error);
+  g_autoptr (MclArticle) now =
+      mcl_article_load (mcl_article_get_path (article), NULL, &local_error);
 
   if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
     return TRUE;
   if (now == NULL && is_not_found (local_error))
-    g_set_error (error,
-                 MCL_ERROR,
-                 MCL_ERROR_CHANGED,
-                 _ ("the article “%s” is gone"),
+    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
                  mcl_article_get_name (article));
   else
-    g_set_error (error,
-                 MCL_ERROR,
-                 MCL_ERROR_CHANGED,
+    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED,
                  _ ("the article “%s” was changed by another program"),
                  mcl_article_get_name (article));
   return FALSE;
@@ -182,9 +177,7 @@ mcl_document_content_save (MclArticle *article,
     return NULL;
   again = mcl_sidecar_serialise (reread, article);
   if (!g_bytes_equal (bytes, again)) {
-    g_set_error_literal (error,
-                         MCL_ERROR,
-                         MCL_ERROR_INVALID,
+    g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
                          _ ("the annotations did not survive being written and read back"));
     return NULL;
   }

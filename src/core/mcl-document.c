@@ -39,12 +39,7 @@ struct _MclDocument {
   GQueue waiting; /* of GTask: saves that were asked for and not answered */
 };
 
-enum {
-  PROP_0,
-  PROP_SAVE_STATE,
-  PROP_PROBLEM,
-  N_PROPS
-};
+enum { PROP_0, PROP_SAVE_STATE, PROP_PROBLEM, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -170,7 +165,7 @@ save_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   SaveJob *job = task_data;
   GError *error = NULL;
   GBytes *bytes =
-    mcl_document_content_save (job->article, job->sidecar, job->path, job->base, &error);
+      mcl_document_content_save (job->article, job->sidecar, job->path, job->base, &error);
 
   if (bytes == NULL)
     g_task_return_error (task, error);
@@ -184,12 +179,11 @@ snapshot (MclDocument *self)
 {
   MclSidecar *sidecar = mcl_sidecar_new ();
 
-  sidecar->article_unknown = self->head->article_unknown != NULL
-                               ? mcl_members_ref (self->head->article_unknown)
-                               : NULL;
+  sidecar->article_unknown =
+      self->head->article_unknown != NULL ? mcl_members_ref (self->head->article_unknown) : NULL;
   sidecar->status = g_strdup (self->head->status);
   sidecar->attributes =
-    self->head->attributes != NULL ? mcl_members_ref (self->head->attributes) : NULL;
+      self->head->attributes != NULL ? mcl_members_ref (self->head->attributes) : NULL;
   sidecar->note = g_strdup (self->head->note);
   sidecar->unknown = self->head->unknown != NULL ? mcl_members_ref (self->head->unknown) : NULL;
   g_clear_pointer (&sidecar->annotations, g_ptr_array_unref);
@@ -295,8 +289,8 @@ mcl_document_class_init (MclDocumentClass *klass)
   object_class->finalize = mcl_document_finalize;
   object_class->get_property = mcl_document_get_property;
 
-  properties[PROP_SAVE_STATE] = g_param_spec_enum (
-    "save-state", NULL, NULL, MCL_TYPE_SAVE_STATE, MCL_SAVE_STATE_SAVED, flags);
+  properties[PROP_SAVE_STATE] = g_param_spec_enum ("save-state", NULL, NULL, MCL_TYPE_SAVE_STATE,
+                                                   MCL_SAVE_STATE_SAVED, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -324,13 +318,13 @@ document_new (MclDocumentContent *content)
   self->set = mcl_set_new (text);
   self->history = mcl_history_new (self->set);
 
-  if (!mcl_set_load (self->set, self->head->annotations, self->head->relations, &error)
-      && self->problem == NULL)
+  if (!mcl_set_load (self->set, self->head->annotations, self->head->relations, &error) &&
+      self->problem == NULL)
     self->problem = g_strdup (error->message);
   g_ptr_array_set_size (self->head->annotations, 0);
   g_ptr_array_set_size (self->head->relations, 0);
-  g_signal_connect_object (
-    self->set, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->set, "changed", G_CALLBACK (set_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   mcl_document_content_free (content);
   return self;
 }
@@ -493,8 +487,8 @@ find_same (MclDocument *self, MclRange range, const char *label)
     guint n_fragments = 0;
 
     mcl_annotation_get_fragments (hit, &n_fragments);
-    if (n_fragments == 0 && mcl_range_equal (mcl_annotation_get_span (hit), range)
-        && g_str_equal (mcl_annotation_get_label (hit), label))
+    if (n_fragments == 0 && mcl_range_equal (mcl_annotation_get_span (hit), range) &&
+        g_str_equal (mcl_annotation_get_label (hit), label))
       return hit;
   }
   return NULL;
@@ -533,11 +527,11 @@ mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError *
   now = g_date_time_new_now_utc ();
   created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   annotation = mcl_annotation_new (&(MclAnnotationFields) {
-    .label = label,
-    .span = range,
-    .by = self->annotator,
-    .created = created,
-    .modified = created,
+      .label = label,
+      .span = range,
+      .by = self->annotator,
+      .created = created,
+      .modified = created,
   });
   transaction = mcl_transaction_new (MCL_TRANSACTION_TAG);
   mcl_transaction_change_annotation (transaction, NULL, annotation);

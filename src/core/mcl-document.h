@@ -38,8 +38,8 @@ void mcl_document_load_async (const char *path,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-MclDocument *mcl_document_load_finish (GAsyncResult *result, GError **error)
-  G_GNUC_WARN_UNUSED_RESULT;
+MclDocument *mcl_document_load_finish (GAsyncResult *result,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 MclArticle *mcl_document_get_article (MclDocument *self);
 MclText *mcl_document_get_text (MclDocument *self);
@@ -53,10 +53,8 @@ const char *mcl_document_get_problem (MclDocument *self);
 gboolean mcl_document_get_editable (MclDocument *self);
 void mcl_document_set_annotator (MclDocument *self, const char *annotator);
 
-MclAnnotation *mcl_document_tag (MclDocument *self,
-                                 MclRange range,
-                                 const char *label,
-                                 GError **error);
+MclAnnotation *
+mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError **error);
 gboolean mcl_document_remove (MclDocument *self, MclAnnotation *annotation, GError **error);
 gboolean mcl_document_undo (MclDocument *self, GError **error);
 gboolean mcl_document_redo (MclDocument *self, GError **error);

@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
-  GPtrArray *mcl_folder_list_articles (const char *path, GCancellable *cancellable, GError **error)
-      G_GNUC_WARN_UNUSED_RESULT;
-  GPtrArray *mcl_folder_list_files (const char *path, GPtrArray *unreadable,
-                                    GCancellable *cancellable, GError **error)
-      G_GNUC_WARN_UNUSED_RESULT;
-  GPtrArray *mcl_folder_list_sidecars_of (const char *article_path) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_folder_list_articles (const char *path,
+                                     GCancellable *cancellable,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_folder_list_files (const char *path,
+                                  GPtrArray *unreadable,
+                                  GCancellable *cancellable,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_folder_list_sidecars_of (const char *article_path) G_GNUC_WARN_UNUSED_RESULT;
 
-  G_END_DECLS
+G_END_DECLS

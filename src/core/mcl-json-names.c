@@ -70,9 +70,7 @@ hash_bytes (const char *bytes, gsize n_bytes)
 void
 mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
 {
-  MclJsonName name = {
-    .bytes = self->data + start + 1, .n_bytes = end - start - 2, .at = start
-  };
+  MclJsonName name = { .bytes = self->data + start + 1, .n_bytes = end - start - 2, .at = start };
 
   if (has_escapes) {
     g_string_truncate (self->scratch, 0);
@@ -81,7 +79,7 @@ mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_esc
       self->unescaped = g_string_chunk_new (CHUNK_BYTES);
     name.n_bytes = self->scratch->len;
     name.bytes =
-      g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
+        g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
   }
   name.hash = hash_bytes (name.bytes, name.n_bytes);
   g_array_append_val (self->names, name);
@@ -108,8 +106,8 @@ compare_names (const void *a, const void *b)
 static gboolean
 is_same_name (const MclJsonName *a, const MclJsonName *b)
 {
-  return a->hash == b->hash && a->n_bytes == b->n_bytes
-         && memcmp (a->bytes, b->bytes, a->n_bytes) == 0;
+  return a->hash == b->hash && a->n_bytes == b->n_bytes &&
+         memcmp (a->bytes, b->bytes, a->n_bytes) == 0;
 }
 
 static const MclJsonName *

@@ -19,7 +19,7 @@
 #define MAX_NUMBER_BYTES 256
 
 /* Of a name in a message. */
-#define MAX_SHOWN_BYTES 200
+#define MAX_SHOWN_CHARS 64
 
 /**
  * mcl_json_default_limits:
@@ -50,7 +50,10 @@ typedef struct {
   char *problem;
 } Guard;
 
-static gboolean G_GNUC_PRINTF (3, 4) fail (Guard *self, gsize at, const char *format, ...)
+static gboolean fail (Guard *self, gsize at, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static gboolean
+fail (Guard *self, gsize at, const char *format, ...)
 {
   va_list arguments;
 
@@ -242,7 +245,7 @@ static gboolean
 add_name (Guard *self, gsize start, gboolean has_escapes)
 {
   guint n_names =
-    mcl_json_names_get_length (self->names) - self->levels[self->depth - 1].first_name;
+      mcl_json_names_get_length (self->names) - self->levels[self->depth - 1].first_name;
 
   if (n_names >= self->limits->max_members) {
     fail (self, start, _ ("more than %u members in one object"), self->limits->max_members);
@@ -287,6 +290,15 @@ open_level (Guard *self, gboolean is_object)
   return TRUE;
 }
 
+static gboolean
+fail_duplicate (Guard *self, const MclJsonName *name)
+{
+  g_autofree char *text = g_strndup (name->bytes, name->n_bytes);
+  g_autofree char *shown = g_utf8_truncate_middle (text, MAX_SHOWN_CHARS);
+
+  return fail (self, name->at, _ ("the name “%s” stands twice in one object"), shown);
+}
+
 /* At the closing bracket. */
 static gboolean
 close_level (Guard *self)
@@ -297,11 +309,7 @@ close_level (Guard *self)
   if (mcl_json_names_get_length (self->names) > first_name)
     duplicate = mcl_json_names_find_duplicate (self->names, first_name);
   if (duplicate != NULL)
-    return fail (self,
-                 duplicate->at,
-                 _ ("the name “%.*s” stands twice in one object"),
-                 (int) MIN (duplicate->n_bytes, MAX_SHOWN_BYTES),
-                 duplicate->bytes);
+    return fail_duplicate (self, duplicate);
   mcl_json_names_truncate (self->names, first_name);
   self->depth--;
   self->at++;
@@ -422,7 +430,7 @@ set_problem (Guard *self, guint *error_line, GError **error)
 
 /**
  * mcl_json_check:
- * @data: (array length=n_bytes): the document; no NUL needed behind it
+ * @data: (array length=n_bytes) (nullable): the document; no NUL needed behind it
  * @limits: (nullable): NULL for the default ones
  * @error_line: (out) (optional): the line of the mistake, from 1; 0 when there is none or when it
  *   is the file's size
@@ -436,7 +444,7 @@ gboolean
 mcl_json_check (
     const char *data, gsize n_bytes, const MclJsonLimits *limits, guint *error_line, GError **error)
 {
-  Guard self = { .data = data, .n_bytes = n_bytes };
+  Guard self = { .data = data != NULL ? data : "", .n_bytes = n_bytes };
   gboolean is_fine = FALSE;
 
   self.limits = limits != NULL ? limits : &mcl_json_default_limits;
@@ -450,7 +458,7 @@ mcl_json_check (
   }
 
   self.levels = g_new (Level, MAX (self.limits->max_depth, 1));
-  self.names = mcl_json_names_new (data);
+  self.names = mcl_json_names_new (self.data);
   is_fine = scan_encoding (&self) && scan_document (&self);
   if (!is_fine)
     set_problem (&self, error_line, error);

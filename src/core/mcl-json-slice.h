@@ -5,37 +5,42 @@
 
 G_BEGIN_DECLS
 
-  /**
-   * MclJsonSlice:
-   *
-   * Where a value stands in a JSON document: bytes, and the line of its first byte (from 1).
-   */
-  typedef struct {
-    gsize start;
-    gsize end;
-    guint line;
-  } MclJsonSlice;
+/**
+ * MclJsonSlice:
+ *
+ * Where a value stands in a JSON document: bytes, and the line of its first byte (from 1).
+ */
+typedef struct {
+  gsize start;
+  gsize end;
+  guint line;
+} MclJsonSlice;
 
-  /**
-   * MclJsonMemberFunc:
-   * @name: the member's name, unescaped
-   * Returns: FALSE to end the walk
-   */
-  typedef gboolean (*MclJsonMemberFunc) (const char *name, const MclJsonSlice *value,
-                                         gpointer user_data);
-  typedef gboolean (*MclJsonElementFunc) (guint i, const MclJsonSlice *value, gpointer user_data);
+/**
+ * MclJsonMemberFunc:
+ * @name: the member's name, unescaped
+ * Returns: FALSE to end the walk
+ */
+typedef gboolean (*MclJsonMemberFunc) (const char *name,
+                                       const MclJsonSlice *value,
+                                       gpointer user_data);
+typedef gboolean (*MclJsonElementFunc) (guint i, const MclJsonSlice *value, gpointer user_data);
 
-  MclJsonSlice mcl_json_root (const char *data, gsize n_bytes);
-  gboolean mcl_json_foreach_member (const char *data, const MclJsonSlice *object,
-                                    MclJsonMemberFunc func, gpointer user_data);
-  gboolean mcl_json_foreach_element (const char *data, const MclJsonSlice *array,
-                                     MclJsonElementFunc func, gpointer user_data);
-  guint mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path);
+MclJsonSlice mcl_json_root (const char *data, gsize n_bytes);
+gboolean mcl_json_foreach_member (const char *data,
+                                  const MclJsonSlice *object,
+                                  MclJsonMemberFunc func,
+                                  gpointer user_data);
+gboolean mcl_json_foreach_element (const char *data,
+                                   const MclJsonSlice *array,
+                                   MclJsonElementFunc func,
+                                   gpointer user_data);
+guint mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path);
 
-  char *mcl_json_dup_compact (const char *data, gsize n_bytes);
-  char *mcl_json_quote (const char *utf8);
-  void mcl_json_append_quoted (GString * out, const char *utf8);
-  char *mcl_json_unquote (const char *json, gsize n_bytes);
-  void mcl_json_append_unquoted (GString * out, const char *json, gsize n_bytes);
+char *mcl_json_dup_compact (const char *data, gsize n_bytes);
+char *mcl_json_quote (const char *utf8);
+void mcl_json_append_quoted (GString *out, const char *utf8);
+char *mcl_json_unquote (const char *json, gsize n_bytes);
+void mcl_json_append_unquoted (GString *out, const char *json, gsize n_bytes);
 
-  G_END_DECLS
+G_END_DECLS

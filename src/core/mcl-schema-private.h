@@ -5,54 +5,54 @@
 
 G_BEGIN_DECLS
 
-  struct _MclAttribute {
-    char *id;
-    char *name;
-    MclAttributeKind kind;
-    char **values;
-    char *pattern;
-  };
+struct _MclAttribute {
+  char *id;
+  char *name;
+  MclAttributeKind kind;
+  char **values;
+  char *pattern;
+};
 
-  struct _MclLabel {
-    char *id;
-    char *name;
-    gunichar key;
-    char *colour;
-    MclLineStyle line_style;
-    MclTextPick pick;
-    char *description;
-    char **examples;
-    GPtrArray *attributes; /* of MclAttribute */
-  };
+struct _MclLabel {
+  char *id;
+  char *name;
+  gunichar key;
+  char *colour;
+  MclLineStyle line_style;
+  MclTextPick pick;
+  char *description;
+  char **examples;
+  GPtrArray *attributes; /* of MclAttribute */
+};
 
-  struct _MclRelationType {
-    char *id;
-    char *name;
-    char **from;
-    char **to;
-    gboolean symmetric;
-    gboolean same_label;
-  };
+struct _MclRelationType {
+  char *id;
+  char *name;
+  char **from;
+  char **to;
+  gboolean symmetric;
+  gboolean same_label;
+};
 
-  struct _MclSchema {
-    char *name;
-    GPtrArray *labels;              /* of MclLabel */
-    GPtrArray *relation_types;      /* of MclRelationType */
-    GPtrArray *document_attributes; /* of MclAttribute */
-    char **statuses;
-    char **annotators;
-    gboolean include_quotation_marks;
-    gboolean snap_to_words;
-  };
+struct _MclSchema {
+  char *name;
+  GPtrArray *labels;              /* of MclLabel */
+  GPtrArray *relation_types;      /* of MclRelationType */
+  GPtrArray *document_attributes; /* of MclAttribute */
+  char **statuses;
+  char **annotators;
+  gboolean include_quotation_marks;
+  gboolean snap_to_words;
+};
 
-  void mcl_attribute_free (MclAttribute * self);
-  void mcl_label_free (MclLabel * self);
-  void mcl_relation_type_free (MclRelationType * self);
+void mcl_attribute_free (MclAttribute *self);
+void mcl_label_free (MclLabel *self);
+void mcl_relation_type_free (MclRelationType *self);
 
-  G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclAttribute, mcl_attribute_free)
-  G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclLabel, mcl_label_free)
-  G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclRelationType, mcl_relation_type_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclAttribute, mcl_attribute_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclLabel, mcl_label_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclRelationType, mcl_relation_type_free)
 
-  MclSchema *mcl_schema_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
+MclSchema *mcl_schema_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
 
-  G_END_DECLS
+G_END_DECLS

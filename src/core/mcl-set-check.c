@@ -35,23 +35,17 @@ check_span (MclSet *self, MclAnnotation *annotation, GError **error)
 
   if (!mcl_range_is_empty (span) && span.end <= n_chars)
     return TRUE;
-  return fail (
-    error,
-    g_strdup_printf (
-      _ ("annotation “%s”: the span from %u to %u is empty or outside the text, which is %u long"),
-      mcl_annotation_get_id (annotation),
-      span.start,
-      span.end,
-      n_chars));
+  return fail (error,
+               g_strdup_printf (_ ("annotation “%s”: the span from %u to %u is empty or outside "
+                                   "the text, which is %u long"),
+                                mcl_annotation_get_id (annotation), span.start, span.end, n_chars));
 }
 
 static gboolean
 fail_missing_end (GError **error, MclRelation *relation, const char *end_id)
 {
-  return fail (error,
-               g_strdup_printf (_ ("relation “%s”: there is no annotation “%s”"),
-                                mcl_relation_get_id (relation),
-                                end_id));
+  return fail (error, g_strdup_printf (_ ("relation “%s”: there is no annotation “%s”"),
+                                       mcl_relation_get_id (relation), end_id));
 }
 
 static gboolean
@@ -71,10 +65,7 @@ has_end_in (GHashTable *annotations, MclRelation *relation, const char *id, GErr
  * Returns: whether a set can be made of them
  */
 gboolean
-mcl_set_index_annotations (MclSet *self,
-                           GPtrArray *annotations,
-                           GHashTable *by_id,
-                           GError **error)
+mcl_set_index_annotations (MclSet *self, GPtrArray *annotations, GHashTable *by_id, GError **error)
 {
   for (guint i = 0; i < annotations->len; i++) {
     MclAnnotation *annotation = g_ptr_array_index (annotations, i);

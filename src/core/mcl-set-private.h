@@ -18,10 +18,8 @@ struct _MclSet {
   GHashTable *relations_of;
 };
 
-gboolean mcl_set_index_annotations (MclSet *self,
-                                    GPtrArray *annotations,
-                                    GHashTable *by_id,
-                                    GError **error);
+gboolean
+mcl_set_index_annotations (MclSet *self, GPtrArray *annotations, GHashTable *by_id, GError **error);
 gboolean mcl_set_check_relations (GPtrArray *relations, GHashTable *annotations, GError **error);
 gboolean mcl_set_check_transaction (MclSet *self, MclTransaction *transaction, GError **error);
 

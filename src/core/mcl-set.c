@@ -55,26 +55,17 @@ mcl_set_class_init (MclSetClass *klass)
    *
    * Emitted once when everything is applied. Handlers must not change the set.
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
-                                          MCL_TYPE_SET,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          3,
-                                          MCL_TYPE_TRANSACTION,
-                                          G_TYPE_UINT,
-                                          G_TYPE_UINT);
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", MCL_TYPE_SET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                    MCL_TYPE_TRANSACTION, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 /* The keys are the records' own ids, so a record is always replaced together with its key. */
 static GHashTable *
 new_annotation_table (void)
 {
-  return g_hash_table_new_full (
-    g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_annotation_unref);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                (GDestroyNotify) mcl_annotation_unref);
 }
 
 static void
@@ -82,11 +73,11 @@ mcl_set_init (MclSet *self)
 {
   self->annotations = new_annotation_table ();
   self->relations =
-    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_relation_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_relation_unref);
   self->label_counts =
-    g_hash_table_new_full (NULL, NULL, (GDestroyNotify) g_ref_string_release, NULL);
+      g_hash_table_new_full (NULL, NULL, (GDestroyNotify) g_ref_string_release, NULL);
   self->relations_of =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->index = mcl_span_index_new ();
 }
 
@@ -117,8 +108,8 @@ count_label (MclSet *self, MclAnnotation *annotation, int difference)
   if (count == 0)
     g_hash_table_remove (self->label_counts, label);
   else
-    g_hash_table_insert (
-      self->label_counts, g_ref_string_acquire (label), GUINT_TO_POINTER (count));
+    g_hash_table_insert (self->label_counts, g_ref_string_acquire (label),
+                         GUINT_TO_POINTER (count));
 }
 
 /* All but the index. */
@@ -130,8 +121,8 @@ replace_annotation (MclSet *self, MclAnnotation *before, MclAnnotation *after)
   if (after != NULL)
     count_label (self, after, 1);
   if (after != NULL)
-    g_hash_table_replace (
-      self->annotations, (char *) mcl_annotation_get_id (after), mcl_annotation_ref (after));
+    g_hash_table_replace (self->annotations, (char *) mcl_annotation_get_id (after),
+                          mcl_annotation_ref (after));
   else
     g_hash_table_remove (self->annotations, mcl_annotation_get_id (before));
 }
@@ -181,8 +172,8 @@ add_relation (MclSet *self, MclRelation *relation)
   add_relation_at (self, from, relation);
   if (!g_str_equal (from, to))
     add_relation_at (self, to, relation);
-  g_hash_table_insert (
-    self->relations, (char *) mcl_relation_get_id (relation), mcl_relation_ref (relation));
+  g_hash_table_insert (self->relations, (char *) mcl_relation_get_id (relation),
+                       mcl_relation_ref (relation));
 }
 
 static void
@@ -190,8 +181,7 @@ load_index (MclSet *self)
 {
   g_autoptr (GPtrArray) annotations = g_hash_table_get_values_as_ptr_array (self->annotations);
 
-  mcl_span_index_load (
-    self->index, (MclAnnotation *const *) annotations->pdata, annotations->len);
+  mcl_span_index_load (self->index, (MclAnnotation *const *) annotations->pdata, annotations->len);
 }
 
 /**
@@ -229,8 +219,7 @@ mcl_set_load (MclSet *self, GPtrArray *annotations, GPtrArray *relations, GError
     count_label (self, g_ptr_array_index (annotations, i), 1);
   for (guint i = 0; i < relations->len; i++)
     add_relation (self, g_ptr_array_index (relations, i));
-  mcl_span_index_load (
-    self->index, (MclAnnotation *const *) annotations->pdata, annotations->len);
+  mcl_span_index_load (self->index, (MclAnnotation *const *) annotations->pdata, annotations->len);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, NULL, 0, mcl_text_get_n_chars (self->text));
   return TRUE;
 }

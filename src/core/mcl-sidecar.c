@@ -91,8 +91,11 @@ typedef struct {
   GPtrArray *problems;
 } Verification;
 
-static void G_GNUC_PRINTF (3, 4)
-    add_problem (Verification *self, guint line, const char *format, ...)
+static void add_problem (Verification *self, guint line, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
+static void
+add_problem (Verification *self, guint line, const char *format, ...)
 {
   MclProblem *problem = g_new0 (MclProblem, 1);
   va_list arguments;

@@ -25,7 +25,8 @@ typedef struct {
   const char *id;
 } MclSpanKey;
 
-/* What is known of the live ones among MCL_SPAN_RUN_FAN_OUT entries, or nodes of the level below. */
+/* What is known of the live ones among MCL_SPAN_RUN_FAN_OUT entries, or nodes of the level below.
+ */
 typedef struct {
   guint32 max_end;
   guint32 n_live;
@@ -71,9 +72,8 @@ MclSpanEntry mcl_span_entry_for (MclAnnotation *annotation);
 int mcl_span_entry_compare (const MclSpanEntry *a, const MclSpanEntry *b);
 int mcl_span_entry_compare_to_key (const MclSpanEntry *entry, const MclSpanKey *key);
 void mcl_span_entries_sort (MclSpanEntry *entries, gsize n_entries);
-guint mcl_span_entries_lower_bound (const MclSpanEntry *entries,
-                                    guint n_entries,
-                                    const MclSpanKey *key);
+guint
+mcl_span_entries_lower_bound (const MclSpanEntry *entries, guint n_entries, const MclSpanKey *key);
 
 void mcl_span_run_take (MclSpanRun *self, MclSpanEntry *entries, gsize n_entries);
 void mcl_span_run_clear (MclSpanRun *self);

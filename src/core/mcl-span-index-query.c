@@ -138,7 +138,8 @@ mcl_span_index_query (MclSpanIndex *self, MclRange range)
 GPtrArray *
 mcl_span_index_stab (MclSpanIndex *self, guint32 offset)
 {
-  return mcl_span_index_query (self, MCL_RANGE (offset, offset < G_MAXUINT32 ? offset + 1 : offset));
+  return mcl_span_index_query (self,
+                               MCL_RANGE (offset, offset < G_MAXUINT32 ? offset + 1 : offset));
 }
 
 /* How many annotations stand before @key; with @inclusive one that stands at it counts, too. */

@@ -75,7 +75,8 @@ mcl_span_run_get_rank (const MclSpanRun *self, guint i)
 
   if (i >= self->n_entries)
     return self->n_live;
-  rank = __builtin_popcount (get_live_bits (self, i / MCL_SPAN_RUN_FAN_OUT) & ((1u << i % MCL_SPAN_RUN_FAN_OUT) - 1));
+  rank = __builtin_popcount (get_live_bits (self, i / MCL_SPAN_RUN_FAN_OUT) &
+                             ((1u << i % MCL_SPAN_RUN_FAN_OUT) - 1));
   for (guint level = 0; level < self->n_levels; level++) {
     gboolean is_top = level + 1 == self->n_levels;
 
@@ -145,11 +146,10 @@ visit_nodes (const Visit *visit, guint level, guint i, guint end, gsize n_entrie
     if (level == 0)
       go_on = visit_block (visit, i);
     else
-      go_on = visit_nodes (visit,
-                           level - 1,
-                           i * MCL_SPAN_RUN_FAN_OUT,
-                           MIN ((i + 1) * MCL_SPAN_RUN_FAN_OUT, mcl_span_run_get_n_nodes (self, level - 1)),
-                           n_entries_each / MCL_SPAN_RUN_FAN_OUT);
+      go_on = visit_nodes (
+          visit, level - 1, i * MCL_SPAN_RUN_FAN_OUT,
+          MIN ((i + 1) * MCL_SPAN_RUN_FAN_OUT, mcl_span_run_get_n_nodes (self, level - 1)),
+          n_entries_each / MCL_SPAN_RUN_FAN_OUT);
     if (!go_on)
       return FALSE;
   }

@@ -77,6 +77,32 @@ static const char *const compound_tails[] = {
 };
 /* clang-format on */
 
+/* What "of" goes on with when other words stand before: Federal Bureau of Investigation, but
+ * Claudia Mo | of the Civic Party. */
+/* clang-format off */
+static const char *const words_before_of[] = {
+  "academy", "act", "age", "agency", "alliance", "archbishop", "archdiocese", "army", "arts",
+  "assembly", "association", "bachelor", "bank", "battle", "bay", "bill", "bishop", "board",
+  "book", "bureau", "cape", "cathedral", "center", "centre", "chamber", "chief", "chiefs",
+  "church", "city", "coalition", "coast", "college", "commander", "commanders", "commission",
+  "committee", "community", "confederation", "conference", "congress", "convention", "council",
+  "country", "court", "cup", "daughters", "day", "declaration", "defenders", "department",
+  "diocese", "director", "doctor", "doctors", "duchess", "duke", "earl", "embassy", "emir",
+  "emirate", "faculty", "federation", "festival", "forces", "forest", "foundation", "friends",
+  "front", "games", "gates", "governor", "guard", "guild", "gulf", "hall", "head", "heads",
+  "high", "horn", "hospital", "house", "institute", "institution", "island", "islands", "isle",
+  "isles", "king", "kingdom", "knights", "lake", "land", "league", "library", "lord", "lords",
+  "master", "mayor", "member", "members", "men", "minister", "ministers", "ministry", "mount",
+  "mountains", "mouth", "movement", "museum", "network", "office", "order", "organisation",
+  "organization", "palace", "parliament", "party", "peninsula", "people", "pope", "port",
+  "president", "prime", "prince", "princess", "principality", "province", "queen", "republic",
+  "river", "school", "schools", "sea", "secretary", "senate", "society", "son", "sons", "speaker",
+  "sport", "state", "states", "statue", "strait", "straits", "street", "sultan", "sultanate",
+  "supreme", "temple", "territory", "theatre", "tower", "town", "trade", "treaty", "tribunal",
+  "union", "universities", "university", "valley", "voice", "war", "wars", "west", "women",
+};
+/* clang-format on */
+
 /* Words whose possessive stands inside names: People’s Republic, Workers’ Party. */
 /* clang-format off */
 static const char *const possessive_in_names[] = {
@@ -186,6 +212,18 @@ gboolean
 mcl_lexicon_is_name_particle (const char *word, gsize n_bytes)
 {
   return g_ascii_islower (*word) && IS_LISTED (name_particles, word, n_bytes);
+}
+
+/**
+ * mcl_lexicon_takes_of:
+ * @word: UTF-8 in any case, @n_bytes long
+ *
+ * Returns: whether a name of several words goes on over "of" behind this one
+ */
+gboolean
+mcl_lexicon_takes_of (const char *word, gsize n_bytes)
+{
+  return IS_LISTED (words_before_of, word, n_bytes);
 }
 
 /**

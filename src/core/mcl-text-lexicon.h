@@ -22,6 +22,7 @@ typedef enum {
 gboolean mcl_lexicon_is_function_word (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_name_joiner (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_name_particle (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_takes_of (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_office (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_pronoun_i (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_compound_tail (const char *word, gsize n_bytes);

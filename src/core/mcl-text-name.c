@@ -10,11 +10,14 @@
  *  - a hyphen or "&" without space to any word that belongs to it (Kim Jong-un, F-16, AT&T; but
  *    Moscow of Moscow-based).
  *
- * A possessive ’s ends a run and is left out, but for "People’s" and the like. A sentence's first
- * word is no name when it is one that begins sentences (The, When, On). Numbers are none. Within a
- * run the holder of an office is a name of its own: Russian President | Vladimir Putin.
+ * A name of several words goes on over "of" only where its last one asks for it (Federal Bureau of
+ * Investigation): most others are people of somewhere. A possessive ’s ends a run and is left out,
+ * but for "People’s" and the like. A sentence's first word is no name when it is one that begins
+ * sentences (The, When, On). Numbers are none. Within a run the holder of an office is a name of
+ * its own: Russian President | Vladimir Putin.
  *
- * Elsewhere (other scripts, small words, numbers) the answer is: no name; the caller takes the word.
+ * Elsewhere (other scripts, small words, numbers) the answer is: no name; the caller takes the
+ * word.
  */
 
 #include "config.h"
@@ -23,22 +26,6 @@
 #include "mcl-text-private.h"
 
 #define MAX_JOINERS 3
-
-typedef enum {
-  KIND_SMALL,
-  KIND_JOINER,
-  KIND_CAPITALISED,
-} Kind;
-
-/* @range leaves out a possessive and takes in the full stop of an abbreviation; @end is where the
- * word really ends. */
-typedef struct {
-  MclRange range;
-  guint32 end;
-  Kind kind;
-  gboolean is_possessive;
-  gboolean is_abbreviation;
-} Word;
 
 typedef enum {
   LINK_NONE,
@@ -56,7 +43,7 @@ typedef struct {
   MclText *text;
   MclRange sentence;
   const char *utf8;
-  Word *words;
+  MclNameWord *words;
   guint n_words;
 } Finder;
 
@@ -67,89 +54,9 @@ get_pointer (const Finder *finder, guint32 offset)
 }
 
 static gboolean
-is_apostrophe (gunichar c)
-{
-  return c == '\'' || c == 0x2019;
-}
-
-static gboolean
-has_capital (const char *at, const char *end)
-{
-  for (; at < end; at = g_utf8_next_char (at)) {
-    gunichar c = g_utf8_get_char (at);
-
-    if (g_unichar_isupper (c) || g_unichar_istitle (c))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* One letter, or single letters with full stops between them. */
-static gboolean
-is_initials (const char *at, const char *end)
-{
-  for (;;) {
-    if (at >= end || !g_unichar_isupper (g_utf8_get_char (at)))
-      return FALSE;
-    at = g_utf8_next_char (at);
-    if (at == end)
-      return TRUE;
-    if (*at++ != '.')
-      return FALSE;
-  }
-}
-
-static gboolean
-is_followed_by_stop (const Finder *finder, MclRange range)
-{
-  return range.end < finder->sentence.end && mcl_text_get_char (finder->text, range.end) == '.';
-}
-
-/* The full stop belongs to U.S., J. and Inc.; a single letter at the sentence's end keeps none
- * ("plan B."). */
-static gboolean
-is_abbreviation (const Finder *finder, MclRange range)
-{
-  const char *at = get_pointer (finder, range.start);
-  const char *end = get_pointer (finder, range.end);
-
-  if (!is_followed_by_stop (finder, range))
-    return FALSE;
-  if (is_initials (at, end))
-    return mcl_range_length (range) > 1 || range.end + 1 < finder->sentence.end;
-  return mcl_lexicon_find_abbreviation (at, end - at) != MCL_ABBREVIATION_NONE &&
-         (range.end + 1 < finder->sentence.end ||
-          mcl_lexicon_find_abbreviation (at, end - at) == MCL_ABBREVIATION_OTHER);
-}
-
-static Word
-read_word (const Finder *finder, MclRange range)
-{
-  Word word = { .range = range, .end = range.end };
-  guint32 n_chars = mcl_range_length (range);
-  gunichar last = mcl_text_get_char (finder->text, range.end - 1);
-  const char *at = get_pointer (finder, range.start);
-
-  if (n_chars > 2 && (last == 's' || last == 'S') &&
-      is_apostrophe (mcl_text_get_char (finder->text, range.end - 2))) {
-    word.is_possessive = TRUE;
-    word.range.end -= 2;
-  } else if (is_abbreviation (finder, range)) {
-    word.is_abbreviation = TRUE;
-    word.range.end++;
-    word.end++;
-  }
-  if (has_capital (at, get_pointer (finder, range.end)))
-    word.kind = KIND_CAPITALISED;
-  else if (mcl_lexicon_is_name_joiner (at, get_pointer (finder, range.end) - at))
-    word.kind = KIND_JOINER;
-  return word;
-}
-
-static gboolean
 is_in (const Finder *finder, guint i, gboolean (*predicate) (const char *word, gsize n_bytes))
 {
-  const Word *word = &finder->words[i];
+  const MclNameWord *word = &finder->words[i];
   const char *at = get_pointer (finder, word->range.start);
 
   return predicate (at, get_pointer (finder, word->range.end) - at);
@@ -159,14 +66,14 @@ is_in (const Finder *finder, guint i, gboolean (*predicate) (const char *word, g
 static gboolean
 is_plural_possessive (const Finder *finder, guint i, const char *gap)
 {
-  return is_apostrophe (g_utf8_get_char (gap)) &&
+  return mcl_unichar_is_apostrophe (g_utf8_get_char (gap)) &&
          is_in (finder, i, mcl_lexicon_has_possessive_in_names);
 }
 
 static Link
 get_link (const Finder *finder, guint i)
 {
-  const Word *word = &finder->words[i];
+  const MclNameWord *word = &finder->words[i];
   const char *at = get_pointer (finder, word->end);
   const char *end = get_pointer (finder, finder->words[i + 1].range.start);
   gunichar c;
@@ -190,7 +97,7 @@ get_link (const Finder *finder, guint i)
 static gboolean
 is_hyphenated_to (const Finder *finder, guint i)
 {
-  return finder->words[i + 1].kind == KIND_CAPITALISED ||
+  return finder->words[i + 1].kind == MCL_NAME_WORD_CAPITALISED ||
          !is_in (finder, i + 1, mcl_lexicon_is_compound_tail);
 }
 
@@ -200,15 +107,15 @@ get_next_in_run (const Finder *finder, guint i)
 {
   for (guint j = i; j + 1 < finder->n_words && j - i <= MAX_JOINERS; j++) {
     Link link = get_link (finder, j);
-    const Word *next = &finder->words[j + 1];
+    const MclNameWord *next = &finder->words[j + 1];
 
-    if (link == LINK_HYPHEN && j == i && finder->words[i].kind == KIND_CAPITALISED)
+    if (link == LINK_HYPHEN && j == i && finder->words[i].kind == MCL_NAME_WORD_CAPITALISED)
       return is_hyphenated_to (finder, i) ? i + 1 : i;
     if (link == LINK_NONE)
       return i;
-    if (next->kind == KIND_CAPITALISED && !is_in (finder, j + 1, mcl_lexicon_is_pronoun_i))
+    if (next->kind == MCL_NAME_WORD_CAPITALISED && !is_in (finder, j + 1, mcl_lexicon_is_pronoun_i))
       return j + 1;
-    if (next->kind != KIND_JOINER)
+    if (next->kind != MCL_NAME_WORD_JOINER)
       return i;
   }
   return i;
@@ -235,11 +142,11 @@ is_leading (const Finder *finder, guint i)
 static gboolean
 can_begin_run (const Finder *finder, guint i)
 {
-  if (finder->words[i].kind == KIND_CAPITALISED)
+  if (finder->words[i].kind == MCL_NAME_WORD_CAPITALISED)
     return !is_in (finder, i, mcl_lexicon_is_pronoun_i) &&
            !(is_leading (finder, i) && is_in (finder, i, mcl_lexicon_is_function_word));
-  return finder->words[i].kind == KIND_JOINER && is_in (finder, i, mcl_lexicon_is_name_particle) &&
-         get_next_in_run (finder, i) > i;
+  return finder->words[i].kind == MCL_NAME_WORD_JOINER &&
+         is_in (finder, i, mcl_lexicon_is_name_particle) && get_next_in_run (finder, i) > i;
 }
 
 /* "General" and "elect" go with the office before them. */
@@ -254,7 +161,8 @@ get_office_end (const Finder *finder, guint i, guint last)
   return i;
 }
 
-/* The part of a run that word i belongs to: the office with what stands before it, or its holder. */
+/* The part of a run that word i belongs to: the office with what stands before it, or its holder.
+ */
 static Run
 get_part_of_run (const Finder *finder, Run run, guint i)
 {
@@ -262,13 +170,24 @@ get_part_of_run (const Finder *finder, Run run, guint i)
     guint end = get_office_end (finder, n, run.last);
 
     if (!is_in (finder, n, mcl_lexicon_is_office) || end == run.last ||
-        finder->words[end + 1].kind != KIND_CAPITALISED || get_link (finder, end) != LINK_SPACE)
+        finder->words[end + 1].kind != MCL_NAME_WORD_CAPITALISED ||
+        get_link (finder, end) != LINK_SPACE)
       continue;
     if (i <= end)
       return (Run) { run.first, end };
     run.first = end + 1;
   }
   return run;
+}
+
+/* Ministry of Defence, Federal Bureau of Investigation; but Claudia Mo | of the Civic Party. */
+static gboolean
+may_go_on (const Finder *finder, Run run, guint next)
+{
+  if (next == run.last + 1 || run.first == run.last)
+    return TRUE;
+  return !mcl_text_slice_equal (finder->text, finder->words[run.last + 1].range, "of") ||
+         is_in (finder, run.last, mcl_lexicon_takes_of);
 }
 
 static gboolean
@@ -284,7 +203,8 @@ find_run (const Finder *finder, guint word, Run *run)
       continue;
     }
     run->first = run->last = i;
-    while ((next = get_next_in_run (finder, run->last)) > run->last)
+    while ((next = get_next_in_run (finder, run->last)) > run->last &&
+           may_go_on (finder, *run, next))
       run->last = next;
     if (word >= run->first && word <= run->last)
       return TRUE;
@@ -321,7 +241,7 @@ mcl_text_find_name (MclText *self, guint32 caret, MclRange *range)
 {
   Finder finder = { .text = self, .utf8 = mcl_text_get_utf8 (self, NULL) };
   g_autoptr (GArray) units = NULL;
-  g_autofree Word *words = NULL;
+  g_autofree MclNameWord *words = NULL;
   guint word;
   Run run;
 
@@ -330,9 +250,9 @@ mcl_text_find_name (MclText *self, guint32 caret, MclRange *range)
         mcl_text_find_unit (self, MCL_TEXT_UNIT_SENTENCE, caret - 1, &finder.sentence)))
     return FALSE;
   units = mcl_text_list_units (self, MCL_TEXT_UNIT_WORD, finder.sentence);
-  words = g_new (Word, units->len);
+  words = g_new (MclNameWord, units->len);
   for (guint i = 0; i < units->len; i++)
-    words[i] = read_word (&finder, g_array_index (units, MclRange, i));
+    words[i] = mcl_name_word_read (self, finder.sentence, g_array_index (units, MclRange, i));
   finder.words = words;
   finder.n_words = units->len;
 

@@ -86,7 +86,8 @@ mcl_text_byte_to_char (MclText *self, gsize byte_offset)
     return (guint32) byte_offset;
   i = find_checkpoint_by_byte (self, byte_offset);
   from = self->checkpoints[i].byte_offset;
-  return i * MCL_TEXT_CHECKPOINT_EVERY + mcl_utf8_count_chars (self->utf8 + from, byte_offset - from + 1) - 1;
+  return i * MCL_TEXT_CHECKPOINT_EVERY +
+         mcl_utf8_count_chars (self->utf8 + from, byte_offset - from + 1) - 1;
 }
 
 /**

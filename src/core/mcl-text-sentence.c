@@ -165,6 +165,5 @@ mcl_sentence_break_is_false (const char *start, const char *at, const char *end)
   if (stop_char != '.' || stop < closing)
     return FALSE;
   stop = g_utf8_prev_char (stop);
-  return is_number (start, stop) ||
-         is_abbreviated (find_word_start (start, stop), stop, at, end);
+  return is_number (start, stop) || is_abbreviated (find_word_start (start, stop), stop, at, end);
 }

@@ -38,7 +38,7 @@ is_within_complex_script (const char *at)
 {
   return g_unichar_break_type (g_utf8_get_char (at)) == G_UNICODE_BREAK_COMPLEX_CONTEXT &&
          g_unichar_break_type (g_utf8_get_char (g_utf8_prev_char (at))) ==
-           G_UNICODE_BREAK_COMPLEX_CONTEXT;
+             G_UNICODE_BREAK_COMPLEX_CONTEXT;
 }
 
 /* Whether a unit ends before @at, which is neither end of the window. */

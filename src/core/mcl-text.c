@@ -39,13 +39,14 @@ build_checkpoints (MclText *self)
     if (!mcl_utf8_is_lead_byte (self->utf8[i]))
       continue;
     if (n_chars % MCL_TEXT_CHECKPOINT_EVERY == 0)
-      self->checkpoints[n_chars / MCL_TEXT_CHECKPOINT_EVERY] = (MclTextCheckpoint) { (guint32) i, n_utf16 };
+      self->checkpoints[n_chars / MCL_TEXT_CHECKPOINT_EVERY] =
+          (MclTextCheckpoint) { (guint32) i, n_utf16 };
     n_chars++;
     n_utf16 += mcl_utf8_get_utf16_length (self->utf8[i]);
   }
   if (n_chars % MCL_TEXT_CHECKPOINT_EVERY == 0)
     self->checkpoints[n_chars / MCL_TEXT_CHECKPOINT_EVERY] =
-      (MclTextCheckpoint) { (guint32) self->n_bytes, n_utf16 };
+        (MclTextCheckpoint) { (guint32) self->n_bytes, n_utf16 };
   self->n_utf16 = n_utf16;
 }
 
@@ -56,19 +57,16 @@ check_utf8 (const char *utf8, gsize n_bytes, GError **error)
   const char *end;
 
   if (n_bytes > G_MAXINT32) {
-    g_set_error (error,
-                 MCL_ERROR,
-                 MCL_ERROR_TOO_LARGE,
-                 _ ("The text has %zu bytes; %d is the most"),
-                 n_bytes,
-                 G_MAXINT32);
+    g_set_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE,
+                 _ ("The text has %zu bytes; %d is the most"), n_bytes, G_MAXINT32);
     return FALSE;
   }
   if (g_utf8_validate_len (utf8, n_bytes, &end))
     return TRUE;
-  message = *end == '\0'
-              ? g_strdup_printf (_ ("Not a text: there is a NUL at byte %zu"), (gsize) (end - utf8))
-              : g_strdup_printf (_ ("Not UTF-8: wrong at byte %zu"), (gsize) (end - utf8));
+  message =
+      *end == '\0'
+          ? g_strdup_printf (_ ("Not a text: there is a NUL at byte %zu"), (gsize) (end - utf8))
+          : g_strdup_printf (_ ("Not UTF-8: wrong at byte %zu"), (gsize) (end - utf8));
   g_set_error_literal (error, MCL_ERROR, MCL_ERROR_NOT_TEXT, message);
   return FALSE;
 }

@@ -60,9 +60,8 @@ MclRange mcl_transaction_get_touched (MclTransaction *self);
 void mcl_transaction_change_annotation (MclTransaction *self,
                                         MclAnnotation *before,
                                         MclAnnotation *after);
-void mcl_transaction_change_relation (MclTransaction *self,
-                                      MclRelation *before,
-                                      MclRelation *after);
+void
+mcl_transaction_change_relation (MclTransaction *self, MclRelation *before, MclRelation *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclTransaction, mcl_transaction_unref)
 

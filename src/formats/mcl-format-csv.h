@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-  extern const MclFormat mcl_format_csv;
+extern const MclFormat mcl_format_csv;
 
-  void mcl_format_csv_append_cell (GString * out, const char *value, gboolean formula_guard);
+void mcl_format_csv_append_cell (GString *out, const char *value, gboolean formula_guard);
 
-  G_END_DECLS
+G_END_DECLS

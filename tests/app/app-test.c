@@ -59,7 +59,7 @@ app_test_tag (AppTest *self, guint32 start, guint32 end, const char *label)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MclAnnotation) annotation =
-    mcl_document_tag (self->document, MCL_RANGE (start, end), label, &error);
+      mcl_document_tag (self->document, MCL_RANGE (start, end), label, &error);
 
   g_assert_no_error (error);
   return mcl_set_get_annotation (mcl_document_get_set (self->document),
@@ -110,8 +110,7 @@ app_test_render (GtkWidget *widget)
   node = gtk_snapshot_to_node (snapshot);
   g_assert_nonnull (node);
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
-                                      node,
-                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
+                                      node, &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
 GdkRGBA

@@ -73,7 +73,8 @@ test_random_changes (void)
     g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_TAG);
     guint n = mcl_set_get_n_annotations (set);
     MclAnnotation *old =
-      n > 0 ? mcl_span_index_get_nth (mcl_set_get_index (set), g_test_rand_int_range (0, n)) : NULL;
+        n > 0 ? mcl_span_index_get_nth (mcl_set_get_index (set), g_test_rand_int_range (0, n))
+              : NULL;
     g_autoptr (MclAnnotation) fresh = random_annotation (NULL);
     guint n_signals = follower.n_signals;
 
@@ -111,10 +112,10 @@ test_snippet (void)
 {
   g_autoptr (MclText) text = mcl_text_new_from_string ("One  two\r\n three four");
   g_autoptr (MclAnnotation) whole =
-    mcl_annotation_new (&(MclAnnotationFields) { .label = "claim", .span = MCL_RANGE (0, 21) });
+      mcl_annotation_new (&(MclAnnotationFields) { .label = "claim", .span = MCL_RANGE (0, 21) });
   const MclRange fragments[] = { { 0, 3 }, { 11, 16 } };
   g_autoptr (MclAnnotation) broken = mcl_annotation_new (&(MclAnnotationFields) {
-    .label = "claim", .span = MCL_RANGE (0, 16), .fragments = fragments, .n_fragments = 2 });
+      .label = "claim", .span = MCL_RANGE (0, 16), .fragments = fragments, .n_fragments = 2 });
   g_autofree char *folded = mcl_annotation_dup_snippet (whole, text, 100);
   g_autofree char *cut = mcl_annotation_dup_snippet (whole, text, 5);
   g_autofree char *joined = mcl_annotation_dup_snippet (broken, text, 100);

@@ -47,8 +47,8 @@ get_iter (Fixture *self, guint offset)
 {
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (
-    gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), &iter, offset);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), &iter,
+                                      offset);
   return iter;
 }
 
@@ -149,8 +149,7 @@ static void
 test_rows (Fixture *self, gconstpointer text)
 {
   GtkTextIter start = get_iter (self, 0);
-  g_autoptr (MclTextGeometry) geometry =
-    mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &start);
+  g_autoptr (MclTextGeometry) geometry = mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &start);
   guint n_rows = 0;
   const MclRow *rows = mcl_text_geometry_get_rows (geometry, &n_rows);
   guint32 expected = 0;
@@ -177,12 +176,8 @@ get_ground (Fixture *self, guint offset)
 
   app_test_settle (GTK_WIDGET (self->view));
   texture = app_test_render (GTK_WIDGET (self->view));
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view),
-                                         GTK_TEXT_WINDOW_WIDGET,
-                                         place.x + place.width / 2,
-                                         place.y + 1,
-                                         &x,
-                                         &y);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET,
+                                         place.x + place.width / 2, place.y + 1, &x, &y);
   return app_test_get_pixel (texture, x, y);
 }
 
@@ -286,7 +281,7 @@ assert_attributes (Fixture *self, guint offset, const char *labels, guint start,
   g_auto (GStrv) values = NULL;
 
   g_assert_true (GTK_ACCESSIBLE_TEXT_GET_IFACE (accessible)
-                   ->get_attributes (accessible, offset, &n, &ranges, &names, &values));
+                     ->get_attributes (accessible, offset, &n, &ranges, &names, &values));
   g_assert_cmpstr (names[0], ==, "annotation");
   g_assert_cmpstr (values[0], ==, labels);
   g_assert_cmpuint (ranges[0].start, ==, start);
@@ -307,9 +302,9 @@ int
 main (int argc, char **argv)
 {
   static const char long_text[] =
-    "One paragraph that is much longer than the window is wide, so that it has to be broken into "
-    "several display lines; that makes rows, and rows are what this test is about. And one more "
-    "sentence, to be sure.";
+      "One paragraph that is much longer than the window is wide, so that it has to be broken into "
+      "several display lines; that makes rows, and rows are what this test is about. And one more "
+      "sentence, to be sure.";
 
   setlocale (LC_ALL, "");
   gtk_test_init (&argc, &argv, NULL);

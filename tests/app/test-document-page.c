@@ -62,15 +62,13 @@ static void
 tag (Fixture *self, guint caret, const char *label)
 {
   mcl_article_view_select (mcl_document_page_get_view (self->page), MCL_RANGE (caret, caret));
-  g_assert_true (
-    gtk_widget_activate_action (GTK_WIDGET (self->page), "document.tag", "s", label));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "document.tag", "s", label));
 }
 
 static char *
 dup_current_text (Fixture *self)
 {
-  MclAnnotation *current =
-    mcl_article_view_get_current (mcl_document_page_get_view (self->page));
+  MclAnnotation *current = mcl_article_view_get_current (mcl_document_page_get_view (self->page));
 
   g_assert_nonnull (current);
   return mcl_text_dup_slice (mcl_document_get_text (self->app.document),
@@ -78,11 +76,9 @@ dup_current_text (Fixture *self)
 }
 
 static guint
-find_in_text (Fixture *self, const char *needle)
+find_in_text (const char *needle)
 {
-  const char *text = mcl_text_get_utf8 (mcl_document_get_text (self->app.document), NULL);
-
-  return g_utf8_pointer_to_offset (text, strstr (text, needle));
+  return g_utf8_pointer_to_offset (TEXT, strstr (TEXT, needle));
 }
 
 static void
@@ -102,7 +98,7 @@ test_tags_under_the_caret (Fixture *self, gconstpointer text)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *tagged = NULL;
 
-    tag (self, find_in_text (self, cases[i].at) + 1, cases[i].label);
+    tag (self, find_in_text (cases[i].at) + 1, cases[i].label);
     tagged = dup_current_text (self);
     g_assert_cmpstr (tagged, ==, cases[i].expected);
   }
@@ -112,13 +108,12 @@ test_tags_under_the_caret (Fixture *self, gconstpointer text)
 static void
 test_tags_the_selection (Fixture *self, gconstpointer text)
 {
-  guint start = find_in_text (self, " said Ana ");
+  guint start = find_in_text (" said Ana ");
   g_autofree char *tagged = NULL;
 
-  mcl_article_view_select (mcl_document_page_get_view (self->page),
-                           MCL_RANGE (start, start + 10));
+  mcl_article_view_select (mcl_document_page_get_view (self->page), MCL_RANGE (start, start + 10));
   g_assert_true (
-    gtk_widget_activate_action (GTK_WIDGET (self->page), "document.tag", "s", "claim"));
+      gtk_widget_activate_action (GTK_WIDGET (self->page), "document.tag", "s", "claim"));
   tagged = dup_current_text (self);
   g_assert_cmpstr (tagged, ==, "said Ana");
 }
@@ -132,7 +127,7 @@ test_actions_follow_the_history (Fixture *self, gconstpointer text)
   g_assert_false (activate (self, "document.redo"));
   g_assert_false (activate (self, "document.remove"));
 
-  tag (self, find_in_text (self, "Ana"), "entity");
+  tag (self, find_in_text ("Ana"), "entity");
   g_assert_true (activate (self, "document.remove"));
   g_assert_cmpuint (mcl_set_get_n_annotations (set), ==, 0);
   g_assert_false (activate (self, "document.remove"));
@@ -151,8 +146,7 @@ test_actions_follow_the_history (Fixture *self, gconstpointer text)
 static void
 test_title (Fixture *self, gconstpointer text)
 {
-  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self->page)),
-                   ==,
+  g_assert_cmpstr (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self->page)), ==,
                    "The <b>harbour</b> & the sea");
 }
 

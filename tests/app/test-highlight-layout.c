@@ -162,8 +162,10 @@ test_nested (void)
   g_assert_cmpuint (count (pieces, MCL_PIECE_TINT, 0), ==, 1);
   g_assert_cmpuint (count (pieces, MCL_PIECE_TINT, 1), ==, 0);
   g_assert_cmpuint (count (pieces, MCL_PIECE_TINT, 2), ==, 0);
-  g_assert_cmpfloat (find (pieces, MCL_PIECE_LINE, 2, 0)->y, <, find (pieces, MCL_PIECE_LINE, 1, 0)->y);
-  g_assert_cmpfloat (find (pieces, MCL_PIECE_LINE, 1, 0)->y, <, find (pieces, MCL_PIECE_LINE, 0, 0)->y);
+  g_assert_cmpfloat (find (pieces, MCL_PIECE_LINE, 2, 0)->y, <,
+                     find (pieces, MCL_PIECE_LINE, 1, 0)->y);
+  g_assert_cmpfloat (find (pieces, MCL_PIECE_LINE, 1, 0)->y, <,
+                     find (pieces, MCL_PIECE_LINE, 0, 0)->y);
 }
 
 static void

@@ -42,8 +42,8 @@ test_labels_are_readable (void)
 
   for (int theme = 0; theme < 4; theme++) {
     for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++)
-      assert_readable (
-        mcl_label_get_colour (mcl_schema_get_label (schema, i)), theme & 1, theme & 2);
+      assert_readable (mcl_label_get_colour (mcl_schema_get_label (schema, i)), theme & 1,
+                       theme & 2);
     for (guint i = 0; i < G_N_ELEMENTS (extremes); i++)
       assert_readable (extremes[i], theme & 1, theme & 2);
   }

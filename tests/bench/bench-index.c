@@ -98,9 +98,7 @@ bench_questions (MclSpanIndex *index, GRand *rand, guint32 length, const char *s
 
     mcl_span_index_foreach (index, MCL_RANGE (from, from + VIEWPORT_CHARS), count_cb, &n_hits);
   }
-  printf ("  %s: viewport         %10.2f µs, %.0f hits each\n",
-          state,
-          get_us_each (start, n),
+  printf ("  %s: viewport         %10.2f µs, %.0f hits each\n", state, get_us_each (start, n),
           (double) n_hits / n);
 
   start = g_get_monotonic_time ();
@@ -110,8 +108,7 @@ bench_questions (MclSpanIndex *index, GRand *rand, guint32 length, const char *s
 
   start = g_get_monotonic_time ();
   for (guint i = 0; i < n; i++)
-    n_hits +=
-      mcl_span_index_get_nth (index, g_rand_int_range (rand, 0, n_spans)) == NULL;
+    n_hits += mcl_span_index_get_nth (index, g_rand_int_range (rand, 0, n_spans)) == NULL;
   printf ("  %s: n-th             %10.2f µs\n", state, get_us_each (start, n));
 
   start = g_get_monotonic_time ();
@@ -131,7 +128,7 @@ bench_updates (MclSpanIndex *index, GPtrArray *annotations, GRand *rand, guint32
 {
   const guint n = 20000;
   g_autoptr (GPtrArray) added =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
   gint64 start;
   gint64 worst = 0;
 
@@ -144,8 +141,7 @@ bench_updates (MclSpanIndex *index, GPtrArray *annotations, GRand *rand, guint32
     mcl_span_index_add (index, g_ptr_array_index (added, i));
     worst = MAX (worst, g_get_monotonic_time () - before);
   }
-  printf ("  add                       %10.2f µs, worst %.1f ms\n",
-          get_us_each (start, n),
+  printf ("  add                       %10.2f µs, worst %.1f ms\n", get_us_each (start, n),
           (double) worst / 1000.0);
 
   worst = 0;
@@ -158,8 +154,7 @@ bench_updates (MclSpanIndex *index, GPtrArray *annotations, GRand *rand, guint32
     worst = MAX (worst, g_get_monotonic_time () - before);
   }
   printf ("  remove                    %10.2f µs, worst %.1f ms\n",
-          get_us_each (start, MIN (n, annotations->len)),
-          (double) worst / 1000.0);
+          get_us_each (start, MIN (n, annotations->len)), (double) worst / 1000.0);
 }
 
 static void
@@ -175,7 +170,8 @@ bench_set (GPtrArray *annotations, GRand *rand, guint32 length)
   gint64 start = g_get_monotonic_time ();
 
   mcl_set_load (set, annotations, nothing, NULL);
-  printf ("  set: load                 %10.1f ms, %.1f MB\n", get_ms (start), get_mb () - before_mb);
+  printf ("  set: load                 %10.1f ms, %.1f MB\n", get_ms (start),
+          get_mb () - before_mb);
   start = g_get_monotonic_time ();
   for (guint i = 0; i < n; i++) {
     g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_TAG);
@@ -194,7 +190,7 @@ static void
 bench (guint n_spans)
 {
   g_autoptr (GPtrArray) annotations =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
   g_autoptr (MclSpanIndex) index = NULL;
   GRand *rand = g_rand_new_with_seed (1);
   guint32 length = MAX (n_spans * CHARS_PER_SPAN, 2 * VIEWPORT_CHARS);
@@ -204,8 +200,7 @@ bench (guint n_spans)
   printf ("%u spans over %u code points\n", n_spans, length);
   for (guint i = 0; i < n_spans; i++)
     g_ptr_array_add (annotations, new_annotation (rand, length));
-  printf ("  annotations made          %10.1f ms, %.0f bytes each\n",
-          get_ms (start),
+  printf ("  annotations made          %10.1f ms, %.0f bytes each\n", get_ms (start),
           (get_mb () - before_mb) * 1e6 / n_spans);
 
   bench_load (annotations);

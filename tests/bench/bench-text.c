@@ -17,7 +17,9 @@ static const struct {
 } kinds[] = {
   { "ASCII", "President Vladimir Putin said they would meet. It was the first launch.\n" },
   { "newswire", "“I am glad to see you,” Putin remarked, in Russia’s Far East. It was.\n" },
-  { "Chinese, emoji", "他说：「我很高兴见到你」😀。这是我们的新航天发射场👩‍👧。\n" },
+  { "Chinese, emoji",
+    "他说：「我很高兴见到你」😀。这是我们的新航天发射场👩‍👧。"
+    "\n" },
   { "one line", "“I am glad to see you,” Putin remarked, in Russia’s Far East. It was. " },
 };
 
@@ -67,12 +69,8 @@ bench_conversion (MclText *text, GRand *rand)
   for (guint i = 0; i < n; i++)
     sum += mcl_text_utf16_to_char (text, g_rand_int_range (rand, 0, n_utf16));
   from_utf16 = get_us_each (start, n);
-  printf ("    to byte %.3f, from byte %.3f, to UTF-16 %.3f, from UTF-16 %.3f µs%s\n",
-          to_byte,
-          to_char,
-          to_utf16,
-          from_utf16,
-          sum == 0 ? " (nothing)" : "");
+  printf ("    to byte %.3f, from byte %.3f, to UTF-16 %.3f, from UTF-16 %.3f µs%s\n", to_byte,
+          to_char, to_utf16, from_utf16, sum == 0 ? " (nothing)" : "");
 }
 
 static void
@@ -126,9 +124,7 @@ main (int argc, char **argv)
       g_autoptr (MclText) text = NULL;
 
       text = make_text (kinds[i].piece, n_bytes);
-      printf ("%zu KB, %s: made in %.2f ms\n",
-              n_bytes / 1000,
-              kinds[i].name,
+      printf ("%zu KB, %s: made in %.2f ms\n", n_bytes / 1000, kinds[i].name,
               (double) (g_get_monotonic_time () - start) / 1000.0);
       bench_conversion (text, rand);
       bench_units (text, rand);

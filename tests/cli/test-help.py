@@ -29,7 +29,7 @@ def each_verb(folder):
         explained = run("help", verb)
         expect(explained, 0)
         assert run(verb, "--help").stdout == explained.stdout
-        assert f"{os.path.basename(CLI)} " in explained.stdout.decode()
+        assert f"{os.path.basename(CLI)} {verb} [OPTION…] " in explained.stdout.decode()
         assert "exit status" in run("help", "check").stdout.decode()
 
 

@@ -43,7 +43,8 @@ test_keeps_everything (void)
   g_assert_true (mcl_range_equal (mcl_annotation_get_span (annotation), MCL_RANGE (3, 9)));
   fragments = mcl_annotation_get_fragments (annotation, &n_fragments);
   g_assert_cmpmem (fragments, n_fragments * sizeof *fragments, two_fragments, sizeof two_fragments);
-  g_assert_cmpstr (mcl_members_get_json (mcl_annotation_get_attributes (annotation), 0), ==, "\"direct\"");
+  g_assert_cmpstr (mcl_members_get_json (mcl_annotation_get_attributes (annotation), 0), ==,
+                   "\"direct\"");
   g_assert_cmpstr (mcl_annotation_get_note (annotation), ==, "a “note”");
   g_assert_cmpstr (mcl_annotation_get_by (annotation), ==, "ana");
   g_assert_cmpstr (mcl_annotation_get_created (annotation), ==, "2026-11-23T10:00:00Z");
@@ -166,10 +167,8 @@ test_spans_take_fragments_along (void)
     MclRange first;
     MclRange last;
   } cases[] = {
-    { { 3, 9 }, 2, { 3, 5 }, { 7, 9 } },
-    { { 1, 12 }, 2, { 1, 5 }, { 7, 12 } },
-    { { 4, 8 }, 2, { 4, 5 }, { 7, 8 } },
-    { { 3, 7 }, 0, { 0, 0 }, { 0, 0 } },
+    { { 3, 9 }, 2, { 3, 5 }, { 7, 9 } }, { { 1, 12 }, 2, { 1, 5 }, { 7, 12 } },
+    { { 4, 8 }, 2, { 4, 5 }, { 7, 8 } }, { { 3, 7 }, 0, { 0, 0 }, { 0, 0 } },
     { { 5, 6 }, 0, { 0, 0 }, { 0, 0 } },
   };
   g_autoptr (MclAnnotation) annotation = new_full ();

@@ -66,9 +66,8 @@ put_annotated (Fixture *self, const char *name, const char *sidecar_name)
 
   put (self, name, "One two.\n");
   article = mcl_article_load (path, NULL, NULL);
-  g_ptr_array_add (
-    sidecar->annotations,
-    mcl_annotation_new (&(MclAnnotationFields) { .label = "q", .span = MCL_RANGE (4, 7) }));
+  g_ptr_array_add (sidecar->annotations, mcl_annotation_new (&(MclAnnotationFields) {
+                                             .label = "q", .span = MCL_RANGE (4, 7) }));
   bytes = mcl_sidecar_serialise (sidecar, article);
   put (self, sidecar_name, g_bytes_get_data (bytes, NULL));
 }
@@ -88,11 +87,8 @@ assert_report (Fixture *self, const char *name, guint n_sidecars, const char *ex
     const MclCheckProblem *problem = g_ptr_array_index (report->problems, i);
 
     g_assert_true (g_str_has_prefix (problem->path, self->folder));
-    g_string_append_printf (actual,
-                            "%s:%u: %s\n",
-                            problem->path + strlen (self->folder) + 1,
-                            problem->line,
-                            problem->message);
+    g_string_append_printf (actual, "%s:%u: %s\n", problem->path + strlen (self->folder) + 1,
+                            problem->line, problem->message);
   }
   g_assert_cmpstr (actual->str, ==, expected);
   g_assert_cmpuint (report->n_sidecars, ==, n_sidecars);
@@ -145,9 +141,7 @@ test_unreadable (Fixture *self, gconstpointer data)
   put (self, "manicule.json", "{\n\"format\": \"manicule-schema\"}");
   g_assert_cmpint (symlink ("gone.txt.annotations.json", link), ==, 0);
 
-  assert_report (self,
-                 ".",
-                 4,
+  assert_report (self, ".", 4,
                  "./a.txt.annotations.ben.json:2: format: expected a string\n"
                  "./a.txt.annotations.json:3: column 3: expected a name in double quotes\n"
                  "./gone.txt.annotations.json:0: no article to annotate: “gone.txt” can’t be "
@@ -171,8 +165,7 @@ test_nothing_there (Fixture *self, gconstpointer data)
   g_assert_cmpuint (report->problems->len, ==, 0);
 }
 
-#define ADD(name, function) \
-  g_test_add ("/check/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/check/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

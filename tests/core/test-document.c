@@ -34,7 +34,8 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("manicule-document-XXXXXX", NULL);
   self->article = g_build_filename (self->folder, "harbour.txt", NULL);
   self->sidecar = g_build_filename (self->folder, "harbour.txt.annotations.json", NULL);
-  write_file (self->article, "date 2026-11-23 The harbour\n\n“It opens,” said Ana. \360\237\230\200 Ärger!\n");
+  write_file (self->article,
+              "date 2026-11-23 The harbour\n\n“It opens,” said Ana. \360\237\230\200 Ärger!\n");
 }
 
 static void
@@ -96,7 +97,7 @@ tag (MclDocument *document, guint32 start, guint32 end, const char *label)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MclAnnotation) annotation =
-    mcl_document_tag (document, MCL_RANGE (start, end), label, &error);
+      mcl_document_tag (document, MCL_RANGE (start, end), label, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (annotation);
@@ -214,16 +215,16 @@ test_bad_sidecars (Fixture *self, gconstpointer data)
 {
   assert_read_only (self, "{\n\"format\": \"manicule-sidecar\",\n\"version\": 1,,\n}\n", "line 3");
   assert_read_only (self, "", "harbour.txt.annotations.json");
-  assert_read_only (
-    self,
-    "{\"format\": \"manicule-sidecar\", \"version\": 2, \"annotations\": []}\n",
-    "harbour.txt.annotations.json");
   assert_read_only (self,
-                    "{\"format\": \"manicule-sidecar\", \"version\": 1,\n"
-                    "\"annotations\": [\n"
-                    "{\"id\": \"a\", \"label\": \"claim\", \"start\": 0, \"end\": 4, \"text\": \"Date\"}\n"
-                    "]}\n",
-                    "1 of 1");
+                    "{\"format\": \"manicule-sidecar\", \"version\": 2, \"annotations\": []}\n",
+                    "harbour.txt.annotations.json");
+  assert_read_only (
+      self,
+      "{\"format\": \"manicule-sidecar\", \"version\": 1,\n"
+      "\"annotations\": [\n"
+      "{\"id\": \"a\", \"label\": \"claim\", \"start\": 0, \"end\": 4, \"text\": \"Date\"}\n"
+      "]}\n",
+      "1 of 1");
 }
 
 static void

@@ -105,8 +105,7 @@ static void
 test_sidecars (Fixture *self, gconstpointer data)
 {
   const char *const expected[] = { "page 2.txt.annotations.ana.json",
-                                   "page 2.txt.annotations.ben.json",
-                                   "page 2.txt.annotations.json",
+                                   "page 2.txt.annotations.ben.json", "page 2.txt.annotations.json",
                                    NULL };
   g_autofree char *article = g_build_filename (self->folder, "page 2.txt", NULL);
   g_autofree char *other = g_build_filename (self->folder, "page 10.txt", NULL);
@@ -132,8 +131,7 @@ test_errors (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-#define ADD(name, function) \
-  g_test_add ("/folder/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/folder/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -263,23 +263,15 @@ describe (MclSet *set)
     MclRange span = mcl_annotation_get_span (annotation);
     g_autoptr (GPtrArray) of = mcl_set_list_relations_of (set, mcl_annotation_get_id (annotation));
 
-    g_string_append_printf (text,
-                            "%s %s %u %u (%u)\n",
-                            mcl_annotation_get_id (annotation),
-                            mcl_annotation_get_label (annotation),
-                            span.start,
-                            span.end,
-                            of->len);
+    g_string_append_printf (text, "%s %s %u %u (%u)\n", mcl_annotation_get_id (annotation),
+                            mcl_annotation_get_label (annotation), span.start, span.end, of->len);
   }
   for (guint i = 0; i < relations->len; i++)
-    g_string_append_printf (text,
-                            "%s %s %s\n",
+    g_string_append_printf (text, "%s %s %s\n",
                             mcl_relation_get_id (g_ptr_array_index (relations, i)),
                             mcl_relation_get_from (g_ptr_array_index (relations, i)),
                             mcl_relation_get_to (g_ptr_array_index (relations, i)));
-  g_string_append_printf (text,
-                          "%u %u %u\n",
-                          mcl_set_get_n_with_label (set, "claim"),
+  g_string_append_printf (text, "%u %u %u\n", mcl_set_get_n_with_label (set, "claim"),
                           mcl_set_get_n_with_label (set, "quote"),
                           mcl_set_get_n_with_label (set, "entity"));
   return g_string_free (text, FALSE);

@@ -69,28 +69,22 @@ static const Case cases[] = {
   { "esc-hi-at-end", BYTES ("\"\\ud83d"), "1:2", LONE },
   { "esc-pair-ok", BYTES ("{\"s\":\"\\ud83d\\ude00\"}"), NULL, NULL },
   { "esc-hi-then-a", BYTES ("{\"s\":\"\\ud800\\u0041\"}"), "1:7", LONE },
-  { "esc-nul",
-    BYTES ("{\"s\":\"a\\u0000b\"}"),
-    "1:8",
+  { "esc-nul", BYTES ("{\"s\":\"a\\u0000b\"}"), "1:8",
     "the character NUL (“\\u0000”) is not allowed" },
   { "esc-bad", BYTES ("{\"s\":\"\\x41\"}"), "1:7", "“\\” must be followed by one of \"\\/bfnrtu" },
-  { "esc-u12",
-    BYTES ("{\"s\":\"\\u12\"}"),
-    "1:7",
+  { "esc-u12", BYTES ("{\"s\":\"\\u12\"}"), "1:7",
     "“\\u” must be followed by four hexadecimal digits" },
   { "esc-ffff", BYTES ("{\"s\":\"\\uffff\"}"), NULL, NULL },
   { "esc-all", BYTES ("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\""), NULL, NULL },
   { "esc-at-end", BYTES ("\"\\"), "1:2", "“\\” must be followed by one of \"\\/bfnrtu" },
   { "raw-nul", BYTES ("{\"s\":\"a\0b\"}"), "1:8", "a NUL byte" },
   { "nul-after", BYTES ("{\"s\":1}\0garbage"), "1:8", "a NUL byte" },
-  { "raw-newline-in-str",
-    BYTES ("{\"s\":\"a\nb\"}"),
-    "1:8",
+  { "raw-newline-in-str", BYTES ("{\"s\":\"a\nb\"}"), "1:8",
     "a control character in a string must be escaped" },
   { "raw-ctrl-in-str",
-    BYTES ("{\"s\":\"a\x01" "b\"}"),
-    "1:8",
-    "a control character in a string must be escaped" },
+    BYTES ("{\"s\":\"a\x01"
+           "b\"}"),
+    "1:8", "a control character in a string must be escaped" },
   { "raw-del-in-str", BYTES ("\"\x7f\""), NULL, NULL },
   { "bom", BYTES ("\xef\xbb\xbf{\"s\":1}"), "1:1", "the file starts with a byte order mark" },
   { "utf16le", BYTES ("\xff\xfe{\0\"\0"), "1:1", NOT_UTF8 },
@@ -116,24 +110,21 @@ static const Case cases[] = {
   { "garbage-after", BYTES ("{\"s\":1} xyz"), "1:9", BEHIND },
   { "bracket-after", BYTES ("{\"s\":1}\n}"), "2:1", BEHIND },
   { "var-assign", BYTES ("var a = {\"s\":1};"), "1:1", EXPECTED_VALUE },
-  { "merge-conflict",
-    BYTES ("<<<<<<< HEAD\n{\"s\":1}\n=======\n{\"s\":2}\n>>>>>>> x\n"),
-    "1:1",
+  { "merge-conflict", BYTES ("<<<<<<< HEAD\n{\"s\":1}\n=======\n{\"s\":2}\n>>>>>>> x\n"), "1:1",
     "a merge conflict of git that was not resolved" },
   { "merge-conflict-inside",
-    BYTES ("{\"a\": [\n  1,\n<<<<<<< HEAD\n  2\n=======\n  3\n>>>>>>> x\n]}\n"),
-    "3:1",
+    BYTES ("{\"a\": [\n  1,\n<<<<<<< HEAD\n  2\n=======\n  3\n>>>>>>> x\n]}\n"), "3:1",
     "a merge conflict of git that was not resolved" },
   { "html", BYTES ("<!doctype html><html>"), "1:1", EXPECTED_VALUE },
   { "key-empty", BYTES ("{\"\":1}"), NULL, NULL },
-  { "key-nul",
-    BYTES ("{\"a\\u0000b\":1}"),
-    "1:4",
-    "the character NUL (“\\u0000”) is not allowed" },
+  { "key-nul", BYTES ("{\"a\\u0000b\":1}"), "1:4", "the character NUL (“\\u0000”) is not allowed" },
   { "missing-colon", BYTES ("{\"s\" 1}"), "1:6", "expected “:” after the name" },
   { "missing-comma", BYTES ("{\"s\":1 \"t\":2}"), "1:8", "expected “,” or “}”" },
   { "vertical-tab", BYTES ("[1,\v2]"), "1:4", EXPECTED_VALUE },
-  { "no-break-space", BYTES ("[1,\xc2\xa0" "2]"), "1:4", EXPECTED_VALUE },
+  { "no-break-space",
+    BYTES ("[1,\xc2\xa0"
+           "2]"),
+    "1:4", EXPECTED_VALUE },
 };
 
 static void
@@ -145,12 +136,13 @@ assert_refused (GBytes *json,
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) parts = g_strsplit (place, ":", 2);
-  g_autofree char *expected = g_strdup_printf ("line %s, column %s: %s", parts[0], parts[1], message);
+  g_autofree char *expected =
+      g_strdup_printf ("line %s, column %s: %s", parts[0], parts[1], message);
   gsize n_bytes = 0;
   const char *data = g_bytes_get_data (json, &n_bytes);
   guint line = 0;
 
-  g_assert_false (mcl_json_check (data != NULL ? data : "", n_bytes, limits, &line, &error));
+  g_assert_false (mcl_json_check (data, n_bytes, limits, &line, &error));
   g_assert_error (error, MCL_ERROR, (int) code);
   g_assert_cmpstr (error->message, ==, expected);
   g_assert_cmpuint (line, ==, g_ascii_strtoull (parts[0], NULL, 10));
@@ -192,8 +184,7 @@ assert_accepted (GBytes *json, const MclJsonLimits *limits)
 {
   g_autoptr (GError) error = NULL;
 
-  mcl_json_check (
-    g_bytes_get_data (json, NULL), g_bytes_get_size (json), limits, NULL, &error);
+  mcl_json_check (g_bytes_get_data (json, NULL), g_bytes_get_size (json), limits, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -202,10 +193,10 @@ test_depth (void)
 {
   g_autoptr (GBytes) arrays = repeat ("", "[", 1000000, "");
   g_autoptr (GBytes) objects = repeat ("", "{\"a\":", 100000, "");
-  g_autoptr (GBytes) deepest = repeat (
-    "", "[", 64, "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
-  g_autoptr (GBytes) too_deep = repeat (
-    "", "[", 65, "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
+  g_autoptr (GBytes) deepest =
+      repeat ("", "[", 64, "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
+  g_autoptr (GBytes) too_deep =
+      repeat ("", "[", 65, "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
 
   assert_accepted (deepest, NULL);
   assert_refused (too_deep, NULL, MCL_ERROR_TOO_LARGE, "1:65", "nested deeper than 64 levels");
@@ -240,15 +231,15 @@ test_members (void)
 
     assert_accepted (fine, NULL);
     if (sizes[i] < 10000)
-      assert_refused (
-        duplicate, NULL, MCL_ERROR_PARSE, place, "the name “k1” stands twice in one object");
+      assert_refused (duplicate, NULL, MCL_ERROR_PARSE, place,
+                      "the name “k1” stands twice in one object");
   }
-  assert_refused (
-    too_many, NULL, MCL_ERROR_TOO_LARGE, "10001:1", "more than 10000 members in one object");
+  assert_refused (too_many, NULL, MCL_ERROR_TOO_LARGE, "10001:1",
+                  "more than 10000 members in one object");
 
   start = g_get_monotonic_time ();
-  assert_refused (
-    million, &limits, MCL_ERROR_PARSE, "1000000:1", "the name “k1” stands twice in one object");
+  assert_refused (million, &limits, MCL_ERROR_PARSE, "1000000:1",
+                  "the name “k1” stands twice in one object");
   g_test_message ("a million members: %.2f s", (g_get_monotonic_time () - start) / 1e6);
 }
 
@@ -265,8 +256,8 @@ test_size (void)
   guint line = 99;
 
   assert_accepted (fine, &limits);
-  g_assert_false (mcl_json_check (
-    g_bytes_get_data (too_large, NULL), g_bytes_get_size (too_large), &limits, &line, &error));
+  g_assert_false (mcl_json_check (g_bytes_get_data (too_large, NULL), g_bytes_get_size (too_large),
+                                  &limits, &line, &error));
   g_assert_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE);
   g_assert_cmpuint (line, ==, 0);
   g_assert_nonnull (strstr (error->message, "the file is larger than 1.0"));

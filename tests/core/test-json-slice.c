@@ -3,7 +3,6 @@
 
 #include "mcl-json-slice.h"
 
-#include <json-glib/json-glib.h>
 #include <locale.h>
 #include <string.h>
 
@@ -19,7 +18,7 @@ static gboolean
 describe_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 {
   g_autofree char *compact =
-    mcl_json_dup_compact (document + value->start, value->end - value->start);
+      mcl_json_dup_compact (document + value->start, value->end - value->start);
 
   g_string_append_printf (user_data, "%s@%u=%s;", name, value->line, compact);
   return TRUE;
@@ -29,7 +28,7 @@ static gboolean
 describe_element_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 {
   g_autofree char *compact =
-    mcl_json_dup_compact (document + value->start, value->end - value->start);
+      mcl_json_dup_compact (document + value->start, value->end - value->start);
 
   g_string_append_printf (user_data, "%u@%u=%s;", i, value->line, compact);
   return TRUE;
@@ -57,16 +56,14 @@ test_walk (void)
   g_assert_cmpuint (root.end, ==, strlen (document) - 1);
   g_assert_cmpuint (root.line, ==, 2);
   g_assert_true (mcl_json_foreach_member (document, &root, describe_member_cb, members));
-  g_assert_cmpstr (members->str,
-                   ==,
+  g_assert_cmpstr (members->str, ==,
                    "a@2=1;"
                    "bé\n@3=[{\"x\":\"}\\\"]\",\"y\":[1,2]},true,-1.5e3];"
                    "c@8={};d@8=[];e@8=\"\\\\\";");
 
   g_assert_false (mcl_json_foreach_member (document, &root, take_second_cb, &second));
   g_assert_true (mcl_json_foreach_element (document, &second, describe_element_cb, elements));
-  g_assert_cmpstr (
-    elements->str, ==, "0@4={\"x\":\"}\\\"]\",\"y\":[1,2]};1@6=true;2@7=-1.5e3;");
+  g_assert_cmpstr (elements->str, ==, "0@4={\"x\":\"}\\\"]\",\"y\":[1,2]};1@6=true;2@7=-1.5e3;");
 }
 
 static void
@@ -123,79 +120,6 @@ test_find_line (void)
     g_assert_cmpuint (mcl_json_find_line (text, &root, lines[i].path), ==, lines[i].line);
 }
 
-static void
-test_quote (void)
-{
-  const struct {
-    const char *utf8;
-    const char *json;
-  } strings[] = {
-    { "", "\"\"" },
-    { "plain “é” 😀", "\"plain “é” 😀\"" },
-    { "\"\\/", "\"\\\"\\\\/\"" },
-    { "\b\t\n\v\f\r", "\"\\b\\t\\n\\u000b\\f\\r\"" },
-    { "\x01\x1f\x7f", "\"\\u0001\\u001f\x7f\"" },
-    { "a\nb\n", "\"a\\nb\\n\"" },
-    { "\xe2\x80\xa8", "\"\xe2\x80\xa8\"" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++) {
-    g_autofree char *json = mcl_json_quote (strings[i].utf8);
-    g_autofree char *utf8 = mcl_json_unquote (json, strlen (json));
-
-    g_assert_cmpstr (json, ==, strings[i].json);
-    g_assert_cmpstr (utf8, ==, strings[i].utf8);
-  }
-}
-
-static void
-test_unquote (void)
-{
-  const struct {
-    const char *json;
-    const char *utf8;
-  } strings[] = {
-    { "\"\\ud83d\\ude00\"", "😀" },
-    { "\"\\u00e9\\u20AC\\uffff\"", "é€\xef\xbf\xbf" },
-    { "\"\\/\\b\\f\\n\\r\\t\\\\\\\"\"", "/\b\f\n\r\t\\\"" },
-    { "\"a\\\\nb\"", "a\\nb" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++) {
-    g_autofree char *utf8 = mcl_json_unquote (strings[i].json, strlen (strings[i].json));
-
-    g_assert_cmpstr (utf8, ==, strings[i].utf8);
-  }
-}
-
-/* json-glib reads what we write. */
-static void
-test_random_strings (void)
-{
-  for (guint i = 0; i < 20000; i++) {
-    g_autoptr (GString) text = g_string_new (NULL);
-    guint n_chars = (guint) g_test_rand_int_range (0, 20);
-    g_autofree char *json = NULL;
-    g_autofree char *back = NULL;
-    g_autoptr (JsonNode) node = NULL;
-    g_autoptr (GError) error = NULL;
-
-    for (guint j = 0; j < n_chars; j++) {
-      gunichar c = (gunichar) (g_test_rand_bit () ? g_test_rand_int_range (1, 0x80)
-                                                  : g_test_rand_int_range (0x80, 0x110000));
-
-      if (c < 0xd800 || c > 0xdfff)
-        g_string_append_unichar (text, c);
-    }
-    json = mcl_json_quote (text->str);
-    back = mcl_json_unquote (json, strlen (json));
-    g_assert_cmpstr (back, ==, text->str);
-    node = json_from_string (json, &error);
-    g_assert_no_error (error);
-    g_assert_cmpstr (json_node_get_string (node), ==, text->str);
-  }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -204,8 +128,5 @@ main (int argc, char **argv)
   g_test_add_func ("/json-slice/walk", test_walk);
   g_test_add_func ("/json-slice/scalar-roots", test_scalar_roots);
   g_test_add_func ("/json-slice/find-line", test_find_line);
-  g_test_add_func ("/json-slice/quote", test_quote);
-  g_test_add_func ("/json-slice/unquote", test_unquote);
-  g_test_add_func ("/json-slice/random-strings", test_random_strings);
   return g_test_run ();
 }

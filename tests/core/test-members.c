@@ -12,10 +12,7 @@ describe (MclMembers *members)
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < mcl_members_get_length (members); i++)
-    g_string_append_printf (out,
-                            "%s%s=%s",
-                            i > 0 ? " " : "",
-                            mcl_members_get_name (members, i),
+    g_string_append_printf (out, "%s%s=%s", i > 0 ? " " : "", mcl_members_get_name (members, i),
                             mcl_members_get_json (members, i));
   return g_string_free_and_steal (out);
 }
@@ -122,8 +119,7 @@ test_many (void)
 
   for (guint i = 0; i < 5000; i++)
     g_ptr_array_add (names, g_strdup_printf ("name-%u", i));
-  members = mcl_members_new ((const char *const *) names->pdata,
-                             (const char *const *) names->pdata,
+  members = mcl_members_new ((const char *const *) names->pdata, (const char *const *) names->pdata,
                              names->len);
   for (guint i = 0; i < 5000; i++)
     g_assert_cmpstr (mcl_members_get_json (members, i), ==, names->pdata[i]);

@@ -38,7 +38,7 @@ static void
 test_own_runtime_folder (void)
 {
   g_autofree char *path =
-    g_build_filename (g_get_user_runtime_dir (), "doc", "ab12cd", "article.txt", NULL);
+      g_build_filename (g_get_user_runtime_dir (), "doc", "ab12cd", "article.txt", NULL);
 
   g_assert_true (mcl_portal_path_is_single_file (path));
 }

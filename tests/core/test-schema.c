@@ -15,13 +15,10 @@ describe_attribute (const MclAttribute *attribute)
   const char *const kinds[] = { "choice", "flag", "text" };
   g_autofree char *values = g_strjoinv (",", (char **) mcl_attribute_get_values (attribute));
 
-  return g_strdup_printf ("%s:%s:%s:%s",
-                          mcl_attribute_get_id (attribute),
-                          kinds[mcl_attribute_get_kind (attribute)],
-                          values,
-                          mcl_attribute_get_pattern (attribute) != NULL
-                            ? mcl_attribute_get_pattern (attribute)
-                            : "");
+  return g_strdup_printf (
+      "%s:%s:%s:%s", mcl_attribute_get_id (attribute), kinds[mcl_attribute_get_kind (attribute)],
+      values,
+      mcl_attribute_get_pattern (attribute) != NULL ? mcl_attribute_get_pattern (attribute) : "");
 }
 
 static void
@@ -58,8 +55,7 @@ test_default_labels (void)
       { "checkworthy:choice:unset,no,low,high:",
         "type:choice:fact,number,causal,comparison,prediction,opinion,other:",
         "verdict:choice:not-checked,true,mostly-true,mixed,mostly-false,false,unverifiable:",
-        "hedged:flag::",
-        "negated:flag::" } },
+        "hedged:flag::", "negated:flag::" } },
     { "quote",
       "Quote",
       'q',
@@ -74,8 +70,7 @@ test_default_labels (void)
       MCL_LINE_STYLE_DOUBLE,
       MCL_TEXT_PICK_NAME,
       { "kind:choice:person,organization,place,group,event,work,law,product,date,quantity,other:",
-        "mention:choice:name,nominal,pronoun:",
-        "wikidata:text::^Q[1-9][0-9]*$",
+        "mention:choice:name,nominal,pronoun:", "wikidata:text::^Q[1-9][0-9]*$",
         "role:choice:unset,speaker,subject,expert,official,witness,anonymous,other:" } },
     { "cue",
       "Cue",
@@ -149,16 +144,12 @@ static void
 test_default_document (void)
 {
   g_autoptr (MclSchema) schema = mcl_schema_new_default ();
-  const char *const attributes[] = {
-    "source", "url", "published", "language", "genre", "topic"
-  };
+  const char *const attributes[] = { "source", "url", "published", "language", "genre", "topic" };
   const char *const statuses[] = { "todo", "in-progress", "done", "needs-review", NULL };
 
-  g_assert_cmpuint (
-    mcl_schema_get_n_document_attributes (schema), ==, G_N_ELEMENTS (attributes));
+  g_assert_cmpuint (mcl_schema_get_n_document_attributes (schema), ==, G_N_ELEMENTS (attributes));
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
-    g_assert_cmpstr (mcl_attribute_get_id (mcl_schema_get_document_attribute (schema, i)),
-                     ==,
+    g_assert_cmpstr (mcl_attribute_get_id (mcl_schema_get_document_attribute (schema, i)), ==,
                      attributes[i]);
   g_assert_cmpstrv (mcl_schema_get_statuses (schema), statuses);
   g_assert_true (mcl_schema_get_include_quotation_marks (schema));
@@ -179,12 +170,12 @@ test_least (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSchema) schema =
-    parse ("{\"format\": \"manicule-schema\", \"future\": {\"x\": 1},\n"
-           "\"labels\": [{\"id\": \"a\", \"shape\": 7}, {\"id\": \"b\", \"key\": \"ß\","
-           "\"attributes\": [{\"id\": \"n\"}]}],\n"
-           "\"relations\": [{\"id\": \"r\"}],\n"
-           "\"settings\": {\"snapToWords\": false, \"annotators\": [\"ana\", \"ben\"]}}",
-           &error);
+      parse ("{\"format\": \"manicule-schema\", \"future\": {\"x\": 1},\n"
+             "\"labels\": [{\"id\": \"a\", \"shape\": 7}, {\"id\": \"b\", \"key\": \"ß\","
+             "\"attributes\": [{\"id\": \"n\"}]}],\n"
+             "\"relations\": [{\"id\": \"r\"}],\n"
+             "\"settings\": {\"snapToWords\": false, \"annotators\": [\"ana\", \"ben\"]}}",
+             &error);
   const char *const annotators[] = { "ana", "ben", NULL };
   const MclLabel *a = NULL;
   const MclLabel *b = NULL;
@@ -198,10 +189,8 @@ test_least (void)
   g_assert_cmpstr (mcl_label_get_colour (a), !=, mcl_label_get_colour (b));
   g_assert_cmpint (mcl_label_get_line_style (a), !=, mcl_label_get_line_style (b));
   g_assert_null (mcl_label_get_description (a));
-  g_assert_cmpint (
-    mcl_attribute_get_kind (mcl_label_get_attribute (b, 0)), ==, MCL_ATTRIBUTE_TEXT);
-  g_assert_true (
-    mcl_relation_type_allows (mcl_schema_get_relation_type (schema, 0), "a", "b"));
+  g_assert_cmpint (mcl_attribute_get_kind (mcl_label_get_attribute (b, 0)), ==, MCL_ATTRIBUTE_TEXT);
+  g_assert_true (mcl_relation_type_allows (mcl_schema_get_relation_type (schema, 0), "a", "b"));
   g_assert_cmpuint (g_strv_length ((char **) mcl_schema_get_statuses (schema)), ==, 4);
   g_assert_false (mcl_schema_get_snap_to_words (schema));
   g_assert_true (mcl_schema_get_include_quotation_marks (schema));
@@ -264,11 +253,12 @@ test_refused (void)
 
   g_assert_null (parse ("{\"format\": \"manicule-schema\",\n\"version\": 2}", &newer));
   g_assert_error (newer, MCL_ERROR, MCL_ERROR_NEWER_VERSION);
-  g_assert_null (parse (
-    LABELS "{\"id\": \"b\", \"attributes\": [{\"id\": \"x\",\n\"pattern\": \"(\"}]}]}", &pattern));
+  g_assert_null (parse (LABELS
+                        "{\"id\": \"b\", \"attributes\": [{\"id\": \"x\",\n\"pattern\": \"(\"}]}]}",
+                        &pattern));
   g_assert_error (pattern, MCL_ERROR, MCL_ERROR_PARSE);
-  g_assert_true (g_str_has_prefix (
-    pattern->message, "manicule.json: line 4: labels[1].attributes[0].pattern: "));
+  g_assert_true (g_str_has_prefix (pattern->message,
+                                   "manicule.json: line 4: labels[1].attributes[0].pattern: "));
 }
 
 static void
@@ -288,7 +278,7 @@ test_load_for_article (void)
   g_assert_cmpuint (mcl_schema_get_n_labels (without), ==, 4);
 
   g_assert_true (g_file_set_contents (
-    path, "{\"format\": \"manicule-schema\", \"labels\": [{\"id\": \"a\"}]}", -1, NULL));
+      path, "{\"format\": \"manicule-schema\", \"labels\": [{\"id\": \"a\"}]}", -1, NULL));
   with = mcl_schema_load_for_article (article, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (mcl_schema_get_n_labels (with), ==, 1);
@@ -299,8 +289,7 @@ test_load_for_article (void)
   g_assert_true (g_file_set_contents (path, "{\n", -1, NULL));
   g_assert_null (mcl_schema_load_for_article (article, &error));
   g_assert_error (error, MCL_ERROR, MCL_ERROR_PARSE);
-  g_assert_cmpstr (
-    error->message, ==, "manicule.json: line 2, column 1: the file ends too early");
+  g_assert_cmpstr (error->message, ==, "manicule.json: line 2, column 1: the file ends too early");
 
   g_unlink (path);
   g_rmdir (folder);

@@ -275,9 +275,9 @@ static void
 test_loads (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) annotations =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
   g_autoptr (GPtrArray) relations =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_relation_unref);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_relation_unref);
   g_autoptr (GPtrArray) listed = NULL;
 
   add (self, "old", "claim", 0, 5);
@@ -307,9 +307,9 @@ test_load_refuses_as_a_whole (Fixture *self, gconstpointer data)
   add (self, "old", "claim", 0, 5);
   for (guint i = 0; i < G_N_ELEMENTS (messages); i++) {
     g_autoptr (GPtrArray) annotations =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+        g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
     g_autoptr (GPtrArray) relations =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_relation_unref);
+        g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_relation_unref);
     g_autoptr (GError) error = NULL;
 
     g_ptr_array_add (annotations, new_annotation ("a", "claim", 1, 2));
@@ -352,8 +352,7 @@ test_large_transactions (Fixture *self, gconstpointer data)
   for (guint i = 1; i < listed->len; i++)
     g_assert_cmpint (mcl_annotation_compare_position (g_ptr_array_index (listed, i - 1),
                                                       g_ptr_array_index (listed, i)),
-                     <,
-                     0);
+                     <, 0);
   inverse = mcl_transaction_new_inverse (transaction);
   g_assert_true (mcl_set_apply (self->set, inverse, NULL));
   g_assert_cmpuint (mcl_span_index_get_length (mcl_set_get_index (self->set)), ==, 1);

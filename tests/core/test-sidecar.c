@@ -54,57 +54,61 @@ assert_rewritten (const char *json, MclArticle *article, const char *expected)
 static void
 test_layout (void)
 {
-  g_autoptr (MclArticle) article = new_article ("“I am glad,” Ana said, she did say so. 😀 Łódź é.\n");
+  g_autoptr (MclArticle) article =
+      new_article ("“I am glad,” Ana said, she did say so. 😀 Łódź é.\n");
   g_autofree char *expected = g_strdup_printf (
-    "{\n"
-    "  \"format\": \"manicule-sidecar\",\n"
-    "  \"version\": 1,\n"
-    "  \"article\": {\"file\": \"a.txt\", \"sha256\": \"%s\", \"length\": 49, \"newline\": \"lf\", "
-    "\"bom\": false, \"mtime\": 1.10},\n"
-    "  \"status\": \"in-progress\",\n"
-    "  \"attributes\": {\"a\": [1, 2], \"published\": \"2023-09-13\"},\n"
-    "  \"note\": \"a “note”\\n\",\n"
-    "  \"annotations\": [\n"
-    "    {\"id\": \"q\", \"label\": \"quote\", \"start\": 0, \"end\": 12, "
-    "\"text\": \"“I am glad,”\", \"suffix\": \" Ana said, she did say so. 😀 Łód\", "
-    "\"attributes\": {\"mode\": \"direct\", \"own-words\": true}, \"note\": \"n\", "
-    "\"by\": \"ana\", \"created\": \"2026-11-23T10:00:00Z\", "
-    "\"modified\": \"2026-11-23T10:00:01Z\", \"x\": {\"k\":1.50}},\n"
-    "    {\"id\": \"c\", \"label\": \"cue\", \"start\": 17, \"end\": 34, "
-    "\"fragments\": [[17, 21], [31, 34]], \"text\": \"said, she did say\", "
-    "\"prefix\": \"“I am glad,” Ana \", \"suffix\": \" so. 😀 Łódź é.\\n\"},\n"
-    "    {\"id\": \"a\", \"label\": \"entity\", \"start\": 41, \"end\": 45, \"text\": \"Łódź\", "
-    "\"prefix\": \"d,” Ana said, she did say so. 😀 \", \"suffix\": \" é.\\n\"}\n"
-    "  ],\n"
-    "  \"relations\": [\n"
-    "    {\"id\": \"r1\", \"type\": \"cue-of\", \"from\": \"c\", \"to\": \"q\", \"by\": \"ana\", "
-    "\"created\": \"2026-11-23T10:00:00Z\"},\n"
-    "    {\"id\": \"r2\", \"type\": \"said-by\", \"from\": \"q\", \"to\": \"a\", "
-    "\"attributes\": {\"sure\": false}, \"y\": null}\n"
-    "  ],\n"
-    "  \"z\": {\"deep\":[1e5,{}]},\n"
-    "  \"editor\": \"vim\"\n"
-    "}\n",
-    mcl_article_get_sha256 (article));
+      "{\n"
+      "  \"format\": \"manicule-sidecar\",\n"
+      "  \"version\": 1,\n"
+      "  \"article\": {\"file\": \"a.txt\", \"sha256\": \"%s\", \"length\": 49, \"newline\": "
+      "\"lf\", "
+      "\"bom\": false, \"mtime\": 1.10},\n"
+      "  \"status\": \"in-progress\",\n"
+      "  \"attributes\": {\"a\": [1, 2], \"published\": \"2023-09-13\"},\n"
+      "  \"note\": \"a “note”\\n\",\n"
+      "  \"annotations\": [\n"
+      "    {\"id\": \"q\", \"label\": \"quote\", \"start\": 0, \"end\": 12, "
+      "\"text\": \"“I am glad,”\", \"suffix\": \" Ana said, she did say so. 😀 Łód\", "
+      "\"attributes\": {\"mode\": \"direct\", \"own-words\": true}, \"note\": \"n\", "
+      "\"by\": \"ana\", \"created\": \"2026-11-23T10:00:00Z\", "
+      "\"modified\": \"2026-11-23T10:00:01Z\", \"x\": {\"k\":1.50}},\n"
+      "    {\"id\": \"c\", \"label\": \"cue\", \"start\": 17, \"end\": 34, "
+      "\"fragments\": [[17, 21], [31, 34]], \"text\": \"said, she did say\", "
+      "\"prefix\": \"“I am glad,” Ana \", \"suffix\": \" so. 😀 Łódź é.\\n\"},\n"
+      "    {\"id\": \"a\", \"label\": \"entity\", \"start\": 41, \"end\": 45, \"text\": \"Łódź\", "
+      "\"prefix\": \"d,” Ana said, she did say so. 😀 \", \"suffix\": \" é.\\n\"}\n"
+      "  ],\n"
+      "  \"relations\": [\n"
+      "    {\"id\": \"r1\", \"type\": \"cue-of\", \"from\": \"c\", \"to\": \"q\", \"by\": \"ana\", "
+      "\"created\": \"2026-11-23T10:00:00Z\"},\n"
+      "    {\"id\": \"r2\", \"type\": \"said-by\", \"from\": \"q\", \"to\": \"a\", "
+      "\"attributes\": {\"sure\": false}, \"y\": null}\n"
+      "  ],\n"
+      "  \"z\": {\"deep\":[1e5,{}]},\n"
+      "  \"editor\": \"vim\"\n"
+      "}\n",
+      mcl_article_get_sha256 (article));
   /* The same content, out of order, spread over lines, with empty and default members. */
   const char *loose =
-    "{\"z\": {\n \"deep\" : [1e5, {}]\n},\n"
-    "\"relations\": [{\"y\": null, \"to\": \"a\", \"from\": \"q\", \"type\": \"said-by\", "
-    "\"attributes\": {\"sure\": false}, \"id\": \"r2\", \"note\": \"\"},\n"
-    "{\"id\": \"r1\", \"type\": \"cue-of\", \"from\": \"c\", \"to\": \"q\", \"by\": \"ana\", "
-    "\"created\": \"2026-11-23T10:00:00Z\", \"attributes\": {}}],\n"
-    "\"editor\": \"vim\", \"version\": 1, \"format\": \"manicule-sidecar\",\n"
-    "\"attributes\": {\"published\": \"2023-09-13\", \"a\": [1, 2]},\n"
-    "\"note\": \"a “note”\\u000a\", \"status\": \"in-progress\",\n"
-    "\"article\": {\"mtime\": 1.10, \"file\": \"old.txt\"},\n"
-    "\"annotations\": [\n"
-    "{\"id\": \"a\", \"label\": \"entity\", \"start\": 41, \"end\": 45, \"fragments\": [[41, 45]]},\n"
-    "{\"id\": \"c\", \"label\": \"cue\", \"start\": 17, \"end\": 34, \"text\": \"stale\",\n"
-    "\"fragments\": [[17, 21],\n[31, 34]], \"by\": \"\"},\n"
-    "{\"x\": {\"k\":1.50}, \"id\": \"q\", \"label\": \"quote\", \"start\": 0, \"end\": 12, "
-    "\"note\": \"n\", \"by\": \"ana\", \"attributes\": {\"own-words\": true, \"mode\": \"direct\"}, "
-    "\"created\": \"2026-11-23T10:00:00Z\", \"modified\": \"2026-11-23T10:00:01Z\"}\n"
-    "]}";
+      "{\"z\": {\n \"deep\" : [1e5, {}]\n},\n"
+      "\"relations\": [{\"y\": null, \"to\": \"a\", \"from\": \"q\", \"type\": \"said-by\", "
+      "\"attributes\": {\"sure\": false}, \"id\": \"r2\", \"note\": \"\"},\n"
+      "{\"id\": \"r1\", \"type\": \"cue-of\", \"from\": \"c\", \"to\": \"q\", \"by\": \"ana\", "
+      "\"created\": \"2026-11-23T10:00:00Z\", \"attributes\": {}}],\n"
+      "\"editor\": \"vim\", \"version\": 1, \"format\": \"manicule-sidecar\",\n"
+      "\"attributes\": {\"published\": \"2023-09-13\", \"a\": [1, 2]},\n"
+      "\"note\": \"a “note”\\u000a\", \"status\": \"in-progress\",\n"
+      "\"article\": {\"mtime\": 1.10, \"file\": \"old.txt\"},\n"
+      "\"annotations\": [\n"
+      "{\"id\": \"a\", \"label\": \"entity\", \"start\": 41, \"end\": 45, \"fragments\": [[41, "
+      "45]]},\n"
+      "{\"id\": \"c\", \"label\": \"cue\", \"start\": 17, \"end\": 34, \"text\": \"stale\",\n"
+      "\"fragments\": [[17, 21],\n[31, 34]], \"by\": \"\"},\n"
+      "{\"x\": {\"k\":1.50}, \"id\": \"q\", \"label\": \"quote\", \"start\": 0, \"end\": 12, "
+      "\"note\": \"n\", \"by\": \"ana\", \"attributes\": {\"own-words\": true, \"mode\": "
+      "\"direct\"}, "
+      "\"created\": \"2026-11-23T10:00:00Z\", \"modified\": \"2026-11-23T10:00:01Z\"}\n"
+      "]}";
 
   assert_rewritten (loose, article, expected);
   assert_rewritten (expected, article, expected);
@@ -116,36 +120,36 @@ test_empty (void)
   g_autoptr (MclArticle) article = new_article ("");
   g_autoptr (MclSidecar) sidecar = mcl_sidecar_new ();
   g_autofree char *json = serialise (sidecar, article);
-  g_autofree char *expected = g_strdup_printf (
-    "{\n"
-    "  \"format\": \"manicule-sidecar\",\n"
-    "  \"version\": 1,\n"
-    "  \"article\": {\"file\": \"a.txt\", \"sha256\": \"%s\", \"length\": 0, \"newline\": \"none\", "
-    "\"bom\": false},\n"
-    "  \"annotations\": []\n"
-    "}\n",
-    mcl_article_get_sha256 (article));
+  g_autofree char *expected = g_strdup_printf ("{\n"
+                                               "  \"format\": \"manicule-sidecar\",\n"
+                                               "  \"version\": 1,\n"
+                                               "  \"article\": {\"file\": \"a.txt\", \"sha256\": "
+                                               "\"%s\", \"length\": 0, \"newline\": \"none\", "
+                                               "\"bom\": false},\n"
+                                               "  \"annotations\": []\n"
+                                               "}\n",
+                                               mcl_article_get_sha256 (article));
 
   g_assert_cmpstr (json, ==, expected);
-  assert_rewritten (
-    "{\"format\":\"manicule-sidecar\",\"version\":1,\"relations\":[]}", article, expected);
+  assert_rewritten ("{\"format\":\"manicule-sidecar\",\"version\":1,\"relations\":[]}", article,
+                    expected);
 }
 
 static void
 test_read (void)
 {
   g_autoptr (MclSidecar) sidecar =
-    parse ("{\"format\": \"manicule-sidecar\", \"version\": 1,\n"
-           "\"article\": {\"file\": \"b.txt\", \"sha256\": \"" HASH "\", \"length\": 7,\n"
-           "\"newline\": \"crlf\", \"bom\": true},\n"
-           "\"status\": \"done\",\n"
-           "\"annotations\": [\n"
-           "{\"id\": \"1\", \"label\": \"q\", \"start\": 2, \"end\": 2147483647,\n"
-           "\"fragments\": [[2, 3], [4, 2147483647]],\n"
-           "\"text\": \"t\", \"prefix\": \"p\", \"suffix\": \"s\"},\n\n"
-           "{\"id\": \"2\", \"label\": \"q\", \"start\": 0, \"end\": 1}],\n"
-           "\"relations\": [\n"
-           "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\", \"to\": \"2\"}]}");
+      parse ("{\"format\": \"manicule-sidecar\", \"version\": 1,\n"
+             "\"article\": {\"file\": \"b.txt\", \"sha256\": \"" HASH "\", \"length\": 7,\n"
+             "\"newline\": \"crlf\", \"bom\": true},\n"
+             "\"status\": \"done\",\n"
+             "\"annotations\": [\n"
+             "{\"id\": \"1\", \"label\": \"q\", \"start\": 2, \"end\": 2147483647,\n"
+             "\"fragments\": [[2, 3], [4, 2147483647]],\n"
+             "\"text\": \"t\", \"prefix\": \"p\", \"suffix\": \"s\"},\n\n"
+             "{\"id\": \"2\", \"label\": \"q\", \"start\": 0, \"end\": 1}],\n"
+             "\"relations\": [\n"
+             "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\", \"to\": \"2\"}]}");
   MclAnnotation *annotation = g_ptr_array_index (sidecar->annotations, 0);
   const MclQuote *quotes = (const MclQuote *) sidecar->quotes->data;
   guint n_fragments = 0;
@@ -173,9 +177,10 @@ test_read (void)
 }
 
 #define HEAD "{\"format\": \"manicule-sidecar\", \"version\": 1,\n"
-#define ANNOTATIONS HEAD "\"annotations\": [\n{\"id\": \"1\", \"label\": \"q\", \"start\": 0, \"end\": 9},\n"
-#define RELATIONS \
-  HEAD "\"annotations\": [{\"id\": \"1\", \"label\": \"q\", \"start\": 0, \"end\": 9}],\n" \
+#define ANNOTATIONS                                                                                \
+  HEAD "\"annotations\": [\n{\"id\": \"1\", \"label\": \"q\", \"start\": 0, \"end\": 9},\n"
+#define RELATIONS                                                                                  \
+  HEAD "\"annotations\": [{\"id\": \"1\", \"label\": \"q\", \"start\": 0, \"end\": 9}],\n"         \
        "\"relations\": [\n"
 #define MORE ", \"label\": \"q\", \"start\": 0, \"end\": 9"
 
@@ -190,14 +195,11 @@ static const struct {
   { "{\n\"format\": \"other\"}", 2, "line 2: format: expected “manicule-sidecar”" },
   { "{\n\"format\": 1}", 2, "line 2: format: expected a string" },
   { "{\"format\": \"manicule-sidecar\"}", 1, "line 1: version: expected an integer from 1" },
-  { "{\"format\": \"manicule-sidecar\",\n\"version\": 0}",
-    2,
+  { "{\"format\": \"manicule-sidecar\",\n\"version\": 0}", 2,
     "line 2: version: expected an integer from 1" },
-  { "{\"format\": \"manicule-sidecar\",\n\"version\": \"1\"}",
-    2,
+  { "{\"format\": \"manicule-sidecar\",\n\"version\": \"1\"}", 2,
     "line 2: version: expected an integer from 1" },
-  { "{\"format\": \"manicule-sidecar\",\n\"version\": 1.0}",
-    2,
+  { "{\"format\": \"manicule-sidecar\",\n\"version\": 1.0}", 2,
     "line 2: version: expected an integer from 1" },
   { HEAD "\"article\": []}", 2, "line 2: article: expected an object" },
   { HEAD "\"article\": {\n\"file\": null}}", 3, "line 3: article.file: expected a string" },
@@ -212,71 +214,52 @@ static const struct {
   { ANNOTATIONS "{\n}]}", 4, "line 4: annotations[1].id: is missing" },
   { ANNOTATIONS "{\n\"id\": \"\"}]}", 5, "line 5: annotations[1].id: must not be empty" },
   { ANNOTATIONS "{\n\"id\": 2}]}", 5, "line 5: annotations[1].id: expected a string" },
-  { ANNOTATIONS "{\"label\": \"q\",\n\"id\": \"1\"}]}",
-    5,
+  { ANNOTATIONS "{\"label\": \"q\",\n\"id\": \"1\"}]}", 5,
     "line 5: annotations[1].id: “1” is the id of another one too" },
   { ANNOTATIONS "{\"id\": \"2\"}]}", 4, "line 4: annotations[1].label: is missing" },
-  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 0}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 0}]}", 4,
     "line 4: annotations[1].end: is missing" },
-  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 0,\n\"end\": 1.0}]}",
-    5,
+  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 0,\n\"end\": 1.0}]}", 5,
     "line 5: annotations[1].end: expected an integer" },
-  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": -1, \"end\": 1}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": -1, \"end\": 1}]}", 4,
     "line 4: annotations[1].start: expected an integer from 0 to 2147483647" },
-  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 0, \"end\": 2147483648}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 0, \"end\": 2147483648}]}", 4,
     "line 4: annotations[1].end: expected an integer from 0 to 2147483647" },
-  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 5, \"end\": 5}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 5, \"end\": 5}]}", 4,
     "line 4: annotations[1].end: must be greater than “start”, which is 5" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2],\n[1, 9]]}]}",
-    5,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2],\n[1, 9]]}]}", 5,
     "line 5: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
     "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [2, 9]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [2, 9]]}]}", 4,
     "line 4: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
     "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 10]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 10]]}]}", 4,
     "line 4: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
     "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 3], [5, 9]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 3], [5, 9]]}]}", 4,
     "line 4: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
     "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0]]}]}", 4,
     "line 4: annotations[1].fragments[0]: expected [start, end] within the span, apart from the "
     "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, \"2\"]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, \"2\"]]}]}", 4,
     "line 4: annotations[1].fragments[0]: expected [start, end] within the span, apart from the "
     "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[1, 2], [3, 9]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[1, 2], [3, 9]]}]}", 4,
     "line 4: annotations[1].fragments: must start and end where the span does" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 8]]}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 8]]}]}", 4,
     "line 4: annotations[1].fragments: must start and end where the span does" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"text\": null}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"text\": null}]}", 4,
     "line 4: annotations[1].text: expected a string" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"attributes\": []}]}",
-    4,
+  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"attributes\": []}]}", 4,
     "line 4: annotations[1].attributes: expected an object" },
-  { RELATIONS "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\"}]}",
-    4,
+  { RELATIONS "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\"}]}", 4,
     "line 4: relations[0].to: is missing" },
-  { RELATIONS "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\",\n\"to\": \"9\"}]}",
-    5,
+  { RELATIONS "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\",\n\"to\": \"9\"}]}", 5,
     "line 5: relations[0].to: there is no annotation “9”" },
   { RELATIONS "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\", \"to\": \"1\"},\n"
               "{\"id\": \"1\", \"type\": \"t\", \"from\": \"1\", \"to\": \"1\"}]}",
-    5,
-    "line 5: relations[1].id: “1” is the id of another one too" },
+    5, "line 5: relations[1].id: “1” is the id of another one too" },
 };
 
 static void
@@ -291,8 +274,7 @@ test_refused (void)
     g_assert_error (error, MCL_ERROR, MCL_ERROR_PARSE);
     g_assert_cmpstr (error->message, ==, refused[i].message);
     g_assert_cmpuint (line, ==, refused[i].line);
-    g_assert_cmpstr (mcl_error_skip_line (error->message, line),
-                     ==,
+    g_assert_cmpstr (mcl_error_skip_line (error->message, line), ==,
                      error->message + strcspn (error->message, ":,") + 2);
   }
 }
@@ -307,8 +289,7 @@ test_newer_version (void)
 
   g_assert_null (mcl_sidecar_parse (bytes, &line, &error));
   g_assert_error (error, MCL_ERROR, MCL_ERROR_NEWER_VERSION);
-  g_assert_cmpstr (error->message,
-                   ==,
+  g_assert_cmpstr (error->message, ==,
                    "line 2: version: written by a newer Manicule (format version 2; this one "
                    "knows 1)");
   g_assert_cmpuint (line, ==, 2);
@@ -335,38 +316,38 @@ test_verify (void)
 {
   g_autoptr (MclArticle) article = new_article ("One\r\ntwo 😀 three\r\n");
   g_autofree char *fine = g_strdup_printf (
-    HEAD "\"article\": {\"file\": \"a.txt\", \"sha256\": \"%s\", \"length\": 18, "
-         "\"newline\": \"crlf\", \"bom\": false},\n"
-         "\"annotations\": [\n"
-         "{\"id\": \"1\", \"label\": \"q\", \"start\": 3, \"end\": 8, \"text\": \"\\r\\ntwo\", "
-         "\"prefix\": \"ne\", \"suffix\": \" 😀 three\\r\\n\"}]}",
-    mcl_article_get_sha256 (article));
+      HEAD "\"article\": {\"file\": \"a.txt\", \"sha256\": \"%s\", \"length\": 18, "
+           "\"newline\": \"crlf\", \"bom\": false},\n"
+           "\"annotations\": [\n"
+           "{\"id\": \"1\", \"label\": \"q\", \"start\": 3, \"end\": 8, \"text\": \"\\r\\ntwo\", "
+           "\"prefix\": \"ne\", \"suffix\": \" 😀 three\\r\\n\"}]}",
+      mcl_article_get_sha256 (article));
 
   assert_problems (fine, "One\r\ntwo 😀 three\r\n", "");
   /* Line 0 of the article is not known: the file says nothing of it. */
   assert_problems (HEAD "\"annotations\": []}", "x", "");
+  assert_problems (HEAD "\"article\": {\"file\": \"b\\n.txt\", \"sha256\": \"00\", \"length\": 3, "
+                        "\"newline\": \"cr\", \"bom\": true}}",
+                   "x\n",
+                   "2: article.file: “b\\n.txt” expected, the article has “a.txt”\n"
+                   "2: article.sha256: “00” expected, the article has "
+                   "“73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac”\n"
+                   "2: article.length: “3” expected, the article has “2”\n"
+                   "2: article.newline: “cr” expected, the article has “lf”\n"
+                   "2: article.bom: “true” expected, the article has “false”\n");
   assert_problems (
-    HEAD "\"article\": {\"file\": \"b\\n.txt\", \"sha256\": \"00\", \"length\": 3, "
-         "\"newline\": \"cr\", \"bom\": true}}",
-    "x\n",
-    "2: article.file: “b\\n.txt” expected, the article has “a.txt”\n"
-    "2: article.sha256: “00” expected, the article has "
-    "“73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac”\n"
-    "2: article.length: “3” expected, the article has “2”\n"
-    "2: article.newline: “cr” expected, the article has “lf”\n"
-    "2: article.bom: “true” expected, the article has “false”\n");
-  assert_problems (
-    ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 4, \"end\": 7, \"text\": \"tw\\r\"},\n"
-                "{\"id\": \"3\", \"label\": \"q\", \"start\": 0, \"end\": 3, \"text\": \"One\", "
-                "\"prefix\": \"x\", \"suffix\": \"\\ntw\"},\n"
-                "{\"id\": \"4\", \"label\": \"q\", \"start\": 8, \"end\": 10, \"text\": \"o\"}]}",
-    "One two",
-    "5: annotations[2]: stands out of order (by start, then by end backwards, then by id)\n"
-    "3: annotations[0]: the span from 0 to 9 is outside the article, which is 7 long\n"
-    "4: annotations[1].text: “tw\\r” expected, the article has “two” there\n"
-    "5: annotations[2].prefix: “x” expected, the article has “” there\n"
-    "5: annotations[2].suffix: “\\ntw” expected, the article has “ tw” there\n"
-    "6: annotations[3]: the span from 8 to 10 is outside the article, which is 7 long\n");
+      ANNOTATIONS
+      "{\"id\": \"2\", \"label\": \"q\", \"start\": 4, \"end\": 7, \"text\": \"tw\\r\"},\n"
+      "{\"id\": \"3\", \"label\": \"q\", \"start\": 0, \"end\": 3, \"text\": \"One\", "
+      "\"prefix\": \"x\", \"suffix\": \"\\ntw\"},\n"
+      "{\"id\": \"4\", \"label\": \"q\", \"start\": 8, \"end\": 10, \"text\": \"o\"}]}",
+      "One two",
+      "5: annotations[2]: stands out of order (by start, then by end backwards, then by id)\n"
+      "3: annotations[0]: the span from 0 to 9 is outside the article, which is 7 long\n"
+      "4: annotations[1].text: “tw\\r” expected, the article has “two” there\n"
+      "5: annotations[2].prefix: “x” expected, the article has “” there\n"
+      "5: annotations[2].suffix: “\\ntw” expected, the article has “ tw” there\n"
+      "6: annotations[3]: the span from 8 to 10 is outside the article, which is 7 long\n");
   assert_problems (ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 4, \"end\": 7}]}",
                    "One two three",
                    "3: annotations[0].text: is missing\n"
@@ -383,17 +364,13 @@ test_verify_excerpt (void)
   g_autofree char *shown_y = g_strnfill (31, 'y');
   g_autofree char *text = g_strdup_printf ("%sé%s", before, behind);
   g_autofree char *json = g_strdup_printf (
-    HEAD "\"annotations\": [{\"id\": \"1\", \"label\": \"q\", \"start\": 0, \"end\": 1001, "
-         "\"text\": \"%s\u202e%s\"}]}",
-    before,
-    behind);
+      HEAD "\"annotations\": [{\"id\": \"1\", \"label\": \"q\", \"start\": 0, \"end\": 1001, "
+           "\"text\": \"%s\u202e%s\"}]}",
+      before, behind);
   g_autofree char *expected =
-    g_strdup_printf ("2: annotations[0].text: “…%s\\u{202e}%s…” expected, "
-                     "the article has “…%sé%s…” there\n",
-                     shown_x,
-                     shown_y,
-                     shown_x,
-                     shown_y);
+      g_strdup_printf ("2: annotations[0].text: “…%s\\u{202e}%s…” expected, "
+                       "the article has “…%sé%s…” there\n",
+                       shown_x, shown_y, shown_x, shown_y);
 
   assert_problems (json, text, expected);
 }
@@ -403,7 +380,9 @@ random_string (void)
 {
   GString *string = g_string_new (NULL);
   guint n_chars = (guint) g_test_rand_int_range (1, 12);
-  const gunichar chars[] = { 'a', '"', '\\', '\n', 0x1f, 0x7f, 0xe9, 0x5d0, 0x2028, 0x1f600, 0x301 };
+  const gunichar chars[] = {
+    'a', '"', '\\', '\n', 0x1f, 0x7f, 0xe9, 0x5d0, 0x2028, 0x1f600, 0x301
+  };
 
   for (guint i = 0; i < n_chars; i++)
     g_string_append_unichar (string, chars[g_test_rand_int_range (0, G_N_ELEMENTS (chars))]);
@@ -440,15 +419,15 @@ random_annotation (guint32 n_chars)
   const MclRange fragments[] = { { start, start + 1 }, { end - 1, end } };
 
   return mcl_annotation_new (&(MclAnnotationFields) {
-    .label = label,
-    .span = MCL_RANGE (start, end),
-    .fragments = fragments,
-    .n_fragments = end - start > 2 && g_test_rand_bit () ? 2 : 0,
-    .attributes = attributes,
-    .note = g_test_rand_bit () ? note : NULL,
-    .by = g_test_rand_bit () ? "ana" : NULL,
-    .created = "2026-11-23T10:00:00Z",
-    .unknown = unknown,
+      .label = label,
+      .span = MCL_RANGE (start, end),
+      .fragments = fragments,
+      .n_fragments = end - start > 2 && g_test_rand_bit () ? 2 : 0,
+      .attributes = attributes,
+      .note = g_test_rand_bit () ? note : NULL,
+      .by = g_test_rand_bit () ? "ana" : NULL,
+      .created = "2026-11-23T10:00:00Z",
+      .unknown = unknown,
   });
 }
 
@@ -471,13 +450,13 @@ random_sidecar (guint32 n_chars)
     g_autoptr (MclMembers) unknown = random_members ();
 
     g_ptr_array_add (
-      sidecar->relations,
-      mcl_relation_new (&(MclRelationFields) {
-        .type = "said-by",
-        .from = mcl_annotation_get_id (g_ptr_array_index (sidecar->annotations, from)),
-        .to = mcl_annotation_get_id (g_ptr_array_index (sidecar->annotations, to)),
-        .unknown = unknown,
-      }));
+        sidecar->relations,
+        mcl_relation_new (&(MclRelationFields) {
+            .type = "said-by",
+            .from = mcl_annotation_get_id (g_ptr_array_index (sidecar->annotations, from)),
+            .to = mcl_annotation_get_id (g_ptr_array_index (sidecar->annotations, to)),
+            .unknown = unknown,
+        }));
   }
   return sidecar;
 }
@@ -485,8 +464,7 @@ random_sidecar (guint32 n_chars)
 static int
 compare_by_position (gconstpointer a, gconstpointer b)
 {
-  return mcl_annotation_compare_position (*(MclAnnotation *const *) a,
-                                          *(MclAnnotation *const *) b);
+  return mcl_annotation_compare_position (*(MclAnnotation *const *) a, *(MclAnnotation *const *) b);
 }
 
 /* Attributes come back sorted, everything else as it was. */
@@ -502,8 +480,8 @@ assert_same_annotations (GPtrArray *a, GPtrArray *b)
 static void
 test_random_round_trips (void)
 {
-  g_autoptr (MclArticle) article =
-    new_article ("“Ich bin froh,”\r\nsagte Ana 👩🏽‍🚀. שלום עולם e\u0301.\r\n");
+  g_autoptr (MclArticle) article = new_article (
+      "“Ich bin froh,”\r\nsagte Ana 👩🏽‍🚀. שלום עולם e\u0301.\r\n");
   guint32 n_chars = mcl_text_get_n_chars (mcl_article_get_text (article));
 
   for (guint i = 0; i < 3000; i++) {
@@ -539,12 +517,12 @@ check_naughty (const char *string, guint n)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   MclAnnotation *annotation = mcl_annotation_new (&(MclAnnotationFields) {
-    .label = *string != '\0' ? string : "x",
-    .span = MCL_RANGE (7, 7 + (guint32) MAX (g_utf8_strlen (string, -1), 1)),
-    .attributes = members,
-    .note = string,
-    .by = string,
-    .unknown = members,
+      .label = *string != '\0' ? string : "x",
+      .span = MCL_RANGE (7, 7 + (guint32) MAX (g_utf8_strlen (string, -1), 1)),
+      .attributes = members,
+      .note = string,
+      .by = string,
+      .unknown = members,
   });
 
   g_ptr_array_add (sidecar->annotations, annotation);
@@ -560,15 +538,8 @@ check_naughty (const char *string, guint n)
 static void
 test_naughty_strings (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST,
-                                                 "..",
-                                                 "..",
-                                                 "..",
-                                                 "shared",
-                                                 "corpora",
-                                                 "naughty-strings",
-                                                 "blns.json",
-                                                 NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "..", "..", "shared", "corpora",
+                                                 "naughty-strings", "blns.json", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *strings = NULL;
 
@@ -600,12 +571,11 @@ test_many_annotations (void)
 
     g_ptr_array_add (sidecar->annotations,
                      mcl_annotation_new (&(MclAnnotationFields) {
-                       .label = "entity", .span = MCL_RANGE (at, at + 20), .by = "ana" }));
+                         .label = "entity", .span = MCL_RANGE (at, at + 20), .by = "ana" }));
   }
   start = g_get_monotonic_time ();
   bytes = mcl_sidecar_serialise (sidecar, article);
-  g_test_message ("%u annotations, %.1f MB written in %.2f s",
-                  n,
+  g_test_message ("%u annotations, %.1f MB written in %.2f s", n,
                   (double) g_bytes_get_size (bytes) / 1e6,
                   (double) (g_get_monotonic_time () - start) / 1e6);
   start = g_get_monotonic_time ();

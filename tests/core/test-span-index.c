@@ -132,8 +132,8 @@ check_ranks (Fixture *self)
     return;
   i = g_rand_int_range (self->rand, 0, self->shadow->len);
   g_assert_true (mcl_span_index_get_nth (self->index, i) == g_ptr_array_index (self->shadow, i));
-  g_assert_cmpuint (
-    mcl_span_index_get_position (self->index, g_ptr_array_index (self->shadow, i)), ==, i);
+  g_assert_cmpuint (mcl_span_index_get_position (self->index, g_ptr_array_index (self->shadow, i)),
+                    ==, i);
 }
 
 static void
@@ -335,11 +335,11 @@ test_nested_crossing_and_equal (void)
   g_assert_cmpuint (mcl_annotation_get_span (g_ptr_array_index (at_nine, 3)).start, ==, 8);
   g_assert_cmpuint (at_ten->len, ==, 3);
   g_assert_cmpuint (behind->len, ==, 0);
-  g_assert_cmpuint (mcl_annotation_get_span (mcl_span_index_next (index, MCL_RANGE (5, 10), NULL)).start,
-                    ==,
-                    8);
   g_assert_cmpuint (
-    mcl_annotation_get_span (mcl_span_index_previous (index, MCL_RANGE (5, 10), NULL)).end, ==, 20);
+      mcl_annotation_get_span (mcl_span_index_next (index, MCL_RANGE (5, 10), NULL)).start, ==, 8);
+  g_assert_cmpuint (
+      mcl_annotation_get_span (mcl_span_index_previous (index, MCL_RANGE (5, 10), NULL)).end, ==,
+      20);
 }
 
 int
@@ -347,7 +347,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, length, func) \
+#define ADD(path, length, func)                                                                    \
   g_test_add (path, Fixture, GUINT_TO_POINTER (length), set_up, func, tear_down)
   ADD ("/span-index/random-ops/crowded", 30, test_random_ops);
   ADD ("/span-index/random-ops/sparse", 100000, test_random_ops);

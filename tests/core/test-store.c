@@ -107,8 +107,8 @@ test_read (Fixture *self, gconstpointer data)
   put (self, "contents");
   bytes = mcl_store_read (self->path, 8, FALSE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpmem (
-    g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "contents", strlen ("contents"));
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "contents",
+                   strlen ("contents"));
 
   g_assert_null (mcl_store_read (self->path, 7, FALSE, NULL, &error));
   g_assert_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE);
@@ -396,18 +396,15 @@ test_race (Fixture *self, gconstpointer data)
 
   count_letters (self->path, n_letters);
   n_kept = remove_kept_files (self);
-  g_test_message ("%u and %u of 100 letters each are there, %u files were kept",
-                  n_letters[0],
-                  n_letters[1],
-                  n_kept);
+  g_test_message ("%u and %u of 100 letters each are there, %u files were kept", n_letters[0],
+                  n_letters[1], n_kept);
   if (n_kept == 0) {
     g_assert_cmpuint (n_letters[0], ==, 100);
     g_assert_cmpuint (n_letters[1], ==, 100);
   }
 }
 
-#define ADD(name, function) \
-  g_test_add ("/store/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/store/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)

@@ -43,11 +43,11 @@ static void
 test_words (void)
 {
   static const Case cases[] = {
-    { "one t|wo", "two" },      { "one |two", "two" },       { "one| two", "one" },
-    { "two|.", "two" },         { "a - |- b", NULL },        { "|", NULL },
-    { "Kim’s| visit", "Kim’s" }, { "a 👩\u200d👧|", NULL },    { "a |👩\u200d👧", "👩\u200d👧" },
-    { "日|本", "本" },          { "42|.7-meter", "42.7" },   { "a\n|\nb", NULL },
-    { "don|'t", "don't" },      { "ภาษา|ไทย", "ไทย" },         { "مرحبا ب|كم", "بكم" },
+    { "one t|wo", "two" },       { "one |two", "two" },     { "one| two", "one" },
+    { "two|.", "two" },          { "a - |- b", NULL },      { "|", NULL },
+    { "Kim’s| visit", "Kim’s" }, { "a 👩\u200d👧|", NULL }, { "a |👩\u200d👧", "👩\u200d👧" },
+    { "日|本", "本" },           { "42|.7-meter", "42.7" }, { "a\n|\nb", NULL },
+    { "don|'t", "don't" },       { "ภาษา|ไทย", "ไทย" },     { "مرحبا ب|كم", "بكم" },
   };
 
   check_cases (cases, G_N_ELEMENTS (cases), MCL_TEXT_PICK_WORD, FALSE);
@@ -68,6 +68,11 @@ test_names (void)
     { "Both M|oscow and Pyongyang", "Moscow" },
     { "the Ministry o|f Defence", "Ministry of Defence" },
     { "cup o|f tea", "of" },
+    { "the Federal Bureau o|f Investigation", "Federal Bureau of Investigation" },
+    { "met Claudia M|o of the Civic Party", "Claudia Mo" },
+    { "met Claudia Mo of the C|ivic Party", "Civic Party" },
+    { "met Claudia Mo o|f the Civic Party", "of" },
+    { "Joan o|f Arc", "Joan of Arc" },
     { "heard Ludwig van Bee|thoven", "Ludwig van Beethoven" },
     { "Ursula von der L|eyen", "Ursula von der Leyen" },
     { "when bin La|den fled", "bin Laden" },
@@ -242,8 +247,8 @@ static void
 test_random_carets (void)
 {
   static const char *const pieces[] = {
-    "“", "”", "‘", "’", "\"", "'", "«", "»", "„", "「", "」", " ", " ", ".", "\n", "Kim", "of",
-    "the", "U.S.", "-", "word", "é", "日", "😀", "’s", "?", "1",
+    "“",  "”",   "‘",  "’",   "\"",   "'", "«",    "»", "„",  "「", "」", " ", " ", ".",
+    "\n", "Kim", "of", "the", "U.S.", "-", "word", "é", "日", "😀", "’s", "?", "1",
   };
   GRand *rand = NULL;
   guint32 seed = g_test_rand_int ();
@@ -278,8 +283,8 @@ static MclText *
 load_article (void)
 {
   const char *folder = g_getenv ("G_TEST_SRCDIR");
-  g_autofree char *path = g_build_filename (
-    folder != NULL ? folder : ".", "../../../shared/articles/2023-09-13-summit.txt", NULL);
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : ".",
+                                            "../../../shared/articles/2023-09-13-summit.txt", NULL);
   g_autoptr (GBytes) bytes = NULL;
   char *data;
   gsize n_bytes;

@@ -11,9 +11,10 @@
 #define N_UNITS 4
 
 static const char *const pieces[] = {
-  "a",  "Word", " ",  "  ",  ".",  "U.S. ", "?",  "\n", "\r\n", "\r",  "\u2029", "é",    "e\u0301",
-  "“",  "”",    "日", "本",  "。", "ไทย",    "😀", "👩\u200d👧",  "🇩🇪",  "👍🏽",      "don’t", "3.5",
-  "\t", "ß",    "ا",  "क्ष", "x\u0301\u0302", "\u200b",
+  "a",          "Word", " ",       "  ",    ".",   "U.S. ", "?",  "\n", "\r\n", "\r",
+  "\u2029",     "é",    "e\u0301", "“",     "”",   "日",    "本", "。", "ไทย",  "😀",
+  "👩\u200d👧", "🇩🇪",   "👍🏽",    "don’t", "3.5", "\t",    "ß",  "ا",  "क्ष",   "x\u0301\u0302",
+  "\u200b",
 };
 
 static MclText *
@@ -206,13 +207,19 @@ test_units (void)
     { MCL_TEXT_UNIT_SENTENCE, "次の文。もう一つ。", "[次の文。][もう一つ。]" },
     { MCL_TEXT_UNIT_SENTENCE, "A word.\u00a0“Next.” Then", "[A word.][“Next.”][Then]" },
     { MCL_TEXT_UNIT_SENTENCE, "“What now?” he asked. No.", "[“What now?” he asked.][No.]" },
-    { MCL_TEXT_UNIT_SENTENCE, "The U.S. and U.N. Security. In it", "[The U.S. and U.N. Security.][In it]" },
-    { MCL_TEXT_UNIT_SENTENCE, "In the U.S. The end. J. R. R. Tolkien", "[In the U.S.][The end.][J. R. R. Tolkien]" },
+    { MCL_TEXT_UNIT_SENTENCE, "The U.S. and U.N. Security. In it",
+      "[The U.S. and U.N. Security.][In it]" },
+    { MCL_TEXT_UNIT_SENTENCE, "In the U.S. The end. J. R. R. Tolkien",
+      "[In the U.S.][The end.][J. R. R. Tolkien]" },
     { MCL_TEXT_UNIT_SENTENCE, "Mr. Smith and Gen. Li. Sen. X", "[Mr. Smith and Gen. Li.][Sen. X]" },
-    { MCL_TEXT_UNIT_SENTENCE, "No. 10 grew 3.5 %. No. Never.", "[No. 10 grew 3.5 %.][No.][Never.]" },
-    { MCL_TEXT_UNIT_SENTENCE, "Apple Inc. Chief. Apple Inc. He", "[Apple Inc. Chief.][Apple Inc.][He]" },
-    { MCL_TEXT_UNIT_SENTENCE, "On Sept. 11 Commission. At 9 p.m. Eastern", "[On Sept. 11 Commission.][At 9 p.m. Eastern]" },
-    { MCL_TEXT_UNIT_SENTENCE, "It rose 3.5 Percent, 5.2 $ or 3.5%, X", "[It rose 3.5 Percent, 5.2 $ or 3.5%, X]" },
+    { MCL_TEXT_UNIT_SENTENCE, "No. 10 grew 3.5 %. No. Never.",
+      "[No. 10 grew 3.5 %.][No.][Never.]" },
+    { MCL_TEXT_UNIT_SENTENCE, "Apple Inc. Chief. Apple Inc. He",
+      "[Apple Inc. Chief.][Apple Inc.][He]" },
+    { MCL_TEXT_UNIT_SENTENCE, "On Sept. 11 Commission. At 9 p.m. Eastern",
+      "[On Sept. 11 Commission.][At 9 p.m. Eastern]" },
+    { MCL_TEXT_UNIT_SENTENCE, "It rose 3.5 Percent, 5.2 $ or 3.5%, X",
+      "[It rose 3.5 Percent, 5.2 $ or 3.5%, X]" },
     { MCL_TEXT_UNIT_SENTENCE, "1. First one. 2. Second", "[1. First one.][2. Second]" },
     { MCL_TEXT_UNIT_SENTENCE, "One\u2028Two", "[One][Two]" },
     { MCL_TEXT_UNIT_PARAGRAPH, "a b\r\n\r\nc\rd\u2029e\n", "[a b][c][d][e]" },
@@ -232,7 +239,7 @@ static gboolean
 is_word_end (MclText *text, guint32 offset, const PangoLogAttr *attr)
 {
   if (g_unichar_break_type (mcl_text_get_char (text, offset - 1)) ==
-        G_UNICODE_BREAK_COMPLEX_CONTEXT &&
+          G_UNICODE_BREAK_COMPLEX_CONTEXT &&
       g_unichar_break_type (mcl_text_get_char (text, offset)) == G_UNICODE_BREAK_COMPLEX_CONTEXT)
     return attr->is_word_start || attr->is_word_end;
   return attr->is_word_boundary;
@@ -258,11 +265,9 @@ list_naively (MclText *text, MclTextUnit unit)
     if (n_chars > 0)
       pango_get_log_attrs (paragraph, stop, -1, NULL, attrs, n_chars + 1);
     for (guint32 i = 1; i <= n_chars; i++) {
-      gboolean is_end = i == n_chars || unit == MCL_TEXT_UNIT_PARAGRAPH
-                          ? i == n_chars
-                        : unit == MCL_TEXT_UNIT_GRAPHEME
-                          ? attrs[i].is_cursor_position
-                          : is_word_end (text, from + i, &attrs[i]);
+      gboolean is_end = i == n_chars || unit == MCL_TEXT_UNIT_PARAGRAPH ? i == n_chars
+                        : unit == MCL_TEXT_UNIT_GRAPHEME ? attrs[i].is_cursor_position
+                                                         : is_word_end (text, from + i, &attrs[i]);
       MclRange range = MCL_RANGE (from + last, from + i);
       gboolean has_letter = unit != MCL_TEXT_UNIT_WORD;
 
@@ -312,7 +317,8 @@ check_steps (MclText *text, MclTextUnit unit, guint32 step)
     g_assert_cmpuint (mcl_text_next_unit_end (text, unit, offset), ==, next_end);
     g_assert_cmpuint (mcl_text_previous_unit_start (text, unit, offset), ==, previous_start);
     g_assert_cmpuint (mcl_text_previous_unit_end (text, unit, offset), ==, previous_end);
-    g_assert_cmpint (mcl_text_find_unit (text, unit, offset, &range), ==, !mcl_range_is_empty (found));
+    g_assert_cmpint (mcl_text_find_unit (text, unit, offset, &range), ==,
+                     !mcl_range_is_empty (found));
     g_assert_true (mcl_range_equal (range, found));
   }
 }
@@ -367,7 +373,8 @@ test_sentences_are_consistent (void)
     sentence = mcl_text_dup_slice (text, range);
     g_assert_true (g_str_has_prefix (sentence, "Start "));
     g_assert_true (g_str_has_suffix (sentence, "end.") || g_str_has_suffix (sentence, "end.”"));
-    g_assert_cmpuint (mcl_text_next_unit_end (text, MCL_TEXT_UNIT_SENTENCE, range.start), ==, range.end);
+    g_assert_cmpuint (mcl_text_next_unit_end (text, MCL_TEXT_UNIT_SENTENCE, range.start), ==,
+                      range.end);
   }
 }
 
@@ -421,9 +428,9 @@ has_line_end (const char *text)
 static void
 test_graphemes_of_unicode (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR") != NULL ? g_getenv ("G_TEST_SRCDIR") : ".",
-                                            "../../../shared/corpora/unicode-15/GraphemeBreakTest.txt",
-                                            NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR") != NULL ? g_getenv ("G_TEST_SRCDIR") : ".",
+                        "../../../shared/corpora/unicode-15/GraphemeBreakTest.txt", NULL);
   g_autofree char *data = NULL;
   g_auto (GStrv) lines = NULL;
   guint n_tested = 0, n_failed = 0;

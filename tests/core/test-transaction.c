@@ -86,7 +86,8 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/transaction/inverse-swaps-sides-and-order", test_inverse_swaps_sides_and_order);
+  g_test_add_func ("/transaction/inverse-swaps-sides-and-order",
+                   test_inverse_swaps_sides_and_order);
   g_test_add_func ("/transaction/inverse-of-inverse", test_inverse_of_inverse);
   g_test_add_func ("/transaction/touched", test_touched);
   return g_test_run ();

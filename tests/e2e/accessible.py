@@ -126,23 +126,20 @@ class Accessible:
         for child in children:
             yield from child.walk()
 
-    def find_all(self, role=None, name=None):
+    def search(self, role=None, name=None):
         """The showing objects of a role and a name."""
-        found = []
         for node in self.walk():
             try:
                 if ((role is None or node.role == role)
                         and (name is None or node.name == name)
                         and node.has_state(STATE_SHOWING)):
-                    found.append(node)
+                    yield node
             except GLib.Error:
                 continue
-        return found
 
     def find(self, role=None, name=None):
-        """The first of find_all(), or None."""
-        found = self.find_all(role, name)
-        return found[0] if found else None
+        """The first that search() comes upon, or None."""
+        return next(self.search(role, name), None)
 
     def describe(self, depth=0):
         """The tree as text, for people who look into a failure."""

@@ -78,6 +78,8 @@ class App:
         self.session = session
         self.log = session.new_log()
         self._text = None
+        self._list = None
+        self._screen_origin = None
         self._last_press = (0, 0, 0)
         with open(self.log, "wb") as log:
             self._process = subprocess.Popen(
@@ -134,18 +136,16 @@ class App:
                 continue  # A program that is ending.
         return None
 
-    @property
-    def frame(self):
+    def search(self, role=None, name=None):
         application = self.application
-        return application and application.find(accessible.ROLE_FRAME)
+        return application.search(role, name) if application else iter(())
 
-    def find_all(self, role=None, name=None):
-        application = self.application
-        return application.find_all(role, name) if application else []
+    def find(self, role=None, name=None):
+        return next(self.search(role, name), None)
 
-    def wait_for_object(self, role, name):
-        return self.wait_for(lambda: next(iter(self.find_all(role, name)), None),
-                             f"{name!r} is shown")
+    def wait_for_object(self, role, name=None):
+        return self.wait_for(lambda: self.find(role, name),
+                             f"{name or f'something of role {role}'} is shown")
 
     def wait_for_button(self, name):
         return self.wait_for_object(accessible.ROLE_BUTTON, name)
@@ -153,17 +153,15 @@ class App:
     def wait_for_label(self, part):
         """Waits for a label with these words in it; returns all of its words."""
         def find_label():
-            return next((name for name in (label.name for label
-                                           in self.find_all(accessible.ROLE_LABEL))
-                         if part in name), None)
+            names = (label.name for label in self.search(accessible.ROLE_LABEL))
+            return next((name for name in names if part in name), None)
 
         return self.wait_for(find_label, f"a label with {part!r} is shown")
 
     def wait_for_article(self):
         """Waits until the article can be read and worked on."""
         def find_article():
-            application = self.application
-            article = application and application.find(accessible.ROLE_TEXT, "Article")
+            article = self.find(accessible.ROLE_TEXT, "Article")
             if not article or not article.has_state(accessible.STATE_FOCUSED):
                 return None
             text = Text.of(article)
@@ -184,12 +182,12 @@ class App:
 
     def rows(self):
         """The annotation list."""
-        application = self.application
-        rows = application and application.find(accessible.ROLE_LIST, "Annotations")
-        if not rows:
+        if not self._list or not self._list.has_state(accessible.STATE_SHOWING):
+            self._list = self.find(accessible.ROLE_LIST, "Annotations")
+        if not self._list:
             return []
         return [Row(item.name, item.has_state(accessible.STATE_SELECTED))
-                for item in rows.children if item.name]
+                for item in self._list.children if item.name]
 
     def wait_for_rows(self, *names):
         """Waits until the list shows these annotations, and no others."""
@@ -215,6 +213,22 @@ class App:
             self.wait_for(lambda caret=before: self.article.caret != caret, "the caret moves")
         wait_equal(lambda: self.article.selection, (start, end), "the selection by keys")
 
+    def focus_by_keys(self, role):
+        """Goes on with Ctrl+Tab until something of a role has the focus."""
+        start = self.wait_for_focus()
+        while (focused := self.wait_for_focus()).role != role:
+            self.key("ctrl+Tab")
+            self.wait_for(lambda last=focused: self.wait_for_focus() != last, "the focus moves on")
+            if self.wait_for_focus() == start:
+                raise Failure(f"nothing of role {role} takes the focus")
+
+    def wait_for_focus(self):
+        """What has the focus."""
+        return self.wait_for(
+            lambda: next((node for node in self.search()
+                          if node.has_state(accessible.STATE_FOCUSED)), None),
+            "something has the focus")
+
     # The pointer.
 
     def put_caret(self, offset):
@@ -234,15 +248,25 @@ class App:
         self._xdotool("mousemove", *place, "click", 1)
 
     def drag(self, start, end, modifier=None):
-        """Drags from before the first character to after the last of a range."""
-        places = [self.place_of(start), self.place_of(end)]
-        middle = [sum(pair) // 2 for pair in zip(*places)]
-        self._let_double_click_time_pass(places[0])
-        self._xdotool(
-            *(["keydown", modifier] if modifier else []),
-            "mousemove", *places[0], "mousedown", 1,
-            "mousemove", *middle, "mousemove", *places[1], "mouseup", 1,
-            *(["keyup", modifier] if modifier else []))
+        """Drags from before the first character to behind the last of a range.
+
+        Step by step, as a hand does: GTK folds motions into one that come at once.
+        """
+        first, last = self.place_of(start), self.place_of(end)
+        middle = [(a + b) // 2 for a, b in zip(first, last)]
+        self._let_double_click_time_pass(first)
+        if modifier:
+            self._xdotool("keydown", modifier)
+        self._xdotool("mousemove", *first, "mousedown", 1)
+        wait_equal(lambda: (self.article.caret, self.article.selection), (start, None),
+                   "the press puts the caret")
+        self._xdotool("mousemove", *middle)
+        self.wait_for(lambda: self.article.selection, "the drag selects")
+        self._xdotool("mousemove", *last)
+        wait_equal(lambda: self.article.caret, end, "the drag takes the caret along")
+        self._xdotool("mouseup", 1)
+        if modifier:
+            self._xdotool("keyup", modifier)
 
     def _let_double_click_time_pass(self, place):
         x, y, moment = self._last_press
@@ -257,17 +281,16 @@ class App:
 
         GTK adds up the places of a widget's ancestors without their borders. The window's own
         border is the one that counts: the frame starts that much before the point of reference,
-        and its content that much behind it.
+        and its content that much behind it. Without a window manager the window stays in its
+        place, so this is asked only once.
         """
-        frame_x, frame_y, *_ = self.frame.extents()
-        window_x, window_y = self._window_position()
-        return window_x - 2 * frame_x, window_y - 2 * frame_y
-
-    def _window_position(self):
-        window = self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0]
-        geometry = dict(line.split("=") for line in
-                        self._xdotool("getwindowgeometry", "--shell", window).split())
-        return int(geometry["X"]), int(geometry["Y"])
+        if not self._screen_origin:
+            frame_x, frame_y, *_ = self.wait_for_object(accessible.ROLE_FRAME).extents()
+            window = self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0]
+            geometry = dict(line.split("=") for line in self._xdotool(
+                "getwindowgeometry", "--shell", window).split())
+            self._screen_origin = (int(geometry["X"]) - 2 * frame_x, int(geometry["Y"]) - 2 * frame_y)
+        return self._screen_origin
 
     def place_of(self, offset):
         """Where a click puts the caret before a character, on the screen."""
@@ -305,6 +328,12 @@ class App:
         left, top, _, height = self.article.character_extents(start)
         x, _, width, _ = self.article.character_extents(end - 1)
         return (origin_x + left, origin_y + top, origin_x + x + width, origin_y + top + height)
+
+    def is_in_view(self, offset):
+        """Whether a character is within what shows of the article."""
+        _, top, _, height = self.article.extents()
+        _, y, _, line_height = self.article.character_extents(offset)
+        return top <= y and y + line_height <= top + height
 
     # Pictures.
 

@@ -38,9 +38,13 @@ class Stage:
         self.folder = session.new_folder()
         self._apps = []
 
+    @staticmethod
+    def sample(name):
+        return SAMPLES / name
+
     def add_sample(self, name):
         """Copies one of the samples; returns its path."""
-        return Path(shutil.copy(SAMPLES / name, self.folder))
+        return Path(shutil.copy(self.sample(name), self.folder))
 
     def add_article(self, name, text):
         path = self.folder / name

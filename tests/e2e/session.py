@@ -11,6 +11,9 @@ from accessible import Bus
 
 SCREEN = "1280x1024x24"
 STOP_TIMEOUT_S = 5
+FLATPAK = "io.github.manicule.Manicule"
+# Things stand where they stay from the first frame on.
+GTK_SETTINGS = "[Settings]\ngtk-enable-animations=false\n"
 
 
 class Session:
@@ -26,6 +29,7 @@ class Session:
         self._n_folders = 0
         self.articles = Path(os.environ.get("MANICULE_E2E_FOLDER") or self._scratch / "articles")
         self.articles.mkdir(exist_ok=True)
+        self.home = self._scratch / "home"
         self.environment = self._create_environment()
         try:
             self.environment["DISPLAY"] = self._start_display()
@@ -62,10 +66,13 @@ class Session:
         return Path(path)
 
     def _create_environment(self):
-        home = self._scratch / "home"
+        home = self.home
         runtime = self._scratch / "runtime"
         home.mkdir()
         runtime.mkdir(mode=0o700)
+        for config in (home / ".config", home / ".var/app" / FLATPAK / "config"):
+            (config / "gtk-4.0").mkdir(parents=True)
+            (config / "gtk-4.0/settings.ini").write_text(GTK_SETTINGS)
         environment = dict(os.environ)
         for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "NO_AT_BRIDGE", "GTK_A11Y",
                      "AT_SPI_BUS_ADDRESS", "GTK_THEME", "LANGUAGE", "XAUTHORITY",

@@ -92,7 +92,7 @@ def drag_is_snapped_to_words(stage):
     app.drag(*part, modifier="alt")
     wait_equal(lambda: app.article.selection, part, "the selection with Alt is exact")
     app.key("u")
-    app.wait_for_rows("Claim: waved a flag", "Cue: pelling")
+    app.wait_for_rows("Claim: waved a flag", "Cue: pellin")
     app.close()
     equal(sidecar.spans(article), [("claim", *words), ("cue", *part)], "the spans on disk")
 
@@ -232,7 +232,10 @@ def nothing_to_tag(stage):
     """Where there is nothing to tag, that is said and nothing changes"""
     article = stage.add_sample("mixed.txt")
     app = stage.open(article)
-    tag_at(app, "e", find(app.article.content, "\r\n\r\n")[0] + 2)
+    empty_line = find(app.article.content, "\r\n\r\n")[0] + 2
+    app.key("Down")
+    wait_equal(lambda: app.article.caret, empty_line, "the caret is in the empty line")
+    app.key("e")
     app.wait_for_label("There is nothing to tag here")
     equal(app.rows(), [], "the annotations")
     app.close()
