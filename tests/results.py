@@ -2,7 +2,7 @@
 """For tests/run: picks the tests that are asked for, counts what happened, shows what failed.
 
     results.py select BUILD SUITES NAME…      prints the names of Meson's tests that match
-    results.py meson STAGE BUILD TOTALS       after meson test
+    results.py meson STAGE BUILD TOTALS N     after meson test of N programs
     results.py tap STAGE LOG STATUS TOTALS    after a program that prints TAP
     results.py failure STAGE NAME LOG TOTALS  something else failed
     results.py total TOTALS                   prints the last line; succeeds if nothing failed
@@ -58,28 +58,35 @@ def select(build, suites, *patterns):
             print(test["name"])
 
 
-def count_meson(stage, build, totals):
+def count_meson(stage, build, totals, n_programs):
     logs = Path(build, "meson-logs")
     count = Count(stage)
     # Subtests come from the JUnit log. It knows nothing of a program that crashed or ran out of
     # time between two of them, which is why the other log is read too.
-    cases = {}
-    if (logs / "testlog.junit.xml").exists():
-        for suite in ElementTree.parse(logs / "testlog.junit.xml").getroot().iter("testsuite"):
-            for case in suite.iter("testcase"):
-                if case.get("classname") == suite.get("name") and ":" in suite.get("name"):
-                    key, name = suite.get("name").partition(".")[2], case.get("name")
-                else:
-                    key, name = case.get("name"), None
-                cases.setdefault(key, []).append((name, case))
     records = []
     if (logs / "testlog.json").exists():
         with open(logs / "testlog.json", encoding="utf-8") as lines:
             records = [json.loads(line) for line in lines]
+    names = {record["name"] for record in records}
+    cases = {}
+    if (logs / "testlog.junit.xml").exists():
+        for suite in ElementTree.parse(logs / "testlog.junit.xml").getroot().iter("testsuite"):
+            # A program with subtests is a suite, project.program; one without is a case.
+            program = suite.get("name").partition(".")[2]
+            for case in suite.iter("testcase"):
+                if program in names:
+                    cases.setdefault(program, []).append((case.get("name"), case))
+                else:
+                    cases.setdefault(case.get("name"), []).append((None, case))
     for record in records:
         log = record.get("stdout", "") + record.get("stderr", "")
         n_failed = 0
-        for name, case in cases.get(record["name"], []):
+        own = cases.get(record["name"], [])
+        if not own and record["result"] == "SKIP":
+            count.skipped += 1
+        elif not own and record["result"] in GOOD:
+            count.passed += 1
+        for name, case in own:
             if case.find("failure") is not None or case.find("error") is not None:
                 n_failed += 1
                 title = record["name"] if name is None else f"{record['name']}: {name}"
@@ -92,6 +99,8 @@ def count_meson(stage, build, totals):
         if record["result"] not in GOOD and n_failed == 0:
             count.fail(f"{record['name']}: {record['result'].lower()}, "
                        f"exit code {record.get('returncode')}", log)
+    if len(records) != int(n_programs):
+        count.fail(f"{len(records)} of {n_programs} programs were run")
     count.add_to(totals)
 
 

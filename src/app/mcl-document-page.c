@@ -122,13 +122,6 @@ save_state_changed_cb (MclDocumentPage *self)
 }
 
 static void
-set_changed_cb (MclDocumentPage *self)
-{
-  update_list_title (self);
-  mcl_document_page_update_actions (self);
-}
-
-static void
 current_changed_cb (MclDocumentPage *self)
 {
   mcl_annotation_list_set_current (self->list, mcl_article_view_get_current (self->view));
@@ -193,6 +186,7 @@ static void
 show_document (MclDocumentPage *self)
 {
   MclSet *set = mcl_document_get_set (self->document);
+  MclHistory *history = mcl_document_get_history (self->document);
 
   show_article (self);
   mcl_article_view_set_document (self->view, self->document);
@@ -200,7 +194,12 @@ show_document (MclDocumentPage *self)
   fill_label_bar (self);
   mcl_document_page_add_label_keys (self);
 
-  g_signal_connect_object (set, "changed", G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (set, "changed", G_CALLBACK (update_list_title), self, G_CONNECT_SWAPPED);
+  /* The history moves on only after the set has changed. */
+  g_signal_connect_object (history, "notify::can-undo",
+                           G_CALLBACK (mcl_document_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::can-redo",
+                           G_CALLBACK (mcl_document_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::save-state", G_CALLBACK (save_state_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::current-id", G_CALLBACK (current_changed_cb), self,

@@ -142,6 +142,16 @@ test_actions_follow_the_history (Fixture *self, gconstpointer text)
   g_assert_cmpuint (mcl_set_get_n_annotations (set), ==, 0);
 }
 
+/* The one tag is undone and redone: the first step back already makes the way forward. */
+static void
+test_undo_and_redo_of_one (Fixture *self, gconstpointer text)
+{
+  tag (self, find_in_text ("Ana"), "entity");
+  g_assert_true (activate (self, "document.undo"));
+  g_assert_true (activate (self, "document.redo"));
+  g_assert_true (activate (self, "document.undo"));
+}
+
 /* A title is user text: no markup is parsed in it. */
 static void
 test_title (Fixture *self, gconstpointer text)
@@ -160,6 +170,7 @@ main (int argc, char **argv)
   ADD ("/document-page/tags-under-the-caret", test_tags_under_the_caret);
   ADD ("/document-page/tags-the-selection", test_tags_the_selection);
   ADD ("/document-page/actions-follow-the-history", test_actions_follow_the_history);
+  ADD ("/document-page/undo-and-redo-of-one", test_undo_and_redo_of_one);
   ADD ("/document-page/title", test_title);
 #undef ADD
   return g_test_run ();

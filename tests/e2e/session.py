@@ -102,10 +102,12 @@ class Session:
         return process
 
     def _start_display(self):
-        # The server takes a free number and says which.
+        # The server takes a free number and says which. With each last client that goes it would
+        # start anew, and refuse who comes just then.
         reader, writer = os.pipe()
         self._start(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), "-noreset", "-screen", "0", SCREEN,
+             "-nolisten", "tcp"],
             stdout=subprocess.DEVNULL, pass_fds=[writer])
         os.close(writer)
         return ":" + _read_line(reader, "Xvfb")
