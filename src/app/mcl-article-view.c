@@ -112,8 +112,12 @@ mcl_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkS
 {
   MclArticleView *self = MCL_ARTICLE_VIEW (view);
 
-  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT && self->filled)
+  if (!self->filled)
+    return;
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     mcl_highlight_painter_snapshot (self->painter, snapshot);
+  else
+    mcl_highlight_painter_check (self->painter);
 }
 
 static void

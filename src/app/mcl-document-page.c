@@ -101,17 +101,13 @@ static void
 update_list_title (MclDocumentPage *self)
 {
   guint n = mcl_set_get_n_annotations (mcl_document_get_set (self->document));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u annotation", "%u annotations", n), n);
-  g_autofree char *subtitle = NULL;
+  MclSaveState state = mcl_document_get_save_state (self->document);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Annotation", "%u Annotations", n), n);
 
-  if (mcl_document_get_editable (self->document))
-    /* Translators: %1$s is “12 annotations”, %2$s is “Saved” or the like. */
-    subtitle = g_strdup_printf (_ ("%1$s · %2$s"), count,
-                                describe_save_state (mcl_document_get_save_state (self->document)));
-  else
-    /* Translators: %s is “12 annotations”. */
-    subtitle = g_strdup_printf (_ ("%s · read-only"), count);
-  adw_window_title_set_subtitle (self->list_title, subtitle);
+  adw_window_title_set_title (self->list_title, title);
+  adw_window_title_set_subtitle (self->list_title, mcl_document_get_editable (self->document)
+                                                     ? describe_save_state (state)
+                                                     : _ ("Read-only"));
 }
 
 static void

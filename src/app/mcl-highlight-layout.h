@@ -21,7 +21,7 @@ typedef struct {
  * MclRow:
  *
  * One display line of a paragraph: its code points, and where its text stands, in pixels from
- * the paragraph's top.
+ * the top of the first row's text.
  */
 typedef struct {
   MclRange range;
@@ -86,7 +86,7 @@ typedef enum {
 /**
  * MclPiece:
  *
- * Something to paint for highlight @i: pixels from the paragraph's top left.
+ * Something to paint for highlight @i, in the pixels of the rows.
  */
 typedef struct {
   MclPieceKind kind;

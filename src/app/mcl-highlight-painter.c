@@ -25,6 +25,7 @@ struct _MclHighlightPainter {
   MclSchema *schema;
   MclAnnotation *current;
   GHashTable *paragraphs; /* line number → Paragraph */
+  guint painted_layout;   /* where the paragraphs were when they were painted */
   /* What the cached nodes were made for. */
   int width;
   guint font_serial;
@@ -254,6 +255,62 @@ drop_outdated (MclHighlightPainter *self)
   g_hash_table_remove_all (self->paragraphs);
 }
 
+/* Calls @func for each visible paragraph, with the place of its first row. */
+typedef void (*ParagraphFunc) (
+    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data);
+
+static void
+foreach_visible (MclHighlightPainter *self, ParagraphFunc func, gpointer user_data)
+{
+  int above = gtk_text_view_get_pixels_above_lines (self->view);
+  GdkRectangle visible;
+  GtkTextIter line;
+  int y = 0;
+  int height = 0;
+
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  gtk_text_view_get_line_at_y (self->view, &line, visible.y, NULL);
+  do {
+    gtk_text_view_get_line_yrange (self->view, &line, &y, &height);
+    func (self, &line, y + above, height, user_data);
+  } while (y + height < visible.y + visible.height && gtk_text_iter_forward_line (&line));
+}
+
+static void
+add_to_layout (
+    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data)
+{
+  guint *layout = user_data;
+
+  *layout = (*layout * 31 + (guint) gtk_text_iter_get_line (line)) * 31 + (guint) y;
+  *layout = *layout * 31 + (guint) height;
+}
+
+/* A number that stands for where all visible paragraphs are. */
+static guint
+measure_layout (MclHighlightPainter *self)
+{
+  guint layout = 0;
+
+  foreach_visible (self, add_to_layout, &layout);
+  return layout;
+}
+
+static void
+paint_paragraph (
+    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data)
+{
+  GtkSnapshot *snapshot = user_data;
+  Paragraph *paragraph = ensure_paragraph (self, line, height);
+
+  if (paragraph->node == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
+  gtk_snapshot_append_node (snapshot, paragraph->node);
+  gtk_snapshot_restore (snapshot);
+}
+
 /**
  * mcl_highlight_painter_snapshot:
  * @snapshot: in the view's buffer coordinates, as in GtkTextView's snapshot_layer
@@ -263,26 +320,33 @@ drop_outdated (MclHighlightPainter *self)
 void
 mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot)
 {
-  GdkRectangle visible;
-  GtkTextIter line;
-  int y = 0;
-  int height = 0;
-
   if (self->set == NULL || mcl_set_get_n_annotations (self->set) == 0)
     return;
   drop_outdated (self);
-  gtk_text_view_get_visible_rect (self->view, &visible);
-  gtk_text_view_get_line_at_y (self->view, &line, visible.y, NULL);
-  do {
-    Paragraph *paragraph = NULL;
+  self->painted_layout = measure_layout (self);
+  foreach_visible (self, paint_paragraph, snapshot);
+}
 
-    gtk_text_view_get_line_yrange (self->view, &line, &y, &height);
-    paragraph = ensure_paragraph (self, &line, height);
-    if (paragraph->node == NULL)
-      continue;
-    gtk_snapshot_save (snapshot);
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
-    gtk_snapshot_append_node (snapshot, paragraph->node);
-    gtk_snapshot_restore (snapshot);
-  } while (y + height < visible.y + visible.height && gtk_text_iter_forward_line (&line));
+static gboolean
+redraw_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * mcl_highlight_painter_check:
+ *
+ * To be called once the view has painted its text. What lies below the text is painted before the
+ * view lays out lines that became visible, so the highlights may have been put where those lines
+ * seemed to be: then they are painted anew in the next frame.
+ */
+void
+mcl_highlight_painter_check (MclHighlightPainter *self)
+{
+  if (self->set == NULL || mcl_set_get_n_annotations (self->set) == 0 ||
+      self->painted_layout == measure_layout (self))
+    return;
+  g_hash_table_remove_all (self->paragraphs);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), redraw_cb, NULL, NULL);
 }

@@ -23,5 +23,6 @@ void mcl_highlight_painter_set_source (MclHighlightPainter *self, MclSet *set, M
 void mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *current);
 void mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range);
 void mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot);
+void mcl_highlight_painter_check (MclHighlightPainter *self);
 
 G_END_DECLS

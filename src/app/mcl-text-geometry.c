@@ -60,11 +60,11 @@ mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
   MclTextGeometry *self = g_new0 (MclTextGeometry, 1);
   GtkTextIter paragraph_end = *line;
   GtkTextIter start = *line;
-  int top = 0;
+  GdkRectangle first;
 
   if (!gtk_text_iter_ends_line (&paragraph_end))
     gtk_text_iter_forward_to_line_end (&paragraph_end);
-  gtk_text_view_get_line_yrange (view, line, &top, NULL);
+  gtk_text_view_get_iter_location (view, line, &first);
 
   self->view = view;
   self->line = *line;
@@ -80,7 +80,7 @@ mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
         gtk_text_iter_compare (&end, &paragraph_end) > 0 ||
         gtk_text_iter_compare (&end, &start) <= 0)
       end = paragraph_end;
-    add_row (self, &start, &end, top);
+    add_row (self, &start, &end, first.y);
     start = end;
   }
   return self;

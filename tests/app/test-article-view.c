@@ -21,11 +21,10 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture *self, gconstpointer text)
+show_window (Fixture *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  app_test_open (&self->app, text);
   self->view = mcl_article_view_new ();
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
@@ -33,6 +32,13 @@ set_up (Fixture *self, gconstpointer text)
   gtk_window_set_default_size (self->window, 500, 400);
   mcl_article_view_set_document (self->view, self->app.document);
   app_test_show (self->window);
+}
+
+static void
+set_up (Fixture *self, gconstpointer text)
+{
+  app_test_open (&self->app, text);
+  show_window (self);
 }
 
 static void
@@ -205,6 +211,22 @@ test_painting (Fixture *self, gconstpointer text)
   g_assert_true (is_tinted (self, 27));
 }
 
+/* What is there from the start is painted where the text stands, although the first frame is
+ * painted before the view has laid out all of its lines. */
+static void
+test_first_frames (Fixture *self, gconstpointer text)
+{
+  app_test_tag (&self->app, 26, 30, "quote");
+  for (guint i = 0; i < 5; i++) {
+    GtkWindow *first = self->window;
+
+    show_window (self);
+    gtk_window_destroy (first);
+    g_assert_true (is_tinted (self, 27));
+    g_assert_false (is_tinted (self, 35));
+  }
+}
+
 /* Right-to-left text is highlighted where it stands. */
 static void
 test_painting_right_to_left (Fixture *self, gconstpointer text)
@@ -314,6 +336,7 @@ main (int argc, char **argv)
   ADD ("/article-view/geometry", MIXED_TEXT, test_geometry);
   ADD ("/article-view/rows", long_text, test_rows);
   ADD ("/article-view/painting", MIXED_TEXT, test_painting);
+  ADD ("/article-view/first-frames", MIXED_TEXT, test_first_frames);
   ADD ("/article-view/painting-right-to-left", MIXED_TEXT, test_painting_right_to_left);
   ADD ("/article-view/current", long_text, test_current);
   ADD ("/article-view/steps", long_text, test_steps);

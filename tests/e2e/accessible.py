@@ -15,10 +15,8 @@ ROLE_LIST = 31
 ROLE_LIST_ITEM = 32
 ROLE_BUTTON = 43
 ROLE_TEXT = 61
-STATE_ACTIVE = 1
 STATE_FOCUSED = 12
 STATE_SELECTED = 23
-STATE_SENSITIVE = 24
 STATE_SHOWING = 25
 
 COORDS_WINDOW = 1
@@ -112,10 +110,6 @@ class Accessible:
         """x, y, width and height within the window."""
         return self._call("org.a11y.atspi.Component", "GetExtents", "(u)", COORDS_WINDOW)[0]
 
-    def activate(self):
-        """Does the object's first action, such as a press of a button."""
-        return self._call("org.a11y.atspi.Action", "DoAction", "(i)", 0)[0]
-
     def walk(self):
         """This object and all below it, depth first. What vanishes on the way is left out."""
         yield self
@@ -144,10 +138,15 @@ class Accessible:
     def describe(self, depth=0):
         """The tree as text, for people who look into a failure."""
         try:
-            line = f"{'  ' * depth}{self.role_name} {self.name!r} {list(self.extents())}"
+            line = f"{'  ' * depth}{self.role_name} {self.name!r}"
+            line += " showing" if self.has_state(STATE_SHOWING) else ""
             children = self.children
         except GLib.Error as error:
             return f"{'  ' * depth}gone: {error.message}\n"
+        try:
+            line += f" {list(self.extents())}"
+        except GLib.Error:
+            pass  # It has no place on the screen, as a program as a whole.
         return line + "\n" + "".join(child.describe(depth + 1) for child in children)
 
 

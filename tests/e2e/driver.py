@@ -2,7 +2,8 @@
 """Drives a window of Manicule as a user does, and looks at it.
 
 Keys and the pointer go through the X server. What the window shows is read by AT-SPI and from
-pictures of the screen. Nothing sleeps and hopes: every wait awaits something that can be seen.
+pictures of the screen. Nothing sleeps and hopes: every wait awaits something that can be seen,
+or the end of the time in which a second click would make a double click.
 """
 import os
 import shlex
@@ -150,6 +151,9 @@ class App:
     def wait_for_button(self, name):
         return self.wait_for_object(accessible.ROLE_BUTTON, name)
 
+    def wait_for_no_button(self, name):
+        self.wait_for(lambda: not self.find(accessible.ROLE_BUTTON, name), f"{name!r} is gone")
+
     def wait_for_label(self, part):
         """Waits for a label with these words in it; returns all of its words."""
         def find_label():
@@ -257,16 +261,19 @@ class App:
         self._let_double_click_time_pass(first)
         if modifier:
             self._xdotool("keydown", modifier)
-        self._xdotool("mousemove", *first, "mousedown", 1)
-        wait_equal(lambda: (self.article.caret, self.article.selection), (start, None),
-                   "the press puts the caret")
-        self._xdotool("mousemove", *middle)
-        self.wait_for(lambda: self.article.selection, "the drag selects")
-        self._xdotool("mousemove", *last)
-        wait_equal(lambda: self.article.caret, end, "the drag takes the caret along")
-        self._xdotool("mouseup", 1)
-        if modifier:
-            self._xdotool("keyup", modifier)
+        try:
+            self._xdotool("mousemove", *first, "mousedown", 1)
+            wait_equal(lambda: (self.article.caret, self.article.selection), (start, None),
+                       "the press puts the caret")
+            self._xdotool("mousemove", *middle)
+            self.wait_for(lambda: self.article.selection, "the drag selects")
+            self._xdotool("mousemove", *last)
+            wait_equal(lambda: self.article.caret, end, "the drag takes the caret along")
+        finally:
+            # Whatever happens, the next scenario finds no button and no key held down.
+            self._xdotool("mouseup", 1)
+            if modifier:
+                self._xdotool("keyup", modifier)
 
     def _let_double_click_time_pass(self, place):
         x, y, moment = self._last_press
@@ -289,7 +296,8 @@ class App:
             window = self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0]
             geometry = dict(line.split("=") for line in self._xdotool(
                 "getwindowgeometry", "--shell", window).split())
-            self._screen_origin = (int(geometry["X"]) - 2 * frame_x, int(geometry["Y"]) - 2 * frame_y)
+            self._screen_origin = (int(geometry["X"]) - 2 * frame_x,
+                                   int(geometry["Y"]) - 2 * frame_y)
         return self._screen_origin
 
     def place_of(self, offset):

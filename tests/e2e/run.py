@@ -14,9 +14,9 @@ import importlib
 import sys
 from pathlib import Path
 
+# The folder of the sources may be read-only, and stays clean in any case.
 sys.dont_write_bytecode = True
 
-# pylint: disable=wrong-import-position
 import scenario
 from session import Session
 

@@ -26,7 +26,7 @@ def demand_read_only(stage, content, *parts):
     banner = app.wait_for_label(parts[0])
     equal([part for part in parts if part not in banner], [],
           f"what is missing in the banner “{banner}”")
-    app.wait_for_label("read-only")
+    app.wait_for_label("Read-only")
 
     rows = app.rows()
     app.put_caret(find(TEXT, "said")[0] + 1)

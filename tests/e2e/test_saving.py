@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is on the disk, when, and what comes back from there."""
 import signal
-import time
 
 import sidecar
-from driver import run_verb, wait_equal, wait_for
-from scenario import Failure, equal, find, scenario
+from driver import Failure, run_verb, wait_equal, wait_for
+from scenario import equal, find, scenario
 
 # The design says a second after the last change; the rest is for machines that are busy.
 SAVE_DEADLINE_S = 5
@@ -43,13 +42,15 @@ def saves_by_itself(stage):
     tag_at(app, "e", name[0] + 1)
     wait_for(path.exists, "the sidecar is there", SAVE_DEADLINE_S)
     equal(sidecar.spans(article), [("entity", *name)], "the spans on disk")
-    app.wait_for_label("1 annotation · Saved")
+    app.wait_for_label("1 Annotation")
+    app.wait_for_label("Saved")
 
     first = path.read_bytes()
     tag_at(app, "u", word[0] + 1)
     wait_for(lambda: path.read_bytes() != first, "the sidecar is written again", SAVE_DEADLINE_S)
     equal(sidecar.spans(article), [("cue", *word), ("entity", *name)], "the spans on disk")
-    app.wait_for_label("2 annotations · Saved")
+    app.wait_for_label("2 Annotations")
+    app.wait_for_label("Saved")
     equal(sorted(file.name for file in stage.folder.iterdir()), [article.name, path.name],
           "the files in the folder")
     equal(stage.sample("mixed.txt").read_bytes(), article.read_bytes(), "the article")
@@ -122,6 +123,27 @@ def highlights_come_back(stage):
 
 
 @scenario()
+def changed_article(stage):
+    """Nothing is saved beside an article that was changed meanwhile, and closing asks first"""
+    article = stage.add_article("changed.txt", "Kim said “no”.\n")
+    app = stage.open(article)
+    article.write_text("Now Kim said “yes”.\n", encoding="utf-8")
+    tag_at(app, "e", 1)
+    app.wait_for_rows("Entity: Kim")
+    app.wait_for_label("changed by another program")
+    app.wait_for_label("1 Annotation")
+    app.wait_for_label("Not saved")
+    app.key("ctrl+w")
+    app.click_on(app.wait_for_button("Keep Open"))
+    app.wait_for_no_button("Keep Open")
+    app.wait_for_rows("Entity: Kim")
+    app.key("ctrl+w")
+    app.click_on(app.wait_for_button("Close Without Saving"))
+    app.wait_for_end()
+    equal(sidecar.path_of(article).exists(), False, "whether there is a sidecar")
+
+
+@scenario()
 def opening_changes_nothing(stage):
     """To open and close an article writes nothing"""
     article = stage.add_sample("mixed.txt")
@@ -163,8 +185,8 @@ def unknown_members_stay(stage):
     path = sidecar.path_of(article)
     text = path.read_text(encoding="utf-8")
     text = text.replace('"label": "entity"', '"label": "sarcasm"', 1)
-    text = text.replace('"by": ', '"score": 0.5, "by": ', 1).replace("\n}\n", ',\n  "x-tool": 1\n}\n')
-    path.write_text(text, encoding="utf-8")
+    text = text.replace('"by": ', '"score": 0.5, "by": ', 1)
+    path.write_text(text.replace("\n}\n", ',\n  "x-tool": 1\n}\n'), encoding="utf-8")
 
     app = stage.open(article)
     app.wait_for_rows("sarcasm: Kim")

@@ -60,6 +60,18 @@ def recent_articles(stage):
 
 
 @scenario()
+def shortcuts(stage):
+    """Ctrl+? shows the shortcuts; then the focus is in the article again"""
+    app = stage.open(stage.add_sample("mixed.txt"))
+    app.key("ctrl+question")
+    app.wait_for_label("Next annotation")
+    app.wait_for(lambda: not app.article.has_state(accessible.STATE_FOCUSED),
+                 "the dialog takes the focus")
+    app.key("Escape")
+    app.wait_for_article()
+
+
+@scenario()
 def second_start(stage):
     """An article that is open already gets no second window"""
     article = stage.add_sample("mixed.txt")
