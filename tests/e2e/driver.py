@@ -22,6 +22,8 @@ POLL_S = 0.02
 # GTK takes two presses on one place within this time for a double click.
 DOUBLE_CLICK_S = 0.4
 DOUBLE_CLICK_PIXELS = 5
+# At the normal text size there is at least that much room for lines below a line of text.
+LANES_HEIGHT = 8
 
 Row = namedtuple("Row", "name selected")
 
@@ -352,6 +354,11 @@ class App:
         """The colour that most of a range has: what is painted behind its letters."""
         area = self.screenshot().crop(self.area_of(start, end))
         return Counter(area.getdata()).most_common(1)[0][0]
+
+    def colours_below(self, start, end):
+        """The colours between the letters of a range and the next line, where lines are drawn."""
+        left, _, right, bottom = self.area_of(start, end)
+        return set(self.screenshot().crop((left, bottom, right, bottom + LANES_HEIGHT)).getdata())
 
     def _xdotool(self, *arguments):
         return subprocess.run(

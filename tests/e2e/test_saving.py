@@ -30,6 +30,12 @@ def has_tint(app, span, ground, label):
     return share is not None and TINT[0] < share < TINT[1]
 
 
+def has_line(app, span, label):
+    """Whether a line in the label's colour, or near it, is drawn below a span."""
+    return any(max(abs(a - b) for a, b in zip(colour, LABEL_COLOURS[label])) < 64
+               for colour in app.colours_below(*span))
+
+
 @scenario(core=True)
 def saves_by_itself(stage):
     """Changes are saved about a second later, without closing"""
@@ -99,6 +105,8 @@ def highlights_come_back(stage):
     quote = find(text, "“Quiet, please,”")
     name = find(text, "Ewa Nowak")
     ground = app.ground_of(*quote)
+    equal([has_line(app, quote, label) for label in LABEL_COLOURS], [False, False],
+          "whether lines are drawn before there are annotations")
     rows = ("Quote: “Quiet, please,”", "Entity: Ewa Nowak")
 
     tag_at(app, "q", quote[0] + 4)
@@ -115,8 +123,9 @@ def highlights_come_back(stage):
 
     app = stage.open(article)
     app.wait_for_rows(*rows)
-    app.wait_for(lambda: has_tint(app, quote, ground, "quote"), "the quote's tint is back")
-    app.wait_for(lambda: has_tint(app, name, ground, "entity"), "the entity's tint is back")
+    for span, label in ((quote, "quote"), (name, "entity")):
+        app.wait_for(lambda: has_tint(app, span, ground, label), f"the tint is back: {label}")
+        app.wait_for(lambda: has_line(app, span, label), f"the line is back: {label}")
     equal([app.labels_at(offset) for offset in (quote[0], quote[1], name[0], name[1])],
           [["Quote"], [], ["Entity"], []], "the labels at the ends of the spans")
     equal(app.article.attributes(quote[0])[1:], quote, "the run of the quote's attributes")
