@@ -11,6 +11,7 @@ failures are kept.
 """
 import argparse
 import importlib
+import signal
 import sys
 from pathlib import Path
 
@@ -37,6 +38,9 @@ def main():
               if (function.core or not arguments.core)
               and (not arguments.names
                    or {function.__module__, function.__name__} & set(arguments.names))]
+    # Who runs out of time still takes its display, buses and programs along.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(2))
     with Session() as session:
         n_failed = scenario.run(session, chosen)
     sys.exit(1 if n_failed else 0)
