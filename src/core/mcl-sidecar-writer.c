@@ -14,7 +14,7 @@
 
 typedef struct {
   GString *out;
-  MclText *text;
+  MclText *text; /* NULL: the records alone, without the texts of their spans */
   gboolean needs_comma; /* within the object on this line */
 } Writer;
 
@@ -141,7 +141,7 @@ put_annotation (Writer *self, MclAnnotation *annotation)
   put_integer (self, "start", span.start);
   put_integer (self, "end", span.end);
   put_fragments (self, annotation);
-  if (span.end <= mcl_text_get_n_chars (self->text)) {
+  if (self->text != NULL && span.end <= mcl_text_get_n_chars (self->text)) {
     put_slice (self, "text", span);
     put_slice (self, "prefix", mcl_sidecar_get_prefix_range (span));
     put_slice (self, "suffix", mcl_sidecar_get_suffix_range (span, self->text));
@@ -252,6 +252,32 @@ static void
 put_relation_record (Writer *self, gpointer record)
 {
   put_relation (self, record);
+}
+
+/**
+ * mcl_sidecar_append_annotation:
+ *
+ * Writes an annotation as a sidecar has it, without the text of its span and around it.
+ */
+void
+mcl_sidecar_append_annotation (GString *out, MclAnnotation *annotation)
+{
+  Writer writer = { .out = out };
+
+  put_annotation (&writer, annotation);
+}
+
+/**
+ * mcl_sidecar_append_relation:
+ *
+ * Writes a relation as a sidecar has it.
+ */
+void
+mcl_sidecar_append_relation (GString *out, MclRelation *relation)
+{
+  Writer writer = { .out = out };
+
+  put_relation (&writer, relation);
 }
 
 /**

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Three-way merge of sidecars, record by record.
+ *
+ * A record is one thing: who changed only its note and who changed only its span did not see each
+ * other's version, so neither is taken apart. The rules, for a record in base, theirs and ours:
+ *
+ *   changed, added or removed on one side only    that side has it
+ *   changed on one side, removed on the other     the change stays: removing can be done again
+ *   the same on both sides, but for "modified"    the later one
+ *   changed or added differently on both sides    ours under its id; theirs under a new one, with
+ *                                                 a member "conflict" that holds the id of ours
+ *
+ * The new id is made of what theirs says, so that the same conflict met twice (a save tried again,
+ * a journal replayed) gives one copy. A relation goes with the end that was removed. */
+#include "config.h"
+
+#include "mcl-merge-private.h"
+
+#define N_CONFLICT_ID_CHARS 12
+
+/* What annotations and relations have in common. */
+typedef struct {
+  const char *(*get_id) (gpointer record);
+  const char *(*get_modified) (gpointer record);
+  gboolean (*equal) (gpointer a, gpointer b);
+  gpointer (*ref) (gpointer record);
+  void (*unref) (gpointer record);
+  gpointer (*with_modified) (gpointer record, const char *modified);
+  gpointer (*with_id) (gpointer record, const char *id, MclMembers *unknown);
+  MclMembers *(*get_unknown) (gpointer record);
+  void (*append) (GString *out, gpointer record);
+} RecordKind;
+
+typedef struct {
+  const RecordKind *kind;
+  GHashTable *base;
+  GHashTable *theirs;
+  GHashTable *ours;
+  GPtrArray *merged;
+  guint n_conflicts;
+} Merge;
+
+static gpointer
+annotation_with_modified (gpointer record, const char *modified)
+{
+  return mcl_annotation_with_modified (record, modified);
+}
+
+static gpointer
+annotation_with_id (gpointer record, const char *id, MclMembers *unknown)
+{
+  MclAnnotationFields fields;
+
+  mcl_annotation_get_fields (record, &fields);
+  fields.id = id;
+  fields.unknown = unknown;
+  return mcl_annotation_new (&fields);
+}
+
+static gpointer
+relation_with_modified (gpointer record, const char *modified)
+{
+  MclRelationFields fields;
+
+  mcl_relation_get_fields (record, &fields);
+  fields.modified = modified;
+  return mcl_relation_new (&fields);
+}
+
+static gpointer
+relation_with_id (gpointer record, const char *id, MclMembers *unknown)
+{
+  MclRelationFields fields;
+
+  mcl_relation_get_fields (record, &fields);
+  fields.id = id;
+  fields.unknown = unknown;
+  return mcl_relation_new (&fields);
+}
+
+static const RecordKind annotation_kind = {
+  .get_id = (const char *(*) (gpointer)) mcl_annotation_get_id,
+  .get_modified = (const char *(*) (gpointer)) mcl_annotation_get_modified,
+  .equal = (gboolean (*) (gpointer, gpointer)) mcl_annotation_equal,
+  .ref = (gpointer (*) (gpointer)) mcl_annotation_ref,
+  .unref = (void (*) (gpointer)) mcl_annotation_unref,
+  .with_modified = annotation_with_modified,
+  .with_id = annotation_with_id,
+  .get_unknown = (MclMembers * (*) (gpointer)) mcl_annotation_get_unknown,
+  .append = (void (*) (GString *, gpointer)) mcl_sidecar_append_annotation,
+};
+
+static const RecordKind relation_kind = {
+  .get_id = (const char *(*) (gpointer)) mcl_relation_get_id,
+  .get_modified = (const char *(*) (gpointer)) mcl_relation_get_modified,
+  .equal = (gboolean (*) (gpointer, gpointer)) mcl_relation_equal,
+  .ref = (gpointer (*) (gpointer)) mcl_relation_ref,
+  .unref = (void (*) (gpointer)) mcl_relation_unref,
+  .with_modified = relation_with_modified,
+  .with_id = relation_with_id,
+  .get_unknown = (MclMembers * (*) (gpointer)) mcl_relation_get_unknown,
+  .append = (void (*) (GString *, gpointer)) mcl_sidecar_append_relation,
+};
+
+/* The records by id, borrowed. */
+static GHashTable *
+index_records (const RecordKind *kind, GPtrArray *records)
+{
+  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < records->len; i++) {
+    gpointer record = g_ptr_array_index (records, i);
+
+    g_hash_table_insert (table, (gpointer) kind->get_id (record), record);
+  }
+  return table;
+}
+
+static gboolean
+same (const RecordKind *kind, gpointer a, gpointer b)
+{
+  return a == b || (a != NULL && b != NULL && kind->equal (a, b));
+}
+
+/* The same thing done on both sides, a moment apart. */
+static gboolean
+same_but_for_time (const RecordKind *kind, gpointer a, gpointer b)
+{
+  gpointer at_time_of_a = kind->with_modified (b, kind->get_modified (a));
+  gboolean result = kind->equal (a, at_time_of_a);
+
+  kind->unref (at_time_of_a);
+  return result;
+}
+
+static void
+keep (Merge *self, gpointer record)
+{
+  g_ptr_array_add (self->merged, self->kind->ref (record));
+}
+
+static char *
+dup_conflict_id (const RecordKind *kind, gpointer record)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  char *digest = NULL;
+
+  kind->append (json, record);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json->str, (gssize) json->len);
+  digest[N_CONFLICT_ID_CHARS] = '\0';
+  return digest;
+}
+
+/* A copy that is there already, be it edited since, stands for this conflict. */
+static void
+keep_both (Merge *self, gpointer theirs, gpointer ours)
+{
+  g_autofree char *id = dup_conflict_id (self->kind, theirs);
+  g_autoptr (MclMembers) unknown = mcl_members_with_string (
+      self->kind->get_unknown (theirs), MCL_MERGE_CONFLICT, self->kind->get_id (ours));
+
+  keep (self, ours);
+  if (g_hash_table_contains (self->ours, id) || g_hash_table_contains (self->theirs, id))
+    return;
+  g_ptr_array_add (self->merged, self->kind->with_id (theirs, id, unknown));
+  self->n_conflicts++;
+}
+
+static void
+merge_ours (Merge *self, gpointer ours)
+{
+  const RecordKind *kind = self->kind;
+  gpointer base = g_hash_table_lookup (self->base, kind->get_id (ours));
+  gpointer theirs = g_hash_table_lookup (self->theirs, kind->get_id (ours));
+
+  if (same (kind, base, theirs) || same (kind, ours, theirs)) {
+    keep (self, ours);
+    return;
+  }
+  if (same (kind, base, ours)) {
+    if (theirs != NULL)
+      keep (self, theirs);
+    return;
+  }
+  if (theirs == NULL)
+    keep (self, ours);
+  else if (same_but_for_time (kind, ours, theirs))
+    keep (self,
+          g_strcmp0 (kind->get_modified (theirs), kind->get_modified (ours)) > 0 ? theirs : ours);
+  else
+    keep_both (self, theirs, ours);
+}
+
+/* What only they have: added or changed by them, or else removed by us. */
+static void
+merge_theirs (Merge *self, gpointer theirs)
+{
+  const char *id = self->kind->get_id (theirs);
+
+  if (g_hash_table_contains (self->ours, id))
+    return;
+  if (!same (self->kind, g_hash_table_lookup (self->base, id), theirs))
+    keep (self, theirs);
+}
+
+static guint
+merge_records (
+    const RecordKind *kind, GPtrArray *base, GPtrArray *theirs, GPtrArray *ours, GPtrArray *merged)
+{
+  g_autoptr (GHashTable) base_by_id = index_records (kind, base);
+  g_autoptr (GHashTable) theirs_by_id = index_records (kind, theirs);
+  g_autoptr (GHashTable) ours_by_id = index_records (kind, ours);
+  Merge self = {
+    .kind = kind, .base = base_by_id, .theirs = theirs_by_id, .ours = ours_by_id, .merged = merged
+  };
+
+  for (guint i = 0; i < ours->len; i++)
+    merge_ours (&self, g_ptr_array_index (ours, i));
+  for (guint i = 0; i < theirs->len; i++)
+    merge_theirs (&self, g_ptr_array_index (theirs, i));
+  return self.n_conflicts;
+}
+
+/* Were all ends there on both sides, one that is missing now was removed on one of them. */
+static void
+drop_loose_relations (MclSidecar *merged)
+{
+  g_autoptr (GHashTable) annotations = index_records (&annotation_kind, merged->annotations);
+
+  for (guint i = merged->relations->len; i > 0; i--) {
+    MclRelation *relation = g_ptr_array_index (merged->relations, i - 1);
+
+    if (!g_hash_table_contains (annotations, mcl_relation_get_from (relation)) ||
+        !g_hash_table_contains (annotations, mcl_relation_get_to (relation)))
+      g_ptr_array_remove_index (merged->relations, i - 1);
+  }
+}
+
+/**
+ * mcl_merge_sidecars:
+ * @base: what both sides started from
+ * @theirs: what others made of it
+ * @ours: what we made of it
+ * @n_conflicts: (out) (optional): how many values had to be kept twice
+ *
+ * Merges two versions of a sidecar by the rules at the top of the file. Members of the head are
+ * merged one by one (mcl-merge-head.c). What the sidecars say of their article is left out: the
+ * writer knows it.
+ *
+ * Returns: (transfer full): the merged sidecar
+ */
+MclSidecar *
+mcl_merge_sidecars (MclSidecar *base, MclSidecar *theirs, MclSidecar *ours, guint *n_conflicts)
+{
+  MclSidecar *merged = mcl_sidecar_new ();
+  guint n = 0;
+
+  mcl_merge_heads (base, theirs, ours, merged, &n);
+  n += merge_records (&annotation_kind, base->annotations, theirs->annotations, ours->annotations,
+                      merged->annotations);
+  n += merge_records (&relation_kind, base->relations, theirs->relations, ours->relations,
+                      merged->relations);
+  drop_loose_relations (merged);
+  if (n_conflicts != NULL)
+    *n_conflicts = n;
+  return merged;
+}
+
+typedef void (*ChangeFunc) (MclTransaction *transaction, gpointer before, gpointer after);
+
+static void
+add_changes (const RecordKind *kind,
+             GPtrArray *from,
+             GPtrArray *to,
+             MclTransaction *transaction,
+             ChangeFunc change)
+{
+  g_autoptr (GHashTable) from_by_id = index_records (kind, from);
+  g_autoptr (GHashTable) to_by_id = index_records (kind, to);
+
+  for (guint i = 0; i < from->len; i++) {
+    gpointer before = g_ptr_array_index (from, i);
+    gpointer after = g_hash_table_lookup (to_by_id, kind->get_id (before));
+
+    if (!same (kind, before, after))
+      change (transaction, before, after);
+  }
+  for (guint i = 0; i < to->len; i++) {
+    gpointer after = g_ptr_array_index (to, i);
+
+    if (!g_hash_table_contains (from_by_id, kind->get_id (after)))
+      change (transaction, NULL, after);
+  }
+}
+
+/**
+ * mcl_merge_new_transaction:
+ *
+ * Returns: (transfer full) (nullable): what makes the records of @from those of @to; NULL when
+ *   they are the same
+ */
+MclTransaction *
+mcl_merge_new_transaction (MclSidecar *from, MclSidecar *to)
+{
+  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_MERGE);
+
+  add_changes (&annotation_kind, from->annotations, to->annotations, transaction,
+               (ChangeFunc) mcl_transaction_change_annotation);
+  add_changes (&relation_kind, from->relations, to->relations, transaction,
+               (ChangeFunc) mcl_transaction_change_relation);
+  return mcl_transaction_get_n_changes (transaction) > 0 ? g_steal_pointer (&transaction) : NULL;
+}
