@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The blocking half of a document: what the load and save workers do. Nothing here touches the
+/* The blocking half of opening a document: what the load worker does. Nothing here touches the
  * MclDocument, so nothing here needs a lock. */
 #include "config.h"
 
@@ -18,10 +18,16 @@ is_not_found (const GError *error)
          g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
-/* The annotations stand where their texts say, or the sidecar can't be edited: writing it would
- * bless wrong offsets. */
-static char *
-describe_mismatch (MclSidecar *sidecar, MclArticle *article)
+/**
+ * mcl_document_content_describe_mismatch:
+ *
+ * The annotations stand where their texts say, or the sidecar can't be edited: writing it would
+ * bless wrong offsets.
+ *
+ * Returns: (transfer full) (nullable): what does not fit, for people
+ */
+char *
+mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article)
 {
   MclText *text = mcl_article_get_text (article);
   guint n_wrong = 0;
@@ -76,7 +82,7 @@ load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *
     return;
   }
 
-  self->problem = describe_mismatch (sidecar, self->article);
+  self->problem = mcl_document_content_describe_mismatch (sidecar, self->article);
   mcl_sidecar_free (self->sidecar);
   self->sidecar = g_steal_pointer (&sidecar);
 }
@@ -128,64 +134,4 @@ mcl_document_content_free (MclDocumentContent *self)
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->problem, g_free);
   g_free (self);
-}
-
-/* An edit that was made against another text would be written with wrong offsets. */
-static gboolean
-article_is_unchanged (MclArticle *article, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (MclArticle) now =
-      mcl_article_load (mcl_article_get_path (article), NULL, &local_error);
-
-  if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
-    return TRUE;
-  if (now == NULL && is_not_found (local_error))
-    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
-                 mcl_article_get_name (article));
-  else
-    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED,
-                 _ ("the article “%s” was changed by another program"),
-                 mcl_article_get_name (article));
-  return FALSE;
-}
-
-/**
- * mcl_document_content_save:
- * @article: the article as it was read
- * @sidecar: what to write
- * @base: (nullable): the sidecar's bytes as last read or written; NULL when there was no file
- *
- * Writes a sidecar. Blocks. The bytes are read back by our own reader before anything on disk is
- * touched, so that a fault of the writer can never replace a good file.
- *
- * Returns: (transfer full) (nullable): the bytes now on disk
- */
-GBytes *
-mcl_document_content_save (MclArticle *article,
-                           MclSidecar *sidecar,
-                           const char *sidecar_path,
-                           GBytes *base,
-                           GError **error)
-{
-  g_autoptr (GBytes) bytes = mcl_sidecar_serialise (sidecar, article);
-  g_autoptr (GBytes) again = NULL;
-  g_autoptr (MclSidecar) reread = NULL;
-
-  reread = mcl_sidecar_parse (bytes, NULL, error);
-  if (reread == NULL)
-    return NULL;
-  again = mcl_sidecar_serialise (reread, article);
-  if (!g_bytes_equal (bytes, again)) {
-    g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
-                         _ ("the annotations did not survive being written and read back"));
-    return NULL;
-  }
-  if (base != NULL && g_bytes_equal (base, bytes))
-    return g_steal_pointer (&bytes);
-  if (!article_is_unchanged (article, error))
-    return NULL;
-  if (!mcl_store_write (sidecar_path, bytes, base, error))
-    return NULL;
-  return g_steal_pointer (&bytes);
 }

@@ -6,6 +6,40 @@
 
 G_BEGIN_DECLS
 
+struct _MclDocument {
+  GObject parent_instance;
+  MclArticle *article;
+  MclSchema *schema;
+  MclSet *set;
+  MclHistory *history;
+  MclSidecar *head; /* the sidecar's members beside annotations and relations */
+  GBytes *base;     /* the sidecar as last read or written; NULL when there was none */
+  char *sidecar_path;
+  char *annotator;
+  char *problem;
+
+  /* mcl-document-save.c */
+  char *save_error;
+  MclSaveState save_state;
+  guint64 generation;
+  guint64 saved_generation;
+  guint64 job_generation; /* of the snapshot that the running job has */
+  guint save_source;
+  gboolean is_busy; /* a job is running */
+  GQueue waiting;   /* of GTask: saves that were asked for and not answered */
+
+  /* mcl-document-outside.c */
+  GPtrArray *monitors; /* of GFileMonitor */
+  guint check_source;
+  guint poll_source;
+  char *stamp;            /* of the files as the last job left them */
+  gboolean is_merging;    /* the set is changed by what came from outside */
+  guint n_refused_merges; /* one after the other */
+  GQueue checks;          /* of GTask: checks that were asked for and not started */
+  GQueue running_checks;  /* of GTask: those that the running job answers */
+  char *notice;
+};
+
 /* What a load worker brings back. @sidecar is empty when there is no file yet, or when it could
  * not be used: then @problem says why. */
 typedef struct {
@@ -16,17 +50,55 @@ typedef struct {
   char *problem;
 } MclDocumentContent;
 
+/* What a worker gets to look after the files on disk: all that there is, immutable or its own. */
+typedef struct {
+  MclArticle *article;
+  MclSidecar *sidecar;
+  char *path;
+  GBytes *base;
+  char *stamp;          /* NULL: look at the contents whatever the files' times say */
+  gboolean shall_write; /* else it only looks what others wrote */
+} MclDocumentJob;
+
+/* What it brings back. Either the sidecar was @written, or others had @changed it: then @base is
+ * what they wrote, and @transaction and @head make the job's sidecar what the merge of both is. */
+typedef struct {
+  gboolean written;
+  gboolean changed;
+  GBytes *base;
+  char *stamp;
+  MclTransaction *transaction; /* NULL when they have nothing new */
+  MclSidecar *head;            /* without records */
+  gboolean adds;               /* the merge has something that is not in @base */
+  guint n_conflicts;
+} MclDocumentOutcome;
+
 MclDocumentContent *mcl_document_content_load (const char *path,
                                                GCancellable *cancellable,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_document_content_free (MclDocumentContent *self);
+char *mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article);
 
-GBytes *mcl_document_content_save (MclArticle *article,
-                                   MclSidecar *sidecar,
-                                   const char *sidecar_path,
-                                   GBytes *base,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_document_job_free (MclDocumentJob *self);
+void mcl_document_outcome_free (MclDocumentOutcome *self);
+MclDocumentOutcome *mcl_document_job_run (MclDocumentJob *self,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+MclSidecar *mcl_document_dup_sidecar (MclDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_document_set_notice (MclDocument *self, char *notice);
+
+gboolean mcl_document_is_saved (MclDocument *self);
+void mcl_document_changed (MclDocument *self);
+void mcl_document_run_job (MclDocument *self, gboolean shall_write);
+void mcl_document_answer_saves (MclDocument *self, const GError *error);
+
+void mcl_document_watch (MclDocument *self);
+void mcl_document_unwatch (MclDocument *self);
+gboolean mcl_document_merge (MclDocument *self, MclDocumentOutcome *outcome, GError **error);
+void mcl_document_answer_checks (MclDocument *self, const GError *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclDocumentContent, mcl_document_content_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclDocumentJob, mcl_document_job_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclDocumentOutcome, mcl_document_outcome_free)
 
 G_END_DECLS

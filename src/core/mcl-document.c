@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One open article.
- *
- * Every change of the set makes a new generation; a save writes the generation that was current
- * when it started, and "saved" is said only of a generation that reached the disk. At most one
- * save runs at a time; who asks for one meanwhile waits until a generation at least as new as
- * its own is written. A failed save loses nothing: the set is what it was, and the save is tried
- * again. */
+/* One open article: what it holds, and the edits of the user. Saving is in mcl-document-save.c,
+ * what other programs do in mcl-document-outside.c, what workers do in mcl-document-content.c and
+ * mcl-document-job.c. */
 #include "config.h"
 
 #include "mcl-document-private.h"
@@ -14,32 +10,7 @@
 
 #include "mcl-error.h"
 
-/* A second after the last change: long enough to gather a burst, short enough to forget about. */
-#define SAVE_DELAY_MS 1000
-#define RETRY_DELAY_MS 30000
-
-struct _MclDocument {
-  GObject parent_instance;
-  MclArticle *article;
-  MclSchema *schema;
-  MclSet *set;
-  MclHistory *history;
-  MclSidecar *head; /* the sidecar's members beside annotations and relations */
-  GBytes *base;
-  char *sidecar_path;
-  char *annotator;
-  char *problem;
-  char *save_error;
-  MclSaveState save_state;
-  guint64 generation;
-  guint64 saved_generation;
-  guint64 saving_generation;
-  guint save_source;
-  gboolean saving;
-  GQueue waiting; /* of GTask: saves that were asked for and not answered */
-};
-
-enum { PROP_0, PROP_SAVE_STATE, PROP_PROBLEM, N_PROPS };
+enum { PROP_0, PROP_SAVE_STATE, PROP_PROBLEM, PROP_NOTICE, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -51,131 +22,14 @@ G_DEFINE_ENUM_TYPE (MclSaveState,
                     G_DEFINE_ENUM_VALUE (MCL_SAVE_STATE_SAVING, "saving"),
                     G_DEFINE_ENUM_VALUE (MCL_SAVE_STATE_FAILED, "failed"))
 
-typedef struct {
-  MclArticle *article;
-  MclSidecar *sidecar;
-  char *path;
-  GBytes *base;
-} SaveJob;
-
-static void start_save (MclDocument *self);
-
-static void
-save_job_free (SaveJob *job)
-{
-  mcl_article_unref (job->article);
-  mcl_sidecar_free (job->sidecar);
-  g_free (job->path);
-  g_clear_pointer (&job->base, g_bytes_unref);
-  g_free (job);
-}
-
-static void
-set_save_state (MclDocument *self, MclSaveState state)
-{
-  if (self->save_state == state)
-    return;
-  self->save_state = state;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVE_STATE]);
-}
-
-static gboolean
-save_delay_over_cb (gpointer user_data)
-{
-  MclDocument *self = user_data;
-
-  self->save_source = 0;
-  start_save (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_save (MclDocument *self, guint delay_ms)
-{
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (delay_ms, save_delay_over_cb, self);
-}
-
-static gboolean
-is_saved (MclDocument *self)
-{
-  return self->saved_generation == self->generation;
-}
-
-static void
-answer_waiting (MclDocument *self, const GError *error)
-{
-  GTask *task = NULL;
-
-  while ((task = g_queue_pop_head (&self->waiting)) != NULL) {
-    if (error != NULL)
-      g_task_return_error (task, g_error_copy (error));
-    else
-      g_task_return_boolean (task, TRUE);
-    g_object_unref (task);
-  }
-}
-
-static void
-save_failed (MclDocument *self, const GError *error)
-{
-  g_set_str (&self->save_error, error->message);
-  set_save_state (self, MCL_SAVE_STATE_FAILED);
-  schedule_save (self, RETRY_DELAY_MS);
-  answer_waiting (self, error);
-}
-
-static void
-save_succeeded (MclDocument *self, GBytes *bytes)
-{
-  g_clear_pointer (&self->base, g_bytes_unref);
-  self->base = g_bytes_ref (bytes);
-  self->saved_generation = self->saving_generation;
-  g_clear_pointer (&self->save_error, g_free);
-
-  if (is_saved (self)) {
-    set_save_state (self, MCL_SAVE_STATE_SAVED);
-    answer_waiting (self, NULL);
-    return;
-  }
-  set_save_state (self, MCL_SAVE_STATE_PENDING);
-  if (!g_queue_is_empty (&self->waiting))
-    start_save (self);
-  else if (self->save_source == 0)
-    schedule_save (self, SAVE_DELAY_MS);
-}
-
-static void
-save_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  MclDocument *self = MCL_DOCUMENT (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
-
-  self->saving = FALSE;
-  if (bytes == NULL)
-    save_failed (self, error);
-  else
-    save_succeeded (self, bytes);
-}
-
-static void
-save_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  SaveJob *job = task_data;
-  GError *error = NULL;
-  GBytes *bytes =
-      mcl_document_content_save (job->article, job->sidecar, job->path, job->base, &error);
-
-  if (bytes == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-}
-
-/* The worker gets its own record: the head's strings are copied, annotations are shared. */
-static MclSidecar *
-snapshot (MclDocument *self)
+/**
+ * mcl_document_dup_sidecar:
+ *
+ * Returns: (transfer full): all that there is now, for a worker: strings are copied, annotations
+ *   are shared
+ */
+MclSidecar *
+mcl_document_dup_sidecar (MclDocument *self)
 {
   MclSidecar *sidecar = mcl_sidecar_new ();
 
@@ -194,43 +48,22 @@ snapshot (MclDocument *self)
 }
 
 static void
-start_save (MclDocument *self)
-{
-  g_autoptr (GTask) task = NULL;
-  SaveJob *job = NULL;
-
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  if (self->saving)
-    return;
-  if (is_saved (self)) {
-    answer_waiting (self, NULL);
-    return;
-  }
-
-  job = g_new0 (SaveJob, 1);
-  job->article = mcl_article_ref (self->article);
-  job->sidecar = snapshot (self);
-  job->path = g_strdup (self->sidecar_path);
-  job->base = self->base != NULL ? g_bytes_ref (self->base) : NULL;
-
-  self->saving = TRUE;
-  self->saving_generation = self->generation;
-  set_save_state (self, MCL_SAVE_STATE_SAVING);
-  task = g_task_new (self, NULL, save_done_cb, NULL);
-  g_task_set_source_tag (task, start_save);
-  g_task_set_task_data (task, job, (GDestroyNotify) save_job_free);
-  g_task_run_in_thread (task, save_worker);
-}
-
-static void
 set_changed_cb (MclDocument *self, MclTransaction *transaction)
 {
-  if (transaction == NULL)
-    return;
-  self->generation++;
-  if (!self->saving)
-    set_save_state (self, MCL_SAVE_STATE_PENDING);
-  schedule_save (self, SAVE_DELAY_MS);
+  if (transaction != NULL)
+    mcl_document_changed (self);
+}
+
+/**
+ * mcl_document_set_notice:
+ * @notice: (transfer full): something to tell the user once, as a toast
+ */
+void
+mcl_document_set_notice (MclDocument *self, char *notice)
+{
+  g_free (self->notice);
+  self->notice = notice;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
 }
 
 static void
@@ -239,6 +72,7 @@ mcl_document_dispose (GObject *object)
   MclDocument *self = MCL_DOCUMENT (object);
 
   g_clear_handle_id (&self->save_source, g_source_remove);
+  mcl_document_unwatch (self);
   g_clear_object (&self->history);
   g_clear_object (&self->set);
   G_OBJECT_CLASS (mcl_document_parent_class)->dispose (object);
@@ -259,6 +93,8 @@ mcl_document_finalize (GObject *object)
   g_clear_pointer (&self->annotator, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->save_error, g_free);
+  g_clear_pointer (&self->stamp, g_free);
+  g_clear_pointer (&self->notice, g_free);
   G_OBJECT_CLASS (mcl_document_parent_class)->finalize (object);
 }
 
@@ -273,6 +109,9 @@ mcl_document_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     break;
   case PROP_PROBLEM:
     g_value_set_string (value, self->problem);
+    break;
+  case PROP_NOTICE:
+    g_value_set_string (value, self->notice);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -292,6 +131,7 @@ mcl_document_class_init (MclDocumentClass *klass)
   properties[PROP_SAVE_STATE] = g_param_spec_enum ("save-state", NULL, NULL, MCL_TYPE_SAVE_STATE,
                                                    MCL_SAVE_STATE_SAVED, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  properties[PROP_NOTICE] = g_param_spec_string ("notice", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -299,6 +139,8 @@ static void
 mcl_document_init (MclDocument *self)
 {
   g_queue_init (&self->waiting);
+  g_queue_init (&self->checks);
+  g_queue_init (&self->running_checks);
 }
 
 /* Eats @content. Fails only when the set refuses what the sidecar holds. */
@@ -326,6 +168,7 @@ document_new (MclDocumentContent *content)
   g_signal_connect_object (self->set, "changed", G_CALLBACK (set_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mcl_document_content_free (content);
+  mcl_document_watch (self);
   return self;
 }
 
@@ -450,6 +293,19 @@ mcl_document_get_problem (MclDocument *self)
   return self->problem;
 }
 
+/**
+ * mcl_document_get_notice:
+ *
+ * Returns: (nullable): what there was to tell the user last: changes taken in from another
+ *   program, work recovered
+ */
+const char *
+mcl_document_get_notice (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
+  return self->notice;
+}
+
 gboolean
 mcl_document_get_editable (MclDocument *self)
 {
@@ -571,36 +427,4 @@ mcl_document_redo (MclDocument *self, GError **error)
 {
   g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
   return check_editable (self, error) && mcl_history_redo (self->history, error);
-}
-
-/**
- * mcl_document_save_async:
- *
- * Writes what is not on disk yet, now. Ends when all that there was at the call is written.
- */
-void
-mcl_document_save_async (MclDocument *self,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  GTask *task = NULL;
-
-  g_return_if_fail (MCL_IS_DOCUMENT (self));
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mcl_document_save_async);
-  g_queue_push_tail (&self->waiting, task);
-  start_save (self);
-}
-
-/**
- * mcl_document_save_finish:
- *
- * Returns: TRUE when the sidecar on disk holds everything
- */
-gboolean
-mcl_document_save_finish (MclDocument *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -50,6 +50,7 @@ const char *mcl_document_get_sidecar_path (MclDocument *self);
 MclSaveState mcl_document_get_save_state (MclDocument *self);
 const char *mcl_document_get_save_error (MclDocument *self);
 const char *mcl_document_get_problem (MclDocument *self);
+const char *mcl_document_get_notice (MclDocument *self);
 gboolean mcl_document_get_editable (MclDocument *self);
 void mcl_document_set_annotator (MclDocument *self, const char *annotator);
 
@@ -64,5 +65,13 @@ void mcl_document_save_async (MclDocument *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean mcl_document_save_finish (MclDocument *self, GAsyncResult *result, GError **error);
+
+void mcl_document_set_has_focus (MclDocument *self, gboolean has_focus);
+void mcl_document_check_outside_async (MclDocument *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean
+mcl_document_check_outside_finish (MclDocument *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

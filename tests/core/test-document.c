@@ -1,107 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 
-#include "mcl-document.h"
+#include "document-fixture.h"
 #include "mcl-error.h"
-
-typedef struct {
-  char *folder;
-  char *article;
-  char *sidecar;
-} Fixture;
-
-static void
-write_file (const char *path, const char *contents)
-{
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-}
-
-static char *
-read_file (const char *path)
-{
-  char *contents = NULL;
-
-  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  return contents;
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = g_dir_make_tmp ("manicule-document-XXXXXX", NULL);
-  self->article = g_build_filename (self->folder, "harbour.txt", NULL);
-  self->sidecar = g_build_filename (self->folder, "harbour.txt.annotations.json", NULL);
-  write_file (self->article,
-              "date 2026-11-23 The harbour\n\n“It opens,” said Ana. \360\237\230\200 Ärger!\n");
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_unlink (self->article);
-  g_unlink (self->sidecar);
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
-  g_free (self->folder);
-  g_free (self->article);
-  g_free (self->sidecar);
-}
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-await (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static MclDocument *
-load (const char *path, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  mcl_document_load_async (path, NULL, keep_result_cb, &result);
-  return mcl_document_load_finish (await (&result), error);
-}
-
-static gboolean
-save (MclDocument *document, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  mcl_document_save_async (document, NULL, keep_result_cb, &result);
-  return mcl_document_save_finish (document, await (&result), error);
-}
-
-static MclDocument *
-load_well (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  MclDocument *document = load (self->article, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (mcl_document_get_problem (document), ==, NULL);
-  return document;
-}
-
-static void
-tag (MclDocument *document, guint32 start, guint32 end, const char *label)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MclAnnotation) annotation =
-      mcl_document_tag (document, MCL_RANGE (start, end), label, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (annotation);
-}
 
 static void
 test_nothing_done_writes_nothing (Fixture *self, gconstpointer data)
@@ -228,7 +131,7 @@ test_bad_sidecars (Fixture *self, gconstpointer data)
 }
 
 static void
-test_changed_outside (Fixture *self, gconstpointer data)
+test_unreadable_outside (Fixture *self, gconstpointer data)
 {
   g_autoptr (MclDocument) document = load_well (self);
   g_autoptr (GError) error = NULL;
@@ -237,7 +140,7 @@ test_changed_outside (Fixture *self, gconstpointer data)
   tag (document, 29, 41, "quote");
   write_file (self->sidecar, "somebody else's work\n");
   g_assert_false (save (document, &error));
-  g_assert_error (error, MCL_ERROR, MCL_ERROR_CHANGED);
+  g_assert_error (error, MCL_ERROR, MCL_ERROR_PARSE);
   g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_FAILED);
   g_assert_nonnull (mcl_document_get_save_error (document));
   after = read_file (self->sidecar);
@@ -288,7 +191,7 @@ main (int argc, char **argv)
   ADD ("/document/same-tag-twice", test_same_tag_twice);
   ADD ("/document/change-while-saving", test_change_while_saving);
   ADD ("/document/bad-sidecars", test_bad_sidecars);
-  ADD ("/document/changed-outside", test_changed_outside);
+  ADD ("/document/unreadable-outside", test_unreadable_outside);
   ADD ("/document/article-changed", test_article_changed);
   ADD ("/document/finalize", test_finalize);
 #undef ADD
