@@ -70,13 +70,20 @@ mcl_document_page_toggle_list (MclDocumentPage *self)
 static void
 update_banner (MclDocumentPage *self)
 {
+  const char *save_error = mcl_document_get_save_error (self->document);
   g_autofree char *message = g_strdup (mcl_document_get_problem (self->document));
 
-  if (message == NULL && mcl_document_get_save_state (self->document) == MCL_SAVE_STATE_FAILED)
-    /* Translators: %s says why. */
-    message = g_strdup_printf (_ ("The annotations can’t be saved now, and are kept in this "
-                                  "window: %s"),
-                               mcl_document_get_save_error (self->document));
+  /* It stays while a save is tried again. */
+  if (message == NULL && save_error != NULL)
+    message = mcl_document_get_is_safe (self->document)
+                  /* Translators: %s says why. */
+                  ? g_strdup_printf (_ ("Your work is kept safe in the app, but can’t be saved "
+                                        "beside the article now: %s"),
+                                     save_error)
+                  /* Translators: %s says why. */
+                  : g_strdup_printf (_ ("Your work can’t be saved now, and is kept only in this "
+                                        "window: %s"),
+                                     save_error);
   if (message != NULL)
     adw_banner_set_title (self->banner, message);
   adw_banner_set_revealed (self->banner, message != NULL);
@@ -115,6 +122,17 @@ save_state_changed_cb (MclDocumentPage *self)
 {
   update_banner (self);
   update_list_title (self);
+}
+
+static void
+show_notice (MclDocumentPage *self)
+{
+  const char *notice = mcl_document_get_notice (self->document);
+
+  if (notice == NULL)
+    return;
+  mcl_document_page_toast (self, notice, FALSE);
+  mcl_document_page_announce (self, notice);
 }
 
 static void
@@ -198,10 +216,13 @@ show_document (MclDocumentPage *self)
                            G_CALLBACK (mcl_document_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::save-state", G_CALLBACK (save_state_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::notice", G_CALLBACK (show_notice), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::current-id", G_CALLBACK (current_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_banner (self);
   update_list_title (self);
+  show_notice (self);
   mcl_document_page_update_actions (self);
 }
 

@@ -230,16 +230,14 @@ mcl_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (mcl_window_parent_class)->close_request (window);
 }
 
-/* Whoever goes elsewhere may look at the file there. */
 static void
 is_active_changed_cb (MclWindow *self)
 {
   MclDocumentPage *page = mcl_window_get_document_page (self);
-  MclDocument *document = page != NULL ? mcl_document_page_get_document (page) : NULL;
 
-  if (!gtk_window_is_active (GTK_WINDOW (self)) && document != NULL &&
-      mcl_document_get_save_state (document) == MCL_SAVE_STATE_PENDING)
-    mcl_document_save_async (document, NULL, NULL, NULL);
+  if (page != NULL)
+    mcl_document_set_has_focus (mcl_document_page_get_document (page),
+                                gtk_window_is_active (GTK_WINDOW (self)));
 }
 
 static void

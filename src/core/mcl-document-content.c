@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-error.h"
+#include "mcl-merge.h"
 #include "mcl-portal-path.h"
 #include "mcl-store.h"
 
@@ -87,6 +88,23 @@ load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *
   self->sidecar = g_steal_pointer (&sidecar);
 }
 
+/* What the last program that had the article open could not save any more. */
+static void
+open_journal (MclDocumentContent *self, const char *article_path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclSidecar) replayed = NULL;
+
+  self->journal = mcl_journal_open (article_path, mcl_article_get_sha256 (self->article), &error);
+  if (self->journal == NULL) {
+    g_message ("%s", error->message);
+    return;
+  }
+  replayed = mcl_journal_replay (self->journal, self->sidecar);
+  if (replayed != NULL)
+    self->recovered = mcl_merge_new_transaction (self->sidecar, replayed);
+}
+
 /**
  * mcl_document_content_load:
  * @path: the article
@@ -120,6 +138,8 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
       self->problem =
           g_strdup_printf (_ ("The folder’s labels can’t be used: %s"), schema_error->message);
   }
+  if (self->problem == NULL)
+    open_journal (self, path);
   return self;
 }
 
@@ -133,5 +153,7 @@ mcl_document_content_free (MclDocumentContent *self)
   g_clear_pointer (&self->sidecar, mcl_sidecar_free);
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->journal, mcl_journal_close);
+  g_clear_pointer (&self->recovered, mcl_transaction_unref);
   g_free (self);
 }

@@ -100,6 +100,8 @@ mcl_document_set_has_focus (MclDocument *self, gboolean has_focus)
 
   g_clear_handle_id (&self->poll_source, g_source_remove);
   if (!has_focus) {
+    if (self->journal != NULL)
+      mcl_journal_flush (self->journal);
     mcl_document_save_async (self, NULL, NULL, NULL);
     return;
   }

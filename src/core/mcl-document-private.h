@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-document.h"
+#include "mcl-journal.h"
 #include "mcl-sidecar.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ struct _MclDocument {
   char *sidecar_path;
   char *annotator;
   char *problem;
+  MclJournal *journal; /* NULL when there can be none */
 
   /* mcl-document-save.c */
   char *save_error;
@@ -48,6 +50,8 @@ typedef struct {
   MclSidecar *sidecar;
   GBytes *base;
   char *problem;
+  MclJournal *journal;
+  MclTransaction *recovered; /* what the journal has and the sidecar has not; NULL for nothing */
 } MclDocumentContent;
 
 /* What a worker gets to look after the files on disk: all that there is, immutable or its own. */
@@ -86,6 +90,9 @@ MclDocumentOutcome *mcl_document_job_run (MclDocumentJob *self,
 
 MclSidecar *mcl_document_dup_sidecar (MclDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_document_set_notice (MclDocument *self, char *notice);
+
+void mcl_document_adopt_journal (MclDocument *self, MclDocumentContent *content);
+void mcl_document_note_edit (MclDocument *self, MclTransaction *transaction);
 
 gboolean mcl_document_is_saved (MclDocument *self);
 void mcl_document_changed (MclDocument *self);

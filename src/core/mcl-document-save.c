@@ -109,6 +109,8 @@ proceed (MclDocument *self, gboolean was_writing)
   g_clear_pointer (&self->save_error, g_free);
   if (mcl_document_is_saved (self)) {
     g_clear_handle_id (&self->save_source, g_source_remove);
+    if (self->journal != NULL)
+      mcl_journal_clear (self->journal);
     set_save_state (self, MCL_SAVE_STATE_SAVED);
     mcl_document_answer_saves (self, NULL);
   } else if (was_writing || !g_queue_is_empty (&self->waiting)) {

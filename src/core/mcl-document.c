@@ -50,8 +50,10 @@ mcl_document_dup_sidecar (MclDocument *self)
 static void
 set_changed_cb (MclDocument *self, MclTransaction *transaction)
 {
-  if (transaction != NULL)
-    mcl_document_changed (self);
+  if (transaction == NULL)
+    return;
+  mcl_document_note_edit (self, transaction);
+  mcl_document_changed (self);
 }
 
 /**
@@ -73,6 +75,7 @@ mcl_document_dispose (GObject *object)
 
   g_clear_handle_id (&self->save_source, g_source_remove);
   mcl_document_unwatch (self);
+  g_clear_pointer (&self->journal, mcl_journal_close);
   g_clear_object (&self->history);
   g_clear_object (&self->set);
   G_OBJECT_CLASS (mcl_document_parent_class)->dispose (object);
@@ -167,6 +170,7 @@ document_new (MclDocumentContent *content)
   g_ptr_array_set_size (self->head->relations, 0);
   g_signal_connect_object (self->set, "changed", G_CALLBACK (set_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  mcl_document_adopt_journal (self, content);
   mcl_document_content_free (content);
   mcl_document_watch (self);
   return self;

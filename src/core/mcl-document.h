@@ -52,6 +52,7 @@ const char *mcl_document_get_save_error (MclDocument *self);
 const char *mcl_document_get_problem (MclDocument *self);
 const char *mcl_document_get_notice (MclDocument *self);
 gboolean mcl_document_get_editable (MclDocument *self);
+gboolean mcl_document_get_is_safe (MclDocument *self);
 void mcl_document_set_annotator (MclDocument *self, const char *annotator);
 
 MclAnnotation *

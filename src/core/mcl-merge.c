@@ -15,24 +15,12 @@
 #include "config.h"
 
 #include "mcl-merge-private.h"
+#include "mcl-record-kind.h"
 
 #define N_CONFLICT_ID_CHARS 12
 
-/* What annotations and relations have in common. */
 typedef struct {
-  const char *(*get_id) (gpointer record);
-  const char *(*get_modified) (gpointer record);
-  gboolean (*equal) (gpointer a, gpointer b);
-  gpointer (*ref) (gpointer record);
-  void (*unref) (gpointer record);
-  gpointer (*with_modified) (gpointer record, const char *modified);
-  gpointer (*with_id) (gpointer record, const char *id, MclMembers *unknown);
-  MclMembers *(*get_unknown) (gpointer record);
-  void (*append) (GString *out, gpointer record);
-} RecordKind;
-
-typedef struct {
-  const RecordKind *kind;
+  const MclRecordKind *kind;
   GHashTable *base;
   GHashTable *theirs;
   GHashTable *ours;
@@ -40,91 +28,9 @@ typedef struct {
   guint n_conflicts;
 } Merge;
 
-static gpointer
-annotation_with_modified (gpointer record, const char *modified)
-{
-  return mcl_annotation_with_modified (record, modified);
-}
-
-static gpointer
-annotation_with_id (gpointer record, const char *id, MclMembers *unknown)
-{
-  MclAnnotationFields fields;
-
-  mcl_annotation_get_fields (record, &fields);
-  fields.id = id;
-  fields.unknown = unknown;
-  return mcl_annotation_new (&fields);
-}
-
-static gpointer
-relation_with_modified (gpointer record, const char *modified)
-{
-  MclRelationFields fields;
-
-  mcl_relation_get_fields (record, &fields);
-  fields.modified = modified;
-  return mcl_relation_new (&fields);
-}
-
-static gpointer
-relation_with_id (gpointer record, const char *id, MclMembers *unknown)
-{
-  MclRelationFields fields;
-
-  mcl_relation_get_fields (record, &fields);
-  fields.id = id;
-  fields.unknown = unknown;
-  return mcl_relation_new (&fields);
-}
-
-static const RecordKind annotation_kind = {
-  .get_id = (const char *(*) (gpointer)) mcl_annotation_get_id,
-  .get_modified = (const char *(*) (gpointer)) mcl_annotation_get_modified,
-  .equal = (gboolean (*) (gpointer, gpointer)) mcl_annotation_equal,
-  .ref = (gpointer (*) (gpointer)) mcl_annotation_ref,
-  .unref = (void (*) (gpointer)) mcl_annotation_unref,
-  .with_modified = annotation_with_modified,
-  .with_id = annotation_with_id,
-  .get_unknown = (MclMembers * (*) (gpointer)) mcl_annotation_get_unknown,
-  .append = (void (*) (GString *, gpointer)) mcl_sidecar_append_annotation,
-};
-
-static const RecordKind relation_kind = {
-  .get_id = (const char *(*) (gpointer)) mcl_relation_get_id,
-  .get_modified = (const char *(*) (gpointer)) mcl_relation_get_modified,
-  .equal = (gboolean (*) (gpointer, gpointer)) mcl_relation_equal,
-  .ref = (gpointer (*) (gpointer)) mcl_relation_ref,
-  .unref = (void (*) (gpointer)) mcl_relation_unref,
-  .with_modified = relation_with_modified,
-  .with_id = relation_with_id,
-  .get_unknown = (MclMembers * (*) (gpointer)) mcl_relation_get_unknown,
-  .append = (void (*) (GString *, gpointer)) mcl_sidecar_append_relation,
-};
-
-/* The records by id, borrowed. */
-static GHashTable *
-index_records (const RecordKind *kind, GPtrArray *records)
-{
-  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < records->len; i++) {
-    gpointer record = g_ptr_array_index (records, i);
-
-    g_hash_table_insert (table, (gpointer) kind->get_id (record), record);
-  }
-  return table;
-}
-
-static gboolean
-same (const RecordKind *kind, gpointer a, gpointer b)
-{
-  return a == b || (a != NULL && b != NULL && kind->equal (a, b));
-}
-
 /* The same thing done on both sides, a moment apart. */
 static gboolean
-same_but_for_time (const RecordKind *kind, gpointer a, gpointer b)
+same_but_for_time (const MclRecordKind *kind, gpointer a, gpointer b)
 {
   gpointer at_time_of_a = kind->with_modified (b, kind->get_modified (a));
   gboolean result = kind->equal (a, at_time_of_a);
@@ -140,7 +46,7 @@ keep (Merge *self, gpointer record)
 }
 
 static char *
-dup_conflict_id (const RecordKind *kind, gpointer record)
+dup_conflict_id (const MclRecordKind *kind, gpointer record)
 {
   g_autoptr (GString) json = g_string_new (NULL);
   char *digest = NULL;
@@ -169,15 +75,15 @@ keep_both (Merge *self, gpointer theirs, gpointer ours)
 static void
 merge_ours (Merge *self, gpointer ours)
 {
-  const RecordKind *kind = self->kind;
+  const MclRecordKind *kind = self->kind;
   gpointer base = g_hash_table_lookup (self->base, kind->get_id (ours));
   gpointer theirs = g_hash_table_lookup (self->theirs, kind->get_id (ours));
 
-  if (same (kind, base, theirs) || same (kind, ours, theirs)) {
+  if (mcl_record_kind_same (kind, base, theirs) || mcl_record_kind_same (kind, ours, theirs)) {
     keep (self, ours);
     return;
   }
-  if (same (kind, base, ours)) {
+  if (mcl_record_kind_same (kind, base, ours)) {
     if (theirs != NULL)
       keep (self, theirs);
     return;
@@ -199,17 +105,20 @@ merge_theirs (Merge *self, gpointer theirs)
 
   if (g_hash_table_contains (self->ours, id))
     return;
-  if (!same (self->kind, g_hash_table_lookup (self->base, id), theirs))
+  if (!mcl_record_kind_same (self->kind, g_hash_table_lookup (self->base, id), theirs))
     keep (self, theirs);
 }
 
 static guint
-merge_records (
-    const RecordKind *kind, GPtrArray *base, GPtrArray *theirs, GPtrArray *ours, GPtrArray *merged)
+merge_records (const MclRecordKind *kind,
+               GPtrArray *base,
+               GPtrArray *theirs,
+               GPtrArray *ours,
+               GPtrArray *merged)
 {
-  g_autoptr (GHashTable) base_by_id = index_records (kind, base);
-  g_autoptr (GHashTable) theirs_by_id = index_records (kind, theirs);
-  g_autoptr (GHashTable) ours_by_id = index_records (kind, ours);
+  g_autoptr (GHashTable) base_by_id = mcl_record_kind_index (kind, base);
+  g_autoptr (GHashTable) theirs_by_id = mcl_record_kind_index (kind, theirs);
+  g_autoptr (GHashTable) ours_by_id = mcl_record_kind_index (kind, ours);
   Merge self = {
     .kind = kind, .base = base_by_id, .theirs = theirs_by_id, .ours = ours_by_id, .merged = merged
   };
@@ -225,7 +134,8 @@ merge_records (
 static void
 drop_loose_relations (MclSidecar *merged)
 {
-  g_autoptr (GHashTable) annotations = index_records (&annotation_kind, merged->annotations);
+  g_autoptr (GHashTable) annotations =
+      mcl_record_kind_index (&mcl_annotation_kind, merged->annotations);
 
   for (guint i = merged->relations->len; i > 0; i--) {
     MclRelation *relation = g_ptr_array_index (merged->relations, i - 1);
@@ -256,9 +166,9 @@ mcl_merge_sidecars (MclSidecar *base, MclSidecar *theirs, MclSidecar *ours, guin
   guint n = 0;
 
   mcl_merge_heads (base, theirs, ours, merged, &n);
-  n += merge_records (&annotation_kind, base->annotations, theirs->annotations, ours->annotations,
-                      merged->annotations);
-  n += merge_records (&relation_kind, base->relations, theirs->relations, ours->relations,
+  n += merge_records (&mcl_annotation_kind, base->annotations, theirs->annotations,
+                      ours->annotations, merged->annotations);
+  n += merge_records (&mcl_relation_kind, base->relations, theirs->relations, ours->relations,
                       merged->relations);
   drop_loose_relations (merged);
   if (n_conflicts != NULL)
@@ -269,20 +179,20 @@ mcl_merge_sidecars (MclSidecar *base, MclSidecar *theirs, MclSidecar *ours, guin
 typedef void (*ChangeFunc) (MclTransaction *transaction, gpointer before, gpointer after);
 
 static void
-add_changes (const RecordKind *kind,
+add_changes (const MclRecordKind *kind,
              GPtrArray *from,
              GPtrArray *to,
              MclTransaction *transaction,
              ChangeFunc change)
 {
-  g_autoptr (GHashTable) from_by_id = index_records (kind, from);
-  g_autoptr (GHashTable) to_by_id = index_records (kind, to);
+  g_autoptr (GHashTable) from_by_id = mcl_record_kind_index (kind, from);
+  g_autoptr (GHashTable) to_by_id = mcl_record_kind_index (kind, to);
 
   for (guint i = 0; i < from->len; i++) {
     gpointer before = g_ptr_array_index (from, i);
     gpointer after = g_hash_table_lookup (to_by_id, kind->get_id (before));
 
-    if (!same (kind, before, after))
+    if (!mcl_record_kind_same (kind, before, after))
       change (transaction, before, after);
   }
   for (guint i = 0; i < to->len; i++) {
@@ -304,9 +214,9 @@ mcl_merge_new_transaction (MclSidecar *from, MclSidecar *to)
 {
   g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_MERGE);
 
-  add_changes (&annotation_kind, from->annotations, to->annotations, transaction,
+  add_changes (&mcl_annotation_kind, from->annotations, to->annotations, transaction,
                (ChangeFunc) mcl_transaction_change_annotation);
-  add_changes (&relation_kind, from->relations, to->relations, transaction,
+  add_changes (&mcl_relation_kind, from->relations, to->relations, transaction,
                (ChangeFunc) mcl_transaction_change_relation);
   return mcl_transaction_get_n_changes (transaction) > 0 ? g_steal_pointer (&transaction) : NULL;
 }

@@ -179,7 +179,7 @@ read_sidecar (Reader *self)
   read_head (self);
   annotations = get_root_member (self, ROOT_ANNOTATIONS, '[');
   relations = get_root_member (self, ROOT_RELATIONS, '[');
-  mcl_sidecar_read_records (self->sidecar, self->json, self->data, annotations, relations);
+  mcl_sidecar_read_records (self->sidecar, self->json, self->data, annotations, relations, FALSE);
 }
 
 /**

@@ -22,6 +22,7 @@ typedef struct {
   MclSidecar *sidecar;
   GHashTable *annotation_ids; /* borrowed from the annotations */
   GHashTable *relation_ids;
+  gboolean allows_loose_ends;
 } Reader;
 
 static gboolean
@@ -210,7 +211,7 @@ read_relation_end (Reader *self, const MclJsonPlace *place, const char *name)
 {
   const char *id = mcl_json_reader_require_string (self->json, place, name);
 
-  if (id != NULL && !g_hash_table_contains (self->annotation_ids, id))
+  if (id != NULL && !self->allows_loose_ends && !g_hash_table_contains (self->annotation_ids, id))
     mcl_json_reader_fail (self->json, place, name, MCL_ERROR_PARSE,
                           _ ("there is no annotation “%s”"), id);
   return id;
@@ -269,6 +270,7 @@ clear_quote (MclQuote *quote)
  * @data: the document that @json reads
  * @annotations: (nullable): the array of annotations
  * @relations: (nullable): the array of relations
+ * @allows_loose_ends: whether relations may lead to annotations that are not in the array
  *
  * Reads the records of a sidecar, up to the first mistake, which @json then has.
  */
@@ -277,7 +279,8 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
                           MclJsonReader *json,
                           const char *data,
                           const MclJsonSlice *annotations,
-                          const MclJsonSlice *relations)
+                          const MclJsonSlice *relations,
+                          gboolean allows_loose_ends)
 {
   g_autoptr (GHashTable) annotation_ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) relation_ids = g_hash_table_new (g_str_hash, g_str_equal);
@@ -287,6 +290,7 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
     .sidecar = sidecar,
     .annotation_ids = annotation_ids,
     .relation_ids = relation_ids,
+    .allows_loose_ends = allows_loose_ends,
   };
 
   sidecar->quotes = g_array_new (FALSE, FALSE, sizeof (MclQuote));

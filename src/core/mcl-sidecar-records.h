@@ -10,6 +10,7 @@ void mcl_sidecar_read_records (MclSidecar *sidecar,
                                MclJsonReader *json,
                                const char *data,
                                const MclJsonSlice *annotations,
-                               const MclJsonSlice *relations);
+                               const MclJsonSlice *relations,
+                               gboolean allows_loose_ends);
 
 G_END_DECLS

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "document-fixture.h"
+
+static gboolean
+wake_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+iterate (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+  guint source = g_timeout_add (5, wake_cb, NULL);
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+static guint
+count (MclDocument *document)
+{
+  return mcl_set_get_n_annotations (mcl_document_get_set (document));
+}
+
+/* A document that is let go without a save is what a killed program leaves. */
+static void
+test_recovered (Fixture *self, gconstpointer data)
+{
+  MclDocument *document = load_well (self);
+  g_autofree char *contents = NULL;
+
+  g_assert_true (mcl_document_get_is_safe (document));
+  tag (document, 0, 4, "claim");
+  tag (document, 5, 15, "entity");
+  tag (document, 47, 50, "entity");
+  g_assert_true (mcl_document_undo (document, NULL));
+  g_object_unref (document);
+  iterate (50);
+  g_assert_false (g_file_test (self->sidecar, G_FILE_TEST_EXISTS));
+
+  document = load_well (self);
+  g_assert_cmpuint (count (document), ==, 2);
+  g_assert_nonnull (strstr (mcl_document_get_notice (document), "2 changes"));
+  g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_PENDING);
+  g_assert_false (mcl_history_get_can_undo (mcl_document_get_history (document)));
+  while (mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+  contents = read_file (self->sidecar);
+  g_assert_nonnull (strstr (contents, "\"entity\""));
+  iterate (300);
+  g_object_unref (document);
+  iterate (50);
+
+  /* Saved, so there is nothing left to recover. */
+  document = load_well (self);
+  g_assert_cmpuint (count (document), ==, 2);
+  g_assert_null (mcl_document_get_notice (document));
+  g_object_unref (document);
+  iterate (20);
+}
+
+static void
+test_saved_before_the_end (Fixture *self, gconstpointer data)
+{
+  MclDocument *document = load_well (self);
+
+  tag (document, 0, 4, "claim");
+  iterate (200);
+  g_assert_true (save (document, NULL));
+  tag (document, 5, 15, "entity");
+  g_object_unref (document);
+  iterate (50);
+
+  document = load_well (self);
+  g_assert_cmpuint (count (document), ==, 2);
+  g_assert_nonnull (strstr (mcl_document_get_notice (document), "1 change "));
+  g_assert_true (save (document, NULL));
+  iterate (300);
+  g_object_unref (document);
+  iterate (20);
+}
+
+/* Edits of another text would stand at wrong places; they are kept until that text is back. */
+static void
+test_other_article (Fixture *self, gconstpointer data)
+{
+  MclDocument *document = load_well (self);
+  g_autofree char *contents = read_file (self->article);
+
+  tag (document, 0, 4, "claim");
+  g_object_unref (document);
+  iterate (50);
+  write_file (self->article, "Another text\n");
+  document = load_well (self);
+  g_assert_cmpuint (count (document), ==, 0);
+  g_assert_nonnull (strstr (mcl_document_get_notice (document), "another version"));
+  g_object_unref (document);
+  iterate (20);
+
+  write_file (self->article, contents);
+  document = load_well (self);
+  g_assert_cmpuint (count (document), ==, 1);
+  g_assert_true (save (document, NULL));
+  iterate (300);
+  g_object_unref (document);
+  iterate (20);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/document-journal/recovered", test_recovered);
+  ADD ("/document-journal/saved-before-the-end", test_saved_before_the_end);
+  ADD ("/document-journal/other-article", test_other_article);
+#undef ADD
+  return g_test_run ();
+}
