@@ -88,21 +88,44 @@ load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *
   self->sidecar = g_steal_pointer (&sidecar);
 }
 
+/* What a save that was killed left beside the sidecar. @current becomes what there is with it. */
+static void
+take_leftovers (MclDocumentContent *self, GPtrArray *leftovers, MclSidecar **current)
+{
+  for (guint i = 0; i < leftovers->len; i++) {
+    const char *path = g_ptr_array_index (leftovers, i);
+    MclSidecar *merged = mcl_document_content_take_leftover (
+        path, self->article, *current != NULL ? *current : self->sidecar, self->journal);
+
+    if (merged == NULL)
+      continue;
+    mcl_sidecar_free (*current);
+    *current = merged;
+    g_ptr_array_add (self->leftovers, g_strdup (path));
+  }
+}
+
 /* What the last program that had the article open could not save any more. */
 static void
-open_journal (MclDocumentContent *self, const char *article_path)
+recover (MclDocumentContent *self, const char *article_path)
 {
+  g_autofree char *sidecar_path = mcl_article_dup_sidecar_path (article_path);
+  g_autoptr (GPtrArray) leftovers = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (MclSidecar) replayed = NULL;
+  g_autoptr (MclSidecar) recovered = NULL;
 
+  g_clear_pointer (&self->strays, g_ptr_array_unref);
+  mcl_document_content_find_strays (sidecar_path, &self->strays, &leftovers);
   self->journal = mcl_journal_open (article_path, mcl_article_get_sha256 (self->article), &error);
   if (self->journal == NULL) {
     g_message ("%s", error->message);
     return;
   }
-  replayed = mcl_journal_replay (self->journal, self->sidecar);
-  if (replayed != NULL)
-    self->recovered = mcl_merge_new_transaction (self->sidecar, replayed);
+  self->leftovers = g_ptr_array_new_with_free_func (g_free);
+  recovered = mcl_journal_replay (self->journal, self->sidecar);
+  take_leftovers (self, leftovers, &recovered);
+  if (recovered != NULL)
+    self->recovered = mcl_merge_new_transaction (self->sidecar, recovered);
 }
 
 /**
@@ -127,6 +150,7 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
   self = g_new0 (MclDocumentContent, 1);
   self->article = g_steal_pointer (&article);
   self->sidecar = mcl_sidecar_new ();
+  self->strays = g_ptr_array_new_with_free_func (g_free);
   if (!has_no_folder (self, path))
     load_sidecar (self, path, cancellable);
 
@@ -139,7 +163,7 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
           g_strdup_printf (_ ("The folder’s labels can’t be used: %s"), schema_error->message);
   }
   if (self->problem == NULL)
-    open_journal (self, path);
+    recover (self, path);
   return self;
 }
 
@@ -154,6 +178,8 @@ mcl_document_content_free (MclDocumentContent *self)
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->journal, mcl_journal_close);
+  g_clear_pointer (&self->strays, g_ptr_array_unref);
+  g_clear_pointer (&self->leftovers, g_ptr_array_unref);
   g_clear_pointer (&self->recovered, mcl_transaction_unref);
   g_free (self);
 }

@@ -28,6 +28,7 @@ mcl_document_job_free (MclDocumentJob *self)
   mcl_sidecar_free (self->sidecar);
   g_free (self->path);
   g_free (self->stamp);
+  g_clear_pointer (&self->leftovers, g_ptr_array_unref);
   g_clear_pointer (&self->base, g_bytes_unref);
   g_free (self);
 }
@@ -119,6 +120,8 @@ write_sidecar (MclDocumentJob *self, MclDocumentOutcome *outcome, GError **error
   if (bytes == NULL || !mcl_store_write (self->path, bytes, self->base, error))
     return FALSE;
   outcome->written = TRUE;
+  for (guint i = 0; self->leftovers != NULL && i < self->leftovers->len; i++)
+    g_unlink (g_ptr_array_index (self->leftovers, i));
   outcome->base = g_steal_pointer (&bytes);
   return TRUE;
 }

@@ -48,6 +48,7 @@ mcl_document_adopt_journal (MclDocument *self, MclDocumentContent *content)
     mcl_journal_clear (self->journal);
     return;
   }
+  self->leftovers = g_steal_pointer (&content->leftovers);
   self->is_merging = TRUE;
   if (mcl_set_apply (self->set, content->recovered, &error))
     tell_of_recovery (self, mcl_transaction_get_n_changes (content->recovered));

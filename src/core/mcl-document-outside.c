@@ -101,7 +101,7 @@ mcl_document_set_has_focus (MclDocument *self, gboolean has_focus)
   g_clear_handle_id (&self->poll_source, g_source_remove);
   if (!has_focus) {
     if (self->journal != NULL)
-      mcl_journal_flush (self->journal);
+      mcl_journal_flush (self->journal, NULL, NULL);
     mcl_document_save_async (self, NULL, NULL, NULL);
     return;
   }
@@ -124,18 +124,10 @@ mcl_document_set_has_focus (MclDocument *self, gboolean has_focus)
 void
 mcl_document_answer_checks (MclDocument *self, const GError *error)
 {
-  GTask *task = NULL;
-
   /* Who asked during a job that failed would be told the same. */
   while (error != NULL && !g_queue_is_empty (&self->checks))
     g_queue_push_tail (&self->running_checks, g_queue_pop_head (&self->checks));
-  while ((task = g_queue_pop_head (&self->running_checks)) != NULL) {
-    if (error != NULL)
-      g_task_return_error (task, g_error_copy (error));
-    else
-      g_task_return_boolean (task, TRUE);
-    g_object_unref (task);
-  }
+  mcl_document_answer_tasks (&self->running_checks, error);
 }
 
 static void

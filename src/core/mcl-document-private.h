@@ -18,7 +18,9 @@ struct _MclDocument {
   char *sidecar_path;
   char *annotator;
   char *problem;
-  MclJournal *journal; /* NULL when there can be none */
+  MclJournal *journal;  /* NULL when there can be none */
+  GPtrArray *strays;    /* paths of conflicting copies beside the sidecar */
+  GPtrArray *leftovers; /* paths to remove when what they hold is saved; NULL for none */
 
   /* mcl-document-save.c */
   char *save_error;
@@ -27,6 +29,7 @@ struct _MclDocument {
   guint64 saved_generation;
   guint64 job_generation; /* of the snapshot that the running job has */
   guint save_source;
+  gint64 save_due;  /* of @save_source; monotonic, µs */
   gboolean is_busy; /* a job is running */
   GQueue waiting;   /* of GTask: saves that were asked for and not answered */
 
@@ -50,6 +53,8 @@ typedef struct {
   MclSidecar *sidecar;
   GBytes *base;
   char *problem;
+  GPtrArray *strays;
+  GPtrArray *leftovers; /* whose content is in @recovered */
   MclJournal *journal;
   MclTransaction *recovered; /* what the journal has and the sidecar has not; NULL for nothing */
 } MclDocumentContent;
@@ -60,6 +65,7 @@ typedef struct {
   MclSidecar *sidecar;
   char *path;
   GBytes *base;
+  GPtrArray *leftovers; /* to remove when all is written; NULL for none */
   char *stamp;          /* NULL: look at the contents whatever the files' times say */
   gboolean shall_write; /* else it only looks what others wrote */
 } MclDocumentJob;
@@ -83,12 +89,21 @@ MclDocumentContent *mcl_document_content_load (const char *path,
 void mcl_document_content_free (MclDocumentContent *self);
 char *mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article);
 
+void mcl_document_content_find_strays (const char *sidecar_path,
+                                       GPtrArray **conflicts,
+                                       GPtrArray **leftovers);
+MclSidecar *mcl_document_content_take_leftover (const char *path,
+                                                MclArticle *article,
+                                                MclSidecar *current,
+                                                MclJournal *journal) G_GNUC_WARN_UNUSED_RESULT;
+
 void mcl_document_job_free (MclDocumentJob *self);
 void mcl_document_outcome_free (MclDocumentOutcome *self);
 MclDocumentOutcome *mcl_document_job_run (MclDocumentJob *self,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 MclSidecar *mcl_document_dup_sidecar (MclDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_document_take_head (MclDocument *self, MclSidecar *merged);
 void mcl_document_set_notice (MclDocument *self, char *notice);
 
 void mcl_document_adopt_journal (MclDocument *self, MclDocumentContent *content);
@@ -97,7 +112,7 @@ void mcl_document_note_edit (MclDocument *self, MclTransaction *transaction);
 gboolean mcl_document_is_saved (MclDocument *self);
 void mcl_document_changed (MclDocument *self);
 void mcl_document_run_job (MclDocument *self, gboolean shall_write);
-void mcl_document_answer_saves (MclDocument *self, const GError *error);
+void mcl_document_answer_tasks (GQueue *tasks, const GError *error);
 
 void mcl_document_watch (MclDocument *self);
 void mcl_document_unwatch (MclDocument *self);

@@ -38,10 +38,16 @@ save_delay_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is due sooner stays: a save comes a second after the first of many changes. */
 static void
 schedule_save (MclDocument *self, guint delay_ms)
 {
+  gint64 due = g_get_monotonic_time () + (gint64) delay_ms * 1000;
+
+  if (self->save_source != 0 && self->save_due <= due)
+    return;
   g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_due = due;
   self->save_source = g_timeout_add (delay_ms, save_delay_over_cb, self);
 }
 
@@ -57,15 +63,21 @@ mcl_document_is_saved (MclDocument *self)
 }
 
 /**
- * mcl_document_answer_saves:
- * @error: (nullable): why it was not saved
+ * mcl_document_answer_tasks:
+ * @tasks: (element-type GTask): asked for by somebody; emptied
+ * @error: (nullable): what went wrong
+ *
+ * Answers those that were waiting. Whoever is answered may ask anew at once: that is another
+ * question.
  */
 void
-mcl_document_answer_saves (MclDocument *self, const GError *error)
+mcl_document_answer_tasks (GQueue *tasks, const GError *error)
 {
+  GQueue answered = *tasks;
   GTask *task = NULL;
 
-  while ((task = g_queue_pop_head (&self->waiting)) != NULL) {
+  g_queue_init (tasks);
+  while ((task = g_queue_pop_head (&answered)) != NULL) {
     if (error != NULL)
       g_task_return_error (task, g_error_copy (error));
     else
@@ -99,7 +111,7 @@ job_failed (MclDocument *self, const GError *error)
   set_save_state (self, MCL_SAVE_STATE_FAILED);
   schedule_save (self, RETRY_DELAY_MS);
   mcl_document_answer_checks (self, error);
-  mcl_document_answer_saves (self, error);
+  mcl_document_answer_tasks (&self->waiting, error);
 }
 
 /* What is next, after a job that did not fail. */
@@ -112,7 +124,7 @@ proceed (MclDocument *self, gboolean was_writing)
     if (self->journal != NULL)
       mcl_journal_clear (self->journal);
     set_save_state (self, MCL_SAVE_STATE_SAVED);
-    mcl_document_answer_saves (self, NULL);
+    mcl_document_answer_tasks (&self->waiting, NULL);
   } else if (was_writing || !g_queue_is_empty (&self->waiting)) {
     set_save_state (self, MCL_SAVE_STATE_PENDING);
     mcl_document_run_job (self, TRUE);
@@ -139,6 +151,7 @@ job_succeeded (MclDocument *self, MclDocumentOutcome *outcome, gboolean was_writ
     g_clear_pointer (&self->base, g_bytes_unref);
     self->base = g_bytes_ref (outcome->base);
     self->saved_generation = self->job_generation;
+    g_clear_pointer (&self->leftovers, g_ptr_array_unref);
   }
   g_set_str (&self->stamp, outcome->stamp);
   mcl_document_answer_checks (self, NULL);
@@ -172,6 +185,14 @@ job_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
     g_task_return_pointer (task, outcome, (GDestroyNotify) mcl_document_outcome_free);
 }
 
+static void
+start_task_cb (gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_run_in_thread (task, job_worker);
+}
+
 static MclDocumentJob *
 job_new (MclDocument *self, gboolean shall_write)
 {
@@ -181,6 +202,7 @@ job_new (MclDocument *self, gboolean shall_write)
   job->sidecar = mcl_document_dup_sidecar (self);
   job->path = g_strdup (self->sidecar_path);
   job->base = self->base != NULL ? g_bytes_ref (self->base) : NULL;
+  job->leftovers = self->leftovers != NULL ? g_ptr_array_ref (self->leftovers) : NULL;
   job->stamp = g_strdup (self->stamp);
   job->shall_write = shall_write;
   return job;
@@ -195,7 +217,7 @@ job_new (MclDocument *self, gboolean shall_write)
 void
 mcl_document_run_job (MclDocument *self, gboolean shall_write)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task = NULL;
 
   if (self->is_busy)
     return;
@@ -211,7 +233,12 @@ mcl_document_run_job (MclDocument *self, gboolean shall_write)
   task = g_task_new (self, NULL, job_done_cb, NULL);
   g_task_set_source_tag (task, mcl_document_run_job);
   g_task_set_task_data (task, job_new (self, shall_write), (GDestroyNotify) mcl_document_job_free);
-  g_task_run_in_thread (task, job_worker);
+  /* The journal goes first: were the sidecar ahead of it, a replay would take back what the sidecar
+   * has and the journal has not. */
+  if (shall_write && self->journal != NULL)
+    mcl_journal_flush (self->journal, start_task_cb, task);
+  else
+    start_task_cb (task);
 }
 
 /**
@@ -246,7 +273,7 @@ mcl_document_save_async (MclDocument *self,
   g_task_set_source_tag (task, mcl_document_save_async);
   g_queue_push_tail (&self->waiting, task);
   if (mcl_document_is_saved (self))
-    mcl_document_answer_saves (self, NULL);
+    mcl_document_answer_tasks (&self->waiting, NULL);
   else
     mcl_document_run_job (self, TRUE);
 }

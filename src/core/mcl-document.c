@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-error.h"
+#include "mcl-merge.h"
 
 enum { PROP_0, PROP_SAVE_STATE, PROP_PROBLEM, PROP_NOTICE, N_PROPS };
 
@@ -57,6 +58,26 @@ set_changed_cb (MclDocument *self, MclTransaction *transaction)
 }
 
 /**
+ * mcl_document_take_head:
+ * @merged: what the document's head shall be; its records are not looked at
+ */
+void
+mcl_document_take_head (MclDocument *self, MclSidecar *merged)
+{
+  MclSidecar *head = mcl_sidecar_new ();
+
+  if (!mcl_merge_heads_equal (self->head, merged))
+    mcl_document_changed (self);
+  head->article_unknown = mcl_members_ref (merged->article_unknown);
+  head->status = g_strdup (merged->status);
+  head->attributes = mcl_members_ref (merged->attributes);
+  head->note = g_strdup (merged->note);
+  head->unknown = mcl_members_ref (merged->unknown);
+  mcl_sidecar_free (self->head);
+  self->head = head;
+}
+
+/**
  * mcl_document_set_notice:
  * @notice: (transfer full): something to tell the user once, as a toast
  */
@@ -98,6 +119,8 @@ mcl_document_finalize (GObject *object)
   g_clear_pointer (&self->save_error, g_free);
   g_clear_pointer (&self->stamp, g_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->strays, g_ptr_array_unref);
+  g_clear_pointer (&self->leftovers, g_ptr_array_unref);
   G_OBJECT_CLASS (mcl_document_parent_class)->finalize (object);
 }
 
@@ -159,6 +182,7 @@ document_new (MclDocumentContent *content)
   self->head = g_steal_pointer (&content->sidecar);
   self->base = g_steal_pointer (&content->base);
   self->problem = g_steal_pointer (&content->problem);
+  self->strays = g_steal_pointer (&content->strays);
   self->sidecar_path = mcl_article_dup_sidecar_path (mcl_article_get_path (self->article));
   self->set = mcl_set_new (text);
   self->history = mcl_history_new (self->set);

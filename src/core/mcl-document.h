@@ -67,6 +67,14 @@ void mcl_document_save_async (MclDocument *self,
                               gpointer user_data);
 gboolean mcl_document_save_finish (MclDocument *self, GAsyncResult *result, GError **error);
 
+GPtrArray *mcl_document_list_strays (MclDocument *self);
+void mcl_document_merge_file_async (MclDocument *self,
+                                    const char *path,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean mcl_document_merge_file_finish (MclDocument *self, GAsyncResult *result, GError **error);
+
 void mcl_document_set_has_focus (MclDocument *self, gboolean has_focus);
 void mcl_document_check_outside_async (MclDocument *self,
                                        GCancellable *cancellable,

@@ -153,6 +153,7 @@ mcl_journal_entry_append (GString *out,
 
 typedef struct {
   MclJsonSlice article;
+  MclJsonSlice base;
   MclJsonSlice before;
   MclJsonSlice after;
   MclJsonSlice annotations;
@@ -166,6 +167,8 @@ find_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 
   if (g_str_equal (name, "article"))
     slices->article = *value;
+  else if (g_str_equal (name, "base"))
+    slices->base = *value;
   else if (g_str_equal (name, "before"))
     slices->before = *value;
   else if (g_str_equal (name, "after"))
@@ -219,6 +222,9 @@ parse_edit (const char *data, gsize n_bytes, char **article_sha256)
   *article_sha256 =
       mcl_json_unquote (data + slices.article.start, slices.article.end - slices.article.start);
   entry = g_new0 (MclJournalEntry, 1);
+  if (starts_with (data, &slices.base, '"'))
+    entry->base_sha256 =
+        mcl_json_unquote (data + slices.base.start, slices.base.end - slices.base.start);
   entry->before = g_steal_pointer (&before);
   entry->after = g_steal_pointer (&after);
   return entry;
@@ -253,5 +259,6 @@ mcl_journal_entry_free (MclJournalEntry *self)
 {
   mcl_sidecar_free (self->before);
   mcl_sidecar_free (self->after);
+  g_free (self->base_sha256);
   g_free (self);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   MclSidecar *before;
   MclSidecar *after;
+  char *base_sha256;
 } MclJournalEntry;
 
 /* The files of a journal. There are several when several programs had the article open and died;

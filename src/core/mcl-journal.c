@@ -24,7 +24,9 @@ struct _MclJournal {
   gboolean is_safe;
   guint source;
   gint64 last_start; /* monotonic, µs */
-  GBytes *hashed;    /* the base whose hash @base_sha256 is; the running batch's as well */
+  guint64 n_appended;
+  GQueue waiters; /* of Waiter, by ticket */
+  GBytes *hashed; /* the base whose hash @base_sha256 is; the running batch's as well */
   char *base_sha256;
 };
 
@@ -33,8 +35,16 @@ typedef struct {
   GBytes *base;
 } Edit;
 
+/* Waits until so many edits were written, or could not be. */
+typedef struct {
+  guint64 ticket;
+  MclJournalFunc flushed;
+  gpointer user_data;
+} Waiter;
+
 typedef struct {
   MclJournal *journal;
+  guint64 ticket;
   gboolean shall_clear;
   GPtrArray *edits;
 } Batch;
@@ -142,6 +152,18 @@ schedule_next (MclJournal *self)
     schedule_batch (self, INTERVAL_MS - (g_get_monotonic_time () - self->last_start) / 1000);
 }
 
+static void
+answer_waiters (MclJournal *self, guint64 ticket)
+{
+  Waiter *waiter = NULL;
+
+  while ((waiter = g_queue_peek_head (&self->waiters)) != NULL && waiter->ticket <= ticket) {
+    g_queue_pop_head (&self->waiters);
+    waiter->flushed (waiter->user_data);
+    g_free (waiter);
+  }
+}
+
 /* Back in line, before what came since; unless the sidecar has got it all meanwhile. */
 static void
 take_back (MclJournal *self, Batch *batch)
@@ -163,16 +185,18 @@ batch_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_writing = FALSE;
   self->is_safe = g_task_propagate_boolean (G_TASK (result), &error);
   if (self->is_safe) {
-    if (!self->is_closed)
-      schedule_next (self);
-    else if (self->pending->len > 0 || self->shall_clear)
+    answer_waiters (self, batch->ticket);
+    if (self->is_closed || !g_queue_is_empty (&self->waiters))
       start_batch (self);
+    else
+      schedule_next (self);
     return;
   }
   g_message ("%s", error->message);
   take_back (self, batch);
   if (!self->is_closed)
     schedule_batch (self, RETRY_MS);
+  answer_waiters (self, G_MAXUINT64);
 }
 
 static void
@@ -191,6 +215,7 @@ start_batch (MclJournal *self)
   batch = g_new0 (Batch, 1);
   g_atomic_ref_count_inc (&self->ref_count);
   batch->journal = self;
+  batch->ticket = self->n_appended;
   batch->shall_clear = self->shall_clear;
   batch->edits = g_steal_pointer (&self->pending);
   self->pending = new_edits ();
@@ -269,23 +294,82 @@ mcl_journal_get_n_foreign (MclJournal *self)
 }
 
 /**
+ * mcl_journal_has_found_edits:
+ *
+ * Returns: whether there were edits when the journal was opened
+ */
+gboolean
+mcl_journal_has_found_edits (MclJournal *self)
+{
+  return self->files.entries->len > 0;
+}
+
+static gboolean
+has_id (MclSidecar *side, const char *id)
+{
+  for (guint i = 0; i < side->annotations->len; i++) {
+    if (g_str_equal (mcl_annotation_get_id (side->annotations->pdata[i]), id))
+      return TRUE;
+  }
+  for (guint i = 0; i < side->relations->len; i++) {
+    if (g_str_equal (mcl_relation_get_id (side->relations->pdata[i]), id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * mcl_journal_knows:
+ * @id: of an annotation or a relation
+ *
+ * Returns: whether an edit of it was found when the journal was opened
+ */
+gboolean
+mcl_journal_knows (MclJournal *self, const char *id)
+{
+  for (guint i = 0; i < self->files.entries->len; i++) {
+    MclJournalEntry *entry = g_ptr_array_index (self->files.entries, i);
+
+    if (has_id (entry->before, id) || has_id (entry->after, id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * mcl_journal_knows_base:
+ *
+ * Returns: whether @base is a sidecar that edits were made on, as found when the journal was
+ *   opened
+ */
+gboolean
+mcl_journal_knows_base (MclJournal *self, GBytes *base)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, base);
+
+  for (guint i = 0; i < self->files.entries->len; i++) {
+    MclJournalEntry *entry = g_ptr_array_index (self->files.entries, i);
+
+    if (g_strcmp0 (entry->base_sha256, sha256) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
  * mcl_journal_replay:
  * @current: the sidecar as it is
  *
- * Puts the edits that the journal was opened with onto a sidecar, once.
+ * Puts the edits that were found when the journal was opened onto a sidecar.
  *
  * Returns: (transfer full) (nullable): the sidecar with the edits; NULL when there are none
  */
 MclSidecar *
 mcl_journal_replay (MclJournal *self, MclSidecar *current)
 {
-  g_autoptr (MclSidecar) replayed = NULL;
-
   if (self->files.entries->len == 0)
     return NULL;
-  replayed = mcl_journal_replay_entries (self->files.entries, current);
-  g_ptr_array_set_size (self->files.entries, 0);
-  return g_steal_pointer (&replayed);
+  return mcl_journal_replay_entries (self->files.entries, current);
 }
 
 /**
@@ -303,18 +387,33 @@ mcl_journal_append (MclJournal *self, MclTransaction *transaction, GBytes *base)
   edit->transaction = mcl_transaction_ref (transaction);
   edit->base = base != NULL ? g_bytes_ref (base) : NULL;
   g_ptr_array_add (self->pending, edit);
+  self->n_appended++;
   schedule_next (self);
 }
 
 /**
  * mcl_journal_flush:
+ * @flushed: (nullable): called when all edits so far are on disk, or could not be written
  *
  * Has pending edits written without waiting for the interval.
  */
 void
-mcl_journal_flush (MclJournal *self)
+mcl_journal_flush (MclJournal *self, MclJournalFunc flushed, gpointer user_data)
 {
+  Waiter *waiter = NULL;
+
   start_batch (self);
+  if (flushed == NULL)
+    return;
+  if (!self->is_writing) {
+    flushed (user_data);
+    return;
+  }
+  waiter = g_new0 (Waiter, 1);
+  waiter->ticket = self->n_appended;
+  waiter->flushed = flushed;
+  waiter->user_data = user_data;
+  g_queue_push_tail (&self->waiters, waiter);
 }
 
 /**

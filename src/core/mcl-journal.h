@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * second. Opened in a worker; then used on the main thread, where nothing of it blocks.
  */
 typedef struct _MclJournal MclJournal;
+typedef void (*MclJournalFunc) (gpointer user_data);
 
 MclJournal *mcl_journal_open (const char *article_path,
                               const char *article_sha256,
@@ -21,10 +22,13 @@ void mcl_journal_close (MclJournal *self);
 
 gboolean mcl_journal_get_is_safe (MclJournal *self);
 guint mcl_journal_get_n_foreign (MclJournal *self);
+gboolean mcl_journal_has_found_edits (MclJournal *self);
+gboolean mcl_journal_knows (MclJournal *self, const char *id);
+gboolean mcl_journal_knows_base (MclJournal *self, GBytes *base);
 MclSidecar *mcl_journal_replay (MclJournal *self, MclSidecar *current);
 
 void mcl_journal_append (MclJournal *self, MclTransaction *transaction, GBytes *base);
-void mcl_journal_flush (MclJournal *self);
+void mcl_journal_flush (MclJournal *self, MclJournalFunc flushed, gpointer user_data);
 void mcl_journal_clear (MclJournal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclJournal, mcl_journal_close)

@@ -88,14 +88,39 @@ check_target (Replacement *self, GError **error)
   return TRUE;
 }
 
+/* ".NAME." of ".NAME.01234567.tmp". */
 static char *
-dup_temporary_name (const char *name)
+dup_temporary_stem (const char *name)
 {
   const char *end = name + MIN (strlen (name), MAX_NAME_BYTES_IN_TEMPORARY);
 
   while (end > name && ((guchar) *end & 0xc0) == 0x80)
     end--;
-  return g_strdup_printf (".%.*s.%08x.tmp", (int) (end - name), name, g_random_int ());
+  return g_strdup_printf (".%.*s.", (int) (end - name), name);
+}
+
+static char *
+dup_temporary_name (const char *name)
+{
+  g_autofree char *stem = dup_temporary_stem (name);
+
+  return g_strdup_printf ("%s%08x.tmp", stem, g_random_int ());
+}
+
+/**
+ * mcl_store_is_temporary_name:
+ * @of: the name of a file
+ *
+ * Returns: whether a save of @of may have left a file with the name @name behind
+ */
+gboolean
+mcl_store_is_temporary_name (const char *name, const char *of)
+{
+  g_autofree char *stem = dup_temporary_stem (of);
+  const char *hex = name + strlen (stem);
+
+  return g_str_has_prefix (name, stem) && strspn (hex, "0123456789abcdef") == 8 &&
+         g_str_equal (hex + 8, ".tmp");
 }
 
 static int

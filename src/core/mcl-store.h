@@ -12,6 +12,7 @@ GBytes *mcl_store_read (const char *path,
                         gboolean follow_links,
                         GCancellable *cancellable,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean mcl_store_is_temporary_name (const char *name, const char *of);
 gboolean mcl_store_write (const char *path, GBytes *contents, GBytes *base, GError **error);
 
 G_END_DECLS
