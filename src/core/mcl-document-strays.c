@@ -161,6 +161,12 @@ mcl_document_content_take_leftover (const char *path,
   return NULL;
 }
 
+static gpointer
+dup_path_cb (gconstpointer path, gpointer user_data)
+{
+  return g_strdup (path);
+}
+
 /**
  * mcl_document_list_strays:
  *
@@ -174,7 +180,7 @@ mcl_document_list_strays (MclDocument *self)
 {
   g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
 
-  return g_ptr_array_copy (self->strays, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+  return g_ptr_array_copy (self->strays, dup_path_cb, NULL);
 }
 
 typedef struct {

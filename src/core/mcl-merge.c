@@ -176,14 +176,8 @@ mcl_merge_sidecars (MclSidecar *base, MclSidecar *theirs, MclSidecar *ours, guin
   return merged;
 }
 
-typedef void (*ChangeFunc) (MclTransaction *transaction, gpointer before, gpointer after);
-
 static void
-add_changes (const MclRecordKind *kind,
-             GPtrArray *from,
-             GPtrArray *to,
-             MclTransaction *transaction,
-             ChangeFunc change)
+add_changes (const MclRecordKind *kind, GPtrArray *from, GPtrArray *to, MclTransaction *transaction)
 {
   g_autoptr (GHashTable) from_by_id = mcl_record_kind_index (kind, from);
   g_autoptr (GHashTable) to_by_id = mcl_record_kind_index (kind, to);
@@ -193,13 +187,13 @@ add_changes (const MclRecordKind *kind,
     gpointer after = g_hash_table_lookup (to_by_id, kind->get_id (before));
 
     if (!mcl_record_kind_same (kind, before, after))
-      change (transaction, before, after);
+      kind->change (transaction, before, after);
   }
   for (guint i = 0; i < to->len; i++) {
     gpointer after = g_ptr_array_index (to, i);
 
     if (!g_hash_table_contains (from_by_id, kind->get_id (after)))
-      change (transaction, NULL, after);
+      kind->change (transaction, NULL, after);
   }
 }
 
@@ -214,9 +208,7 @@ mcl_merge_new_transaction (MclSidecar *from, MclSidecar *to)
 {
   g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_MERGE);
 
-  add_changes (&mcl_annotation_kind, from->annotations, to->annotations, transaction,
-               (ChangeFunc) mcl_transaction_change_annotation);
-  add_changes (&mcl_relation_kind, from->relations, to->relations, transaction,
-               (ChangeFunc) mcl_transaction_change_relation);
+  add_changes (&mcl_annotation_kind, from->annotations, to->annotations, transaction);
+  add_changes (&mcl_relation_kind, from->relations, to->relations, transaction);
   return mcl_transaction_get_n_changes (transaction) > 0 ? g_steal_pointer (&transaction) : NULL;
 }

@@ -4,67 +4,73 @@
 
 #include "mcl-record-kind.h"
 
-static gpointer
-annotation_with_modified (gpointer record, const char *modified)
-{
-  return mcl_annotation_with_modified (record, modified);
-}
+/* The functions of a record type, for any record: a cast of the function itself would be called
+ * through a type that is not its own. */
+#define DEFINE_RECORD_KIND(type, Type)                                                             \
+  static const char *type##_get_id (gpointer record)                                               \
+  {                                                                                                \
+    return mcl_##type##_get_id (record);                                                           \
+  }                                                                                                \
+  static const char *type##_get_modified (gpointer record)                                         \
+  {                                                                                                \
+    return mcl_##type##_get_modified (record);                                                     \
+  }                                                                                                \
+  static MclMembers *type##_get_unknown (gpointer record)                                          \
+  {                                                                                                \
+    return mcl_##type##_get_unknown (record);                                                      \
+  }                                                                                                \
+  static gboolean type##_equal (gpointer a, gpointer b)                                            \
+  {                                                                                                \
+    return mcl_##type##_equal (a, b);                                                              \
+  }                                                                                                \
+  static gpointer type##_ref (gpointer record)                                                     \
+  {                                                                                                \
+    return mcl_##type##_ref (record);                                                              \
+  }                                                                                                \
+  static void type##_unref (gpointer record)                                                       \
+  {                                                                                                \
+    mcl_##type##_unref (record);                                                                   \
+  }                                                                                                \
+  static gpointer type##_with_modified (gpointer record, const char *modified)                     \
+  {                                                                                                \
+    Type##Fields fields;                                                                           \
+                                                                                                   \
+    mcl_##type##_get_fields (record, &fields);                                                     \
+    fields.modified = modified;                                                                    \
+    return mcl_##type##_new (&fields);                                                             \
+  }                                                                                                \
+  static gpointer type##_with_id (gpointer record, const char *id, MclMembers *unknown)            \
+  {                                                                                                \
+    Type##Fields fields;                                                                           \
+                                                                                                   \
+    mcl_##type##_get_fields (record, &fields);                                                     \
+    fields.id = id;                                                                                \
+    fields.unknown = unknown;                                                                      \
+    return mcl_##type##_new (&fields);                                                             \
+  }                                                                                                \
+  static void type##_append (GString *out, gpointer record)                                        \
+  {                                                                                                \
+    mcl_sidecar_append_##type (out, record);                                                       \
+  }                                                                                                \
+  static void type##_change (MclTransaction *transaction, gpointer before, gpointer after)         \
+  {                                                                                                \
+    mcl_transaction_change_##type (transaction, before, after);                                    \
+  }                                                                                                \
+  const MclRecordKind mcl_##type##_kind = {                                                        \
+    .get_id = type##_get_id,                                                                       \
+    .get_modified = type##_get_modified,                                                           \
+    .get_unknown = type##_get_unknown,                                                             \
+    .equal = type##_equal,                                                                         \
+    .ref = type##_ref,                                                                             \
+    .unref = type##_unref,                                                                         \
+    .with_modified = type##_with_modified,                                                         \
+    .with_id = type##_with_id,                                                                     \
+    .append = type##_append,                                                                       \
+    .change = type##_change,                                                                       \
+  };
 
-static gpointer
-annotation_with_id (gpointer record, const char *id, MclMembers *unknown)
-{
-  MclAnnotationFields fields;
-
-  mcl_annotation_get_fields (record, &fields);
-  fields.id = id;
-  fields.unknown = unknown;
-  return mcl_annotation_new (&fields);
-}
-
-static gpointer
-relation_with_modified (gpointer record, const char *modified)
-{
-  MclRelationFields fields;
-
-  mcl_relation_get_fields (record, &fields);
-  fields.modified = modified;
-  return mcl_relation_new (&fields);
-}
-
-static gpointer
-relation_with_id (gpointer record, const char *id, MclMembers *unknown)
-{
-  MclRelationFields fields;
-
-  mcl_relation_get_fields (record, &fields);
-  fields.id = id;
-  fields.unknown = unknown;
-  return mcl_relation_new (&fields);
-}
-
-const MclRecordKind mcl_annotation_kind = {
-  .get_id = (const char *(*) (gpointer)) mcl_annotation_get_id,
-  .get_modified = (const char *(*) (gpointer)) mcl_annotation_get_modified,
-  .equal = (gboolean (*) (gpointer, gpointer)) mcl_annotation_equal,
-  .ref = (gpointer (*) (gpointer)) mcl_annotation_ref,
-  .unref = (void (*) (gpointer)) mcl_annotation_unref,
-  .with_modified = annotation_with_modified,
-  .with_id = annotation_with_id,
-  .get_unknown = (MclMembers * (*) (gpointer)) mcl_annotation_get_unknown,
-  .append = (void (*) (GString *, gpointer)) mcl_sidecar_append_annotation,
-};
-
-const MclRecordKind mcl_relation_kind = {
-  .get_id = (const char *(*) (gpointer)) mcl_relation_get_id,
-  .get_modified = (const char *(*) (gpointer)) mcl_relation_get_modified,
-  .equal = (gboolean (*) (gpointer, gpointer)) mcl_relation_equal,
-  .ref = (gpointer (*) (gpointer)) mcl_relation_ref,
-  .unref = (void (*) (gpointer)) mcl_relation_unref,
-  .with_modified = relation_with_modified,
-  .with_id = relation_with_id,
-  .get_unknown = (MclMembers * (*) (gpointer)) mcl_relation_get_unknown,
-  .append = (void (*) (GString *, gpointer)) mcl_sidecar_append_relation,
-};
+DEFINE_RECORD_KIND (annotation, MclAnnotation)
+DEFINE_RECORD_KIND (relation, MclRelation)
 
 /**
  * mcl_record_kind_index:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-sidecar.h"
+#include "mcl-transaction.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct {
   gpointer (*with_id) (gpointer record, const char *id, MclMembers *unknown);
   MclMembers *(*get_unknown) (gpointer record);
   void (*append) (GString *out, gpointer record);
+  void (*change) (MclTransaction *transaction, gpointer before, gpointer after);
 } MclRecordKind;
 
 extern const MclRecordKind mcl_annotation_kind;
