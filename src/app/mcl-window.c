@@ -139,6 +139,8 @@ mcl_window_show_document (MclWindow *self, MclDocument *document)
   mcl_document_set_annotator (document, annotator);
   adw_navigation_view_push (self->navigation,
                             ADW_NAVIGATION_PAGE (mcl_document_page_new (document)));
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    mcl_document_set_has_focus (document, TRUE);
 }
 
 void
