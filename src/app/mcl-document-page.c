@@ -113,8 +113,8 @@ update_list_title (MclDocumentPage *self)
 
   adw_window_title_set_title (self->list_title, title);
   adw_window_title_set_subtitle (self->list_title, mcl_document_get_editable (self->document)
-                                                     ? describe_save_state (state)
-                                                     : _ ("Read-only"));
+                                                       ? describe_save_state (state)
+                                                       : _ ("Read-only"));
 }
 
 static void

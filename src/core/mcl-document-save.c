@@ -114,24 +114,26 @@ job_failed (MclDocument *self, const GError *error)
   mcl_document_answer_tasks (&self->waiting, error);
 }
 
-/* What is next, after a job that did not fail. */
+/* What is next, after a job that did not fail. One that only looked does not take back that a save
+ * failed; but what it found may be what the save was waiting for. */
 static void
-proceed (MclDocument *self, gboolean was_writing)
+proceed (MclDocument *self, gboolean shall_retry)
 {
-  g_clear_pointer (&self->save_error, g_free);
+  gboolean shall_save =
+      shall_retry || self->save_error != NULL || !g_queue_is_empty (&self->waiting);
+
   if (mcl_document_is_saved (self)) {
     g_clear_handle_id (&self->save_source, g_source_remove);
+    g_clear_pointer (&self->save_error, g_free);
     if (self->journal != NULL)
       mcl_journal_clear (self->journal);
     set_save_state (self, MCL_SAVE_STATE_SAVED);
     mcl_document_answer_tasks (&self->waiting, NULL);
-  } else if (was_writing || !g_queue_is_empty (&self->waiting)) {
-    set_save_state (self, MCL_SAVE_STATE_PENDING);
+  } else if (shall_save) {
     mcl_document_run_job (self, TRUE);
   } else {
     set_save_state (self, MCL_SAVE_STATE_PENDING);
-    if (self->save_source == 0)
-      schedule_save (self, SAVE_DELAY_MS);
+    schedule_save (self, SAVE_DELAY_MS);
   }
   if (!g_queue_is_empty (&self->checks))
     mcl_document_run_job (self, FALSE);
@@ -152,6 +154,7 @@ job_succeeded (MclDocument *self, MclDocumentOutcome *outcome, gboolean was_writ
     self->base = g_bytes_ref (outcome->base);
     self->saved_generation = self->job_generation;
     g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+    g_clear_pointer (&self->save_error, g_free);
   }
   g_set_str (&self->stamp, outcome->stamp);
   mcl_document_answer_checks (self, NULL);

@@ -14,7 +14,7 @@
 
 typedef struct {
   GString *out;
-  MclText *text; /* NULL: the records alone, without the texts of their spans */
+  MclText *text;        /* NULL: the records alone, without the texts of their spans */
   gboolean needs_comma; /* within the object on this line */
 } Writer;
 
