@@ -12,7 +12,9 @@
  * 4. Places of the same text that context can't tell apart: those that were settled say how far
  *    the text around moved; the place that fits this much better than every other is taken.
  * 5. The best approximate match, from a score and lead on, never for short texts.
- * 6. Two annotations that stood apart can't come to stand in one place: the worse one is ambiguous.
+ * 6. What is out of the order of all others was moved there, or is a copy that stood there before
+ *    and the original was deleted: ambiguous, when the text around grew too little to take it in.
+ * 7. Two annotations that stood apart can't come to stand in one place: the worse one is ambiguous.
  *
  * All else is ambiguous or lost: a person decides. The order of the annotations does not change
  * the result, there is no chance in it, and nothing is changed by it. The new text is read once,
@@ -44,6 +46,9 @@
 /* How much nearer the nearest place must be than the next. */
 #define MIN_DISTANCE_RATIO 4.0
 
+/* What a passage that was moved brings along, at least. */
+#define MIN_ROOM_CHARS 16
+
 /* What is worth showing to a person. */
 #define MIN_GUESS_SCORE 0.60
 #define MIN_GUESS_EVIDENCE 0.50
@@ -61,6 +66,12 @@ typedef struct {
   gboolean is_settled; /* by text and context alone: tells others how far the text moved */
 } Item;
 
+/* Where a settled annotation starts. */
+typedef struct {
+  guint32 old_start;
+  guint32 new_start;
+} Link;
+
 typedef struct {
   MclReanchorTarget target;
   MclText *old_text;
@@ -70,6 +81,7 @@ typedef struct {
   GArray *results;
   guint *settled; /* indices of items by their old start */
   guint n_settled;
+  GArray *chain; /* of Link: most of the settled ones, in order in both texts */
 } Reanchoring;
 
 static const char *const status_names[] = { "exact", "moved", "fuzzy", "ambiguous", "lost" };
@@ -157,6 +169,13 @@ put_place (Reanchoring *self,
       mcl_range_equal (result->range, item->quote->span))
     result->status = MCL_REANCHOR_EXACT;
   put_runner_up (self, item, runner_up);
+}
+
+static void
+demote (Item *item)
+{
+  item->is_placed = FALSE;
+  item->result->status = MCL_REANCHOR_AMBIGUOUS;
 }
 
 /* Step 1. */
@@ -421,6 +440,117 @@ choose_rival (Reanchoring *self, Item *item)
     put_place (self, item, MCL_REANCHOR_AMBIGUOUS, nearest, next);
 }
 
+/* The longest run of settled annotations that kept their order, by patience sorting. */
+static void
+make_chain (Reanchoring *self)
+{
+  g_autofree guint *tails = g_new (guint, MAX (self->n_settled, 1));
+  g_autofree guint *before = g_new (guint, MAX (self->n_settled, 1));
+  guint n_tails = 0;
+
+  for (guint i = 0; i < self->n_settled; i++) {
+    guint32 start = self->items[self->settled[i]].result->range.start;
+    guint low = 0;
+    guint high = n_tails;
+
+    while (low < high) {
+      guint middle = low + (high - low) / 2;
+
+      if (self->items[self->settled[tails[middle]]].result->range.start <= start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    before[i] = low > 0 ? tails[low - 1] : G_MAXUINT;
+    tails[low] = i;
+    n_tails = MAX (n_tails, low + 1);
+  }
+  self->chain = g_array_new (FALSE, FALSE, sizeof (Link));
+  g_array_set_size (self->chain, n_tails);
+  for (guint i = n_tails, at = n_tails > 0 ? tails[n_tails - 1] : 0; i-- > 0; at = before[at]) {
+    const Item *item = &self->items[self->settled[at]];
+    const Link link = { item->quote->span.start, item->result->range.start };
+
+    g_array_index (self->chain, Link, i) = link;
+  }
+}
+
+/* How many links start before an offset, in the old or the new text. */
+static guint
+count_links_before (const Reanchoring *self, guint32 offset, gboolean in_new)
+{
+  guint low = 0;
+  guint high = self->chain->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    const Link *link = &g_array_index (self->chain, Link, middle);
+
+    if ((in_new ? link->new_start : link->old_start) < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The links around a place; the ends of the texts where there is none. */
+static void
+get_links_around (const Reanchoring *self, guint32 offset, gboolean in_new, Link *left, Link *right)
+{
+  guint at = count_links_before (self, offset, in_new);
+  guint next = count_links_before (self, offset + 1, in_new);
+
+  *left = (Link) { 0, 0 };
+  *right = (Link) { G_MAXUINT32, G_MAXUINT32 };
+  if (at > 0)
+    *left = g_array_index (self->chain, Link, at - 1);
+  if (next < self->chain->len)
+    *right = g_array_index (self->chain, Link, next);
+}
+
+static gboolean
+is_in_order (const Reanchoring *self, const Item *item)
+{
+  guint32 new_start = item->result->range.start;
+  Link left = { 0 };
+  Link right = { 0 };
+
+  get_links_around (self, item->quote->span.start, FALSE, &left, &right);
+  return left.new_start <= new_start && new_start <= right.new_start;
+}
+
+/* Whether the text around the new place became longer by the annotation and a little of what stood
+ * around it. At the ends of the text there is no telling. */
+static gboolean
+is_room_made (const Reanchoring *self, const Item *item)
+{
+  Link left = { 0 };
+  Link right = { 0 };
+  gint64 grown = 0;
+
+  if (self->diff != NULL)
+    return mcl_text_diff_is_from (self->diff, item->result->range, item->quote->span);
+  get_links_around (self, item->result->range.start, TRUE, &left, &right);
+  if (right.new_start == G_MAXUINT32)
+    return TRUE;
+  grown = ((gint64) right.new_start - left.new_start) - ((gint64) right.old_start - left.old_start);
+  return grown >= (gint64) mcl_range_length (item->result->range) + MIN_ROOM_CHARS;
+}
+
+/* Step 6. */
+static void
+doubt_copies (Reanchoring *self)
+{
+  make_chain (self);
+  for (guint i = 0; i < self->n_items; i++) {
+    Item *item = &self->items[i];
+
+    if (item->is_placed && !is_in_order (self, item) && !is_room_made (self, item))
+      demote (item);
+  }
+}
+
 static int
 compare_new_places (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -440,13 +570,6 @@ is_conflict (const Item *a, const Item *b)
          !mcl_range_intersects (a->quote->span, b->quote->span);
 }
 
-static void
-demote (Item *item)
-{
-  item->is_placed = FALSE;
-  item->result->status = MCL_REANCHOR_AMBIGUOUS;
-}
-
 /* Whoever fits better stays; when neither does, neither. */
 static void
 settle_conflict (Item *a, Item *b)
@@ -460,7 +583,7 @@ settle_conflict (Item *a, Item *b)
     demote (b);
 }
 
-/* Step 6. Places are compared with those that start before and reach furthest: with one, and with
+/* Step 7. Places are compared with those that start before and reach furthest: with one, and with
  * the one next to it, is enough to find that two stand where only one can. */
 static void
 settle_conflicts (Reanchoring *self)
@@ -559,6 +682,7 @@ run (Reanchoring *self)
     if (self->items[i].rivals != NULL)
       choose_rival (self, &self->items[i]);
   }
+  doubt_copies (self);
   settle_conflicts (self);
   for (guint i = 0; i < self->n_items; i++)
     map_fragments (self, &self->items[i]);
@@ -607,6 +731,7 @@ mcl_reanchor (MclText *old_text, MclText *new_text, GPtrArray *annotations, GArr
     clear_item (&self.items[i]);
   g_free (self.items);
   g_free (self.settled);
+  g_clear_pointer (&self.chain, g_array_unref);
   mcl_text_diff_free (self.diff);
   return self.results;
 }

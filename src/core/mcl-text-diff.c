@@ -667,3 +667,32 @@ mcl_text_diff_map_range (MclTextDiff *self, MclRange range, MclRange *mapped)
   *mapped = include_replaced_edges (self, range, first, last, *mapped);
   return MCL_TEXT_DIFF_CHANGED;
 }
+
+/**
+ * mcl_text_diff_is_from:
+ * @new_range: of the new text
+ * @old_range: of the old text
+ *
+ * Returns: FALSE when what stands in @new_range stood in another place than @old_range before; TRUE
+ *   when it is new, or came from there
+ */
+gboolean
+mcl_text_diff_is_from (MclTextDiff *self, MclRange new_range, MclRange old_range)
+{
+  guint32 n_other = 0;
+
+  for (guint i = 0; i < self->n_blocks; i++) {
+    const MclTextDiffBlock *block = &self->blocks[i];
+    guint32 start = MAX (block->new_start, new_range.start);
+    guint32 end = MIN (block->new_start + block->length, new_range.end);
+    MclRange from = MCL_RANGE (0, 0);
+
+    if (start >= end)
+      continue;
+    from = MCL_RANGE (start - block->new_start + block->old_start,
+                      end - block->new_start + block->old_start);
+    if (!mcl_range_intersects (from, old_range))
+      n_other += end - start;
+  }
+  return n_other * 2 <= mcl_range_length (new_range);
+}

@@ -45,6 +45,7 @@ void mcl_text_diff_free (MclTextDiff *self);
 
 const MclTextDiffBlock *mcl_text_diff_get_blocks (MclTextDiff *self, guint *n_blocks);
 MclTextDiffFate mcl_text_diff_map_range (MclTextDiff *self, MclRange range, MclRange *mapped);
+gboolean mcl_text_diff_is_from (MclTextDiff *self, MclRange new_range, MclRange old_range);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclTextDiff, mcl_text_diff_free)
 
