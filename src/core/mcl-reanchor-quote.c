@@ -52,9 +52,14 @@ ends_sentence (const char *start, const char *at)
   case '.':
   case '!':
   case '?':
+  case 0x61f: /* Arabic question mark */
+  case 0x6d4: /* Arabic full stop */
+  case 0x964: /* danda */
   case 0x2026:
     return has_space;
-  case 0x3002:
+  case 0x3002: /* ideographic full stop */
+  case 0xff01:
+  case 0xff1f:
     return TRUE;
   default:
     return FALSE;

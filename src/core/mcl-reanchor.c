@@ -31,13 +31,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How much of the sentence must be there; and when the diff leads to the place. */
-#define MIN_EVIDENCE 0.70
+/* How much of the sentence must be there; when the diff leads to the place, or the same text stands
+ * just where it did, less is enough. */
+#define MIN_EVIDENCE 0.75
 #define MIN_EVIDENCE_BY_DIFF 0.50
+#define MIN_EVIDENCE_IN_PLACE 0.50
 
 /* A text this long that stands once is the same wherever it is: a paragraph that was moved. */
 #define MIN_UNIQUE_CHARS 32u
 #define MIN_LONE_FUZZY_CHARS 48u
+
+/* With this much of the context no other place is looked for. */
+#define SAFE_CONTEXT 0.85
 
 /* Places of which the context is this much worse than the best are no rivals in step 4. */
 #define MAX_RIVAL_LAG 0.10
@@ -46,8 +51,12 @@
 /* How much nearer the nearest place must be than the next. */
 #define MIN_DISTANCE_RATIO 4.0
 
-/* What a passage that was moved brings along, at least. */
+/* What a passage that was moved brings along, at least; and how close together annotations are
+ * that were moved with it. */
 #define MIN_ROOM_CHARS 16
+#define N_COMPANIONS 6u
+#define MAX_COMPANION_CHARS 1000
+#define MAX_SHIFT_DIFFERENCE 24
 
 /* What is worth showing to a person. */
 #define MIN_GUESS_SCORE 0.60
@@ -243,6 +252,35 @@ compare_contexts (const void *a, const void *b)
          (candidate_a->range.start < candidate_b->range.start);
 }
 
+/* Whether a place where the text was changed fits as well as one where it was not: a phrase that
+ * comes again in sentences that are alike. */
+static gboolean
+has_rival_with_changes (Reanchoring *self, Item *item, const MclReanchorCandidate *best)
+{
+  g_autoptr (GArray) candidates = NULL;
+  double rank = mcl_reanchor_quote_get_rank (item->quote, best);
+
+  if (best->context >= SAFE_CONTEXT || item->quote->fold->n_chars >= MIN_LONE_FUZZY_CHARS)
+    return FALSE;
+  candidates = mcl_reanchor_list_approximate (&self->target, item->quote);
+  for (guint i = 0; i < candidates->len; i++) {
+    const MclReanchorCandidate *other = &g_array_index (candidates, MclReanchorCandidate, i);
+
+    if (!mcl_range_intersects (other->range, best->range)
+        && mcl_reanchor_quote_get_rank (item->quote, other) > rank - MCL_REANCHOR_MIN_LEAD)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static double
+get_min_evidence (const Reanchoring *self, const Item *item, const MclReanchorCandidate *candidate)
+{
+  MclRange range = mcl_text_fold_to_source (self->target.fold, candidate->range);
+
+  return mcl_range_equal (range, item->quote->span) ? MIN_EVIDENCE_IN_PLACE : MIN_EVIDENCE;
+}
+
 /* Step 3. TRUE when the place is known, or is one of a few. */
 static gboolean
 stands_elsewhere (Reanchoring *self, Item *item, GArray *candidates)
@@ -255,13 +293,15 @@ stands_elsewhere (Reanchoring *self, Item *item, GArray *candidates)
   qsort (candidates->data, candidates->len, sizeof (MclReanchorCandidate), compare_contexts);
   best = &g_array_index (candidates, MclReanchorCandidate, 0);
   next = candidates->len > 1 ? best + 1 : NULL;
-  if (best->evidence < MIN_EVIDENCE) {
+  if (best->evidence < get_min_evidence (self, item, best)) {
     if (next != NULL || item->quote->fold->n_chars < MIN_UNIQUE_CHARS)
       return FALSE;
     put_place (self, item, MCL_REANCHOR_MOVED, best, NULL);
     return TRUE;
   }
   if (next == NULL || best->context - next->context >= MCL_REANCHOR_MIN_LEAD) {
+    if (has_rival_with_changes (self, item, best))
+      return FALSE;
     put_place (self, item, MCL_REANCHOR_MOVED, best, next);
     item->is_settled = TRUE;
     return TRUE;
@@ -382,28 +422,37 @@ get_shift (const Reanchoring *self, guint i)
   return (gint64) item->result->range.start - item->quote->span.start;
 }
 
+/* How many settled annotations start at an offset of the old text or before it. */
+static guint
+count_settled_before (const Reanchoring *self, guint32 old_start)
+{
+  guint low = 0;
+  guint high = self->n_settled;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (self->items[self->settled[middle]].quote->span.start <= old_start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* How far a place is from where the settled neighbours on either side would put it. */
 static double
 get_distance (const Reanchoring *self, const Item *item, MclRange folded)
 {
   gint64 start = self->target.fold->starts[folded.start];
   gint64 expected = item->quote->span.start;
-  guint low = 0;
-  guint high = self->n_settled;
+  guint next = count_settled_before (self, item->quote->span.start);
   double distance = G_MAXDOUBLE;
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-
-    if (self->items[self->settled[middle]].quote->span.start <= expected)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low > 0)
-    distance = fabs ((double) (start - expected - get_shift (self, low - 1)));
-  if (low < self->n_settled)
-    distance = MIN (distance, fabs ((double) (start - expected - get_shift (self, low))));
+  if (next > 0)
+    distance = fabs ((double) (start - expected - get_shift (self, next - 1)));
+  if (next < self->n_settled)
+    distance = MIN (distance, fabs ((double) (start - expected - get_shift (self, next))));
   return self->n_settled > 0 ? distance : fabs ((double) (start - expected));
 }
 
@@ -538,6 +587,34 @@ is_room_made (const Reanchoring *self, const Item *item)
   return grown >= (gint64) mcl_range_length (item->result->range) + MIN_ROOM_CHARS;
 }
 
+/* Whether another annotation near by made the same move. */
+static gboolean
+has_companion (const Reanchoring *self, const Item *item)
+{
+  gint64 shift = (gint64) item->result->range.start - item->quote->span.start;
+  guint at = count_settled_before (self, item->quote->span.start);
+
+  for (guint i = at - MIN (at, N_COMPANIONS); i < MIN (at + N_COMPANIONS, self->n_settled); i++) {
+    const Item *other = &self->items[self->settled[i]];
+    gint64 distance = (gint64) other->quote->span.start - item->quote->span.start;
+
+    if (other != item && !mcl_range_equal (other->quote->span, item->quote->span)
+        && ABS (distance) <= MAX_COMPANION_CHARS
+        && ABS (get_shift (self, i) - shift) <= MAX_SHIFT_DIFFERENCE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A long text alone is what it is; with the old text there is no doubt. */
+static gboolean
+is_credible_move (const Reanchoring *self, const Item *item)
+{
+  return is_room_made (self, item)
+         && (self->diff != NULL || item->quote->fold->n_chars >= MIN_UNIQUE_CHARS
+             || has_companion (self, item));
+}
+
 /* Step 6. */
 static void
 doubt_copies (Reanchoring *self)
@@ -546,7 +623,7 @@ doubt_copies (Reanchoring *self)
   for (guint i = 0; i < self->n_items; i++) {
     Item *item = &self->items[i];
 
-    if (item->is_placed && !is_in_order (self, item) && !is_room_made (self, item))
+    if (item->is_placed && !is_in_order (self, item) && !is_credible_move (self, item))
       demote (item);
   }
 }
