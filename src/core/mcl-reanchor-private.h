@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 /* Contexts are looked at this far, in folded code points: one word of a bit pattern. */
 #define MCL_REANCHOR_MAX_CONTEXT 64u
 
+/* How much of its sentence must be at a place. */
+#define MCL_REANCHOR_MIN_EVIDENCE 0.75
+
+/* A text this long that stands once is the same wherever it is: a paragraph that was moved. */
+#define MCL_REANCHOR_MIN_UNIQUE_CHARS 32u
+
 /* The new text, prepared once for all annotations. */
 typedef struct {
   MclText *text;
@@ -73,6 +79,47 @@ GArray *mcl_reanchor_list_approximate (MclReanchorTarget *self,
 double mcl_reanchor_score_text (const MclReanchorTarget *self,
                                 const MclReanchorQuote *quote,
                                 MclRange range);
+
+typedef struct {
+  MclAnnotation *annotation;
+  char *owned_text; /* all three NULL when the caller's quotes are used */
+  char *owned_prefix;
+  char *owned_suffix;
+  MclReanchorQuote *quote;
+  GArray *rivals; /* of MclReanchorCandidate, waiting for step 4 */
+  MclReanchorCandidate chosen;
+  MclReanchorResult *result;
+  gboolean is_placed;
+  gboolean is_settled; /* by text and context alone: tells others how far the text moved */
+} MclReanchorItem;
+
+/* Where a settled annotation starts. */
+typedef struct {
+  guint32 old_start;
+  guint32 new_start;
+} MclReanchorLink;
+
+typedef struct {
+  MclReanchorTarget target;
+  MclText *old_text;
+  MclTextDiff *diff;
+  MclReanchorItem *items;
+  guint n_items;
+  GArray *results;
+  guint *settled; /* indices of items by their old start */
+  guint n_settled;
+  GArray *chain; /* of Link: most of the settled ones, in order in both texts */
+} MclReanchoring;
+
+void mcl_reanchor_put_place (MclReanchoring *self,
+                             MclReanchorItem *item,
+                             MclReanchorStatus status,
+                             const MclReanchorCandidate *candidate,
+                             const MclReanchorCandidate *runner_up);
+void mcl_reanchor_demote (MclReanchorItem *item);
+void mcl_reanchor_choose_rivals (MclReanchoring *self);
+void mcl_reanchor_doubt_copies (MclReanchoring *self);
+void mcl_reanchor_settle_conflicts (MclReanchoring *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclReanchorQuote, mcl_reanchor_quote_free)
 
