@@ -125,6 +125,11 @@ choose_rival (MclReanchoring *self, MclReanchorItem *item)
     mcl_reanchor_put_place (self, item, MCL_REANCHOR_AMBIGUOUS, nearest, next);
 }
 
+/**
+ * mcl_reanchor_choose_rivals:
+ *
+ * Step 4 for every item that has rivals. All items must have been through the steps before.
+ */
 void
 mcl_reanchor_choose_rivals (MclReanchoring *self)
 {
@@ -265,7 +270,11 @@ is_credible_move (const MclReanchoring *self, const MclReanchorItem *item)
           has_companion (self, item));
 }
 
-/* Step 6. */
+/**
+ * mcl_reanchor_doubt_copies:
+ *
+ * Step 6, after mcl_reanchor_choose_rivals().
+ */
 void
 mcl_reanchor_doubt_copies (MclReanchoring *self)
 {
@@ -310,8 +319,12 @@ settle_conflict (MclReanchorItem *a, MclReanchorItem *b)
     mcl_reanchor_demote (b);
 }
 
-/* Step 7. Places are compared with those that start before and reach furthest: with one, and with
- * the one next to it, is enough to find that two stand where only one can. */
+/**
+ * mcl_reanchor_settle_conflicts:
+ *
+ * Step 7. Places are compared with the one before and with the one that starts before and reaches
+ * furthest: that is enough to find that two stand where only one can.
+ */
 void
 mcl_reanchor_settle_conflicts (MclReanchoring *self)
 {

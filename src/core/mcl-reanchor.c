@@ -27,7 +27,6 @@
 
 #include "mcl-reanchor-private.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +110,12 @@ put_runner_up (MclReanchoring *self, MclReanchorItem *item, const MclReanchorCan
   item->result->runner_up_context = runner_up->context;
 }
 
+/**
+ * mcl_reanchor_put_place:
+ * @runner_up: (nullable): the next best place
+ *
+ * Puts a place into an item's result. One that did not move after all is exact.
+ */
 void
 mcl_reanchor_put_place (MclReanchoring *self,
                         MclReanchorItem *item,
@@ -133,6 +138,11 @@ mcl_reanchor_put_place (MclReanchoring *self,
   put_runner_up (self, item, runner_up);
 }
 
+/**
+ * mcl_reanchor_demote:
+ *
+ * Leaves an item's place as a guess.
+ */
 void
 mcl_reanchor_demote (MclReanchorItem *item)
 {
