@@ -10,6 +10,7 @@
 static const MclCliVerb verbs[] = {
   { "check", N_ ("Find what is wrong with annotations"), mcl_cli_check },
   { "export", N_ ("Write annotations in another format"), mcl_cli_export },
+  { "reanchor", N_ ("Find annotations again in changed articles"), mcl_cli_reanchor },
   { "help", N_ ("Explain a verb"), mcl_cli_help },
 };
 

@@ -14,6 +14,7 @@
 
 #include "mcl-error.h"
 #include "mcl-merge.h"
+#include "mcl-sidecar-save.h"
 #include "mcl-store.h"
 
 #define TRANSIENT_US (2 * G_USEC_PER_SEC)
@@ -52,28 +53,6 @@ is_not_found (const GError *error)
          g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
-/* An edit that was made against another text would be written with wrong offsets. */
-static gboolean
-article_is_unchanged (MclArticle *article, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (MclArticle) now =
-      mcl_article_load (mcl_article_get_path (article), NULL, &local_error);
-
-  if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
-    return TRUE;
-  if (now == NULL && is_not_found (local_error))
-    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
-                 mcl_article_get_name (article));
-  else if (now == NULL && local_error->domain == G_IO_ERROR)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED,
-                 _ ("the article “%s” was changed by another program"),
-                 mcl_article_get_name (article));
-  return FALSE;
-}
-
 /* git and editors that save in place leave the article missing or cut off for a moment too. */
 static gboolean
 wait_for_article (MclArticle *article, GError **error)
@@ -83,7 +62,7 @@ wait_for_article (MclArticle *article, GError **error)
   for (;;) {
     g_autoptr (GError) local_error = NULL;
 
-    if (article_is_unchanged (article, &local_error))
+    if (mcl_sidecar_check_article (article, &local_error))
       return TRUE;
     if (g_get_monotonic_time () >= deadline) {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -93,29 +72,10 @@ wait_for_article (MclArticle *article, GError **error)
   }
 }
 
-/* The bytes are read back by our own reader before anything on disk is touched, so that a fault
- * of the writer can never replace a good file. */
-static GBytes *
-serialise (MclDocumentJob *self, GError **error)
-{
-  g_autoptr (GBytes) bytes = mcl_sidecar_serialise (self->sidecar, self->article);
-  g_autoptr (MclSidecar) reread = mcl_sidecar_parse (bytes, NULL, error);
-  g_autoptr (GBytes) again = NULL;
-
-  if (reread == NULL)
-    return NULL;
-  again = mcl_sidecar_serialise (reread, self->article);
-  if (g_bytes_equal (bytes, again))
-    return g_steal_pointer (&bytes);
-  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
-                       _ ("the annotations did not survive being written and read back"));
-  return NULL;
-}
-
 static gboolean
 write_sidecar (MclDocumentJob *self, MclDocumentOutcome *outcome, GError **error)
 {
-  g_autoptr (GBytes) bytes = serialise (self, error);
+  g_autoptr (GBytes) bytes = mcl_sidecar_serialise_checked (self->sidecar, self->article, error);
 
   if (bytes == NULL || !mcl_store_write (self->path, bytes, self->base, error))
     return FALSE;

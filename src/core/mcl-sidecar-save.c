@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-sidecar-save.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-error.h"
+#include "mcl-store.h"
+
+static gboolean
+is_not_found (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
+/**
+ * mcl_sidecar_check_article:
+ * @article: an article as it was read
+ *
+ * Reads the article again: an edit that was made against another text would be written with wrong
+ * offsets. Blocks.
+ *
+ * Returns: FALSE with MCL_ERROR_CHANGED when the article was changed or is gone, or with what the
+ *   disk says
+ */
+gboolean
+mcl_sidecar_check_article (MclArticle *article, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (MclArticle) now =
+      mcl_article_load (mcl_article_get_path (article), NULL, &local_error);
+
+  if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
+    return TRUE;
+  if (now == NULL && is_not_found (local_error))
+    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
+                 mcl_article_get_name (article));
+  else if (now == NULL && local_error->domain == G_IO_ERROR)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED,
+                 _ ("the article “%s” was changed by another program"),
+                 mcl_article_get_name (article));
+  return FALSE;
+}
+
+/**
+ * mcl_sidecar_serialise_checked:
+ *
+ * The bytes of a sidecar file, read back by our own reader before anything on disk is touched, so
+ * that a fault of the writer can never replace a good file.
+ *
+ * Returns: (transfer full) (nullable): the bytes; NULL with MCL_ERROR_INVALID when they do not say
+ *   what they should
+ */
+GBytes *
+mcl_sidecar_serialise_checked (MclSidecar *sidecar, MclArticle *article, GError **error)
+{
+  g_autoptr (GBytes) bytes = mcl_sidecar_serialise (sidecar, article);
+  g_autoptr (MclSidecar) reread = mcl_sidecar_parse (bytes, NULL, error);
+  g_autoptr (GBytes) again = NULL;
+
+  if (reread == NULL)
+    return NULL;
+  again = mcl_sidecar_serialise (reread, article);
+  if (g_bytes_equal (bytes, again))
+    return g_steal_pointer (&bytes);
+  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
+                       _ ("the annotations did not survive being written and read back"));
+  return NULL;
+}
+
+/**
+ * mcl_sidecar_save:
+ * @path: the sidecar
+ * @base: (nullable): what it holds now, as far as the caller knows; NULL when there is no file
+ *
+ * Writes a sidecar once, when neither it nor the article were changed meanwhile. Blocks.
+ *
+ * Returns: FALSE with MCL_ERROR_CHANGED or any error of writing; then nothing was changed
+ */
+gboolean
+mcl_sidecar_save (
+    MclSidecar *sidecar, MclArticle *article, const char *path, GBytes *base, GError **error)
+{
+  g_autoptr (GBytes) bytes = mcl_sidecar_serialise_checked (sidecar, article, error);
+
+  return bytes != NULL && mcl_sidecar_check_article (article, error) &&
+         mcl_store_write (path, bytes, base, error);
+}
