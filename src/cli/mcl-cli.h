@@ -43,5 +43,6 @@ gboolean mcl_cli_flush (void);
 MclCliStatus mcl_cli_check (int argc, char **argv);
 MclCliStatus mcl_cli_export (int argc, char **argv);
 MclCliStatus mcl_cli_help (int argc, char **argv);
+MclCliStatus mcl_cli_schema (int argc, char **argv);
 
 G_END_DECLS

@@ -4,7 +4,7 @@ import os
 
 from clitest import CLI, expect, main, run, test
 
-VERBS = ["check", "export", "help"]
+VERBS = ["check", "export", "schema", "help"]
 
 
 @test
