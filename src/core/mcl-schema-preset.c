@@ -10,6 +10,7 @@
 
 #include "mcl-core-resources.h"
 #include "mcl-error.h"
+#include "mcl-schema-private.h"
 
 #define RESOURCE_FOLDER "/manicule/presets"
 
@@ -40,6 +41,49 @@ skip_licence (GBytes *file)
   if (end != NULL)
     g_string_erase (json, 2, end + 1 - (json->str + 2));
   return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+static void
+translate (char **text)
+{
+  char *translated = NULL;
+
+  if (*text == NULL)
+    return;
+  translated = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "schema", *text));
+  g_free (*text);
+  *text = translated;
+}
+
+static void
+translate_attributes (GPtrArray *attributes)
+{
+  for (guint i = 0; i < attributes->len; i++) {
+    MclAttribute *attribute = g_ptr_array_index (attributes, i);
+
+    translate (&attribute->name);
+  }
+}
+
+/* What mcl-schema-preset-strings.h lists; ids and values, which stand in sidecars, never. */
+static void
+translate_schema (MclSchema *self)
+{
+  translate (&self->name);
+  translate (&self->description);
+  for (guint i = 0; i < self->labels->len; i++) {
+    MclLabel *label = g_ptr_array_index (self->labels, i);
+
+    translate (&label->name);
+    translate (&label->description);
+    translate_attributes (label->attributes);
+  }
+  for (guint i = 0; i < self->relation_types->len; i++) {
+    MclRelationType *type = g_ptr_array_index (self->relation_types, i);
+
+    translate (&type->name);
+  }
+  translate_attributes (self->document_attributes);
 }
 
 /**
@@ -78,6 +122,10 @@ mcl_schema_preset_dup_json (const char *id)
 /**
  * mcl_schema_preset_load:
  *
+ * Reads a preset for showing it: names and descriptions are in the user's language. A folder's
+ * `manicule.json` made with mcl_schema_preset_dup_json() is the same in every language, as the
+ * folder's annotators share it.
+ *
  * Returns: (transfer full) (nullable): the preset @id; NULL with MCL_ERROR_INVALID when there is
  *   no such preset
  */
@@ -95,5 +143,6 @@ mcl_schema_preset_load (const char *id, GError **error)
   self = mcl_schema_parse (json, NULL, &parse_error);
   if (self == NULL)
     g_error ("%s: %s", id, parse_error->message);
+  translate_schema (self);
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include "mcl-schema-preset.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -121,6 +122,47 @@ test_default (void)
   g_assert_cmpstr (mcl_schema_get_name (schema), ==, "Claims, quotes and entities");
 }
 
+/* In a process of its own: GLib looks but once whether there are translations. */
+static void
+test_translated (void)
+{
+  g_autofree char *catalogues = g_test_build_filename (G_TEST_BUILT, "..", "..", "po", NULL);
+  g_autofree char *german = g_build_filename (catalogues, "de", "LC_MESSAGES", "manicule.mo", NULL);
+  g_autoptr (MclSchema) schema = NULL;
+  g_autoptr (GBytes) json = NULL;
+  const MclLabel *quote = NULL;
+
+  if (!g_file_test (german, G_FILE_TEST_EXISTS) || setlocale (LC_ALL, "de_DE.UTF-8") == NULL) {
+    g_test_skip ("the German locale or translation is not there");
+    return;
+  }
+  setlocale (LC_ALL, "C.UTF-8");
+  if (!g_test_subprocess ()) {
+    g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+    g_test_trap_assert_passed ();
+    return;
+  }
+
+  g_unsetenv ("LANGUAGE");
+  setlocale (LC_ALL, "de_DE.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, catalogues);
+  textdomain (GETTEXT_PACKAGE);
+  schema = mcl_schema_new_default ();
+  quote = mcl_schema_find_label (schema, "quote");
+  g_assert_cmpstr (mcl_schema_get_name (schema), ==, "Behauptungen, Zitate und Entitäten");
+  g_assert_cmpstr (mcl_label_get_name (quote), ==, "Zitat");
+  g_assert_true (g_str_has_prefix (mcl_label_get_description (quote), "Was jemand"));
+  g_assert_cmpstr (mcl_attribute_get_id (mcl_label_get_attribute (quote, 0)), ==, "mode");
+  g_assert_cmpstr (mcl_attribute_get_name (mcl_label_get_attribute (quote, 0)), ==, "Form");
+  g_assert_cmpstr (mcl_attribute_get_values (mcl_label_get_attribute (quote, 0))[0], ==, "direct");
+  g_assert_cmpstr (mcl_relation_type_get_name (mcl_schema_find_relation_type (schema, "said-by")),
+                   ==, "gesagt von");
+
+  json = mcl_schema_preset_dup_json (MCL_SCHEMA_PRESET_DEFAULT);
+  g_assert_nonnull (
+      g_strstr_len (g_bytes_get_data (json, NULL), (gssize) g_bytes_get_size (json), "\"Quote\""));
+}
+
 static void
 test_no_such (void)
 {
@@ -147,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schema-preset/attribution-ends", test_attribution_ends);
   g_test_add_func ("/schema-preset/json-without-licence", test_json_without_licence);
   g_test_add_func ("/schema-preset/default", test_default);
+  g_test_add_func ("/schema-preset/translated", test_translated);
   g_test_add_func ("/schema-preset/no-such", test_no_such);
   return g_test_run ();
 }
