@@ -12,6 +12,7 @@ static const MclCliVerb verbs[] = {
   { "export", N_ ("Write annotations in another format"), mcl_cli_export },
   { "reanchor", N_ ("Find annotations again in changed articles"), mcl_cli_reanchor },
   { "help", N_ ("Explain a verb"), mcl_cli_help },
+  { "schema", N_ ("Begin or check a folder’s labels"), mcl_cli_schema },
 };
 
 /**

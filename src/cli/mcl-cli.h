@@ -44,5 +44,6 @@ MclCliStatus mcl_cli_check (int argc, char **argv);
 MclCliStatus mcl_cli_export (int argc, char **argv);
 MclCliStatus mcl_cli_help (int argc, char **argv);
 MclCliStatus mcl_cli_reanchor (int argc, char **argv);
+MclCliStatus mcl_cli_schema (int argc, char **argv);
 
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _MclRelationType {
 
 struct _MclSchema {
   char *name;
+  char *description;
   GPtrArray *labels;              /* of MclLabel */
   GPtrArray *relation_types;      /* of MclRelationType */
   GPtrArray *document_attributes; /* of MclAttribute */

@@ -281,6 +281,7 @@ read_schema (MclJsonReader *json, MclSchema *schema)
 
   check_version (json, &root);
   schema->name = g_strdup (mcl_json_reader_get_string (json, &root, "name"));
+  schema->description = g_strdup (mcl_json_reader_get_string (json, &root, "description"));
   read_array (json, &root, "labels", schema->labels, read_label, schema);
   read_array (json, &root, "relations", schema->relation_types, read_relation_type, schema);
   read_array (json, &root, "documentAttributes", schema->document_attributes, read_attribute_record,
@@ -288,6 +289,9 @@ read_schema (MclJsonReader *json, MclSchema *schema)
   schema->statuses = json_object_has_member (root.object, "statuses")
                          ? mcl_json_reader_dup_strings (json, &root, "statuses")
                          : g_strdupv ((char **) default_statuses);
+  if (schema->statuses[0] == NULL)
+    mcl_json_reader_fail (json, &root, "statuses", MCL_ERROR_PARSE, "%s",
+                          _ ("at least one status is needed"));
   read_settings (json, &root, schema);
   if (schema->labels->len == 0)
     mcl_json_reader_fail (json, &root, "labels", MCL_ERROR_PARSE, "%s",

@@ -6,12 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "mcl-core-resources.h"
-#include "mcl-error.h"
 #include "mcl-json-scan.h"
+#include "mcl-schema-preset.h"
 #include "mcl-store.h"
-
-#define DEFAULT_PRESET "/manicule/presets/claims-quotes-entities.json"
 
 G_DEFINE_BOXED_TYPE (MclSchema, mcl_schema, mcl_schema_ref, mcl_schema_unref)
 
@@ -21,6 +18,7 @@ clear_schema (gpointer data)
   MclSchema *self = data;
 
   g_free (self->name);
+  g_free (self->description);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->relation_types, g_ptr_array_unref);
   g_clear_pointer (&self->document_attributes, g_ptr_array_unref);
@@ -47,14 +45,7 @@ mcl_schema_new_empty (void)
 MclSchema *
 mcl_schema_new_default (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) json = g_resource_lookup_data (mcl_core_get_resource (), DEFAULT_PRESET,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  MclSchema *self = json != NULL ? mcl_schema_parse (json, NULL, &error) : NULL;
-
-  if (self == NULL)
-    g_error ("%s: %s", DEFAULT_PRESET, error->message);
-  return self;
+  return mcl_schema_preset_load (MCL_SCHEMA_PRESET_DEFAULT, NULL);
 }
 
 /**
@@ -130,6 +121,17 @@ const char *
 mcl_schema_get_name (MclSchema *self)
 {
   return self->name;
+}
+
+/**
+ * mcl_schema_get_description:
+ *
+ * Returns: (transfer none) (nullable): what it is for, in a sentence or two
+ */
+const char *
+mcl_schema_get_description (MclSchema *self)
+{
+  return self->description;
 }
 
 guint

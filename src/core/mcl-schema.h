@@ -61,6 +61,7 @@ MclSchema *mcl_schema_ref (MclSchema *self);
 void mcl_schema_unref (MclSchema *self);
 
 const char *mcl_schema_get_name (MclSchema *self);
+const char *mcl_schema_get_description (MclSchema *self);
 guint mcl_schema_get_n_labels (MclSchema *self);
 const MclLabel *mcl_schema_get_label (MclSchema *self, guint i);
 const MclLabel *mcl_schema_find_label (MclSchema *self, const char *id);

@@ -4,7 +4,7 @@ import os
 
 from clitest import CLI, expect, main, run, test
 
-VERBS = ["check", "export", "reanchor", "help"]
+VERBS = ["check", "export", "reanchor", "schema", "help"]
 
 
 @test
