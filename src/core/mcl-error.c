@@ -6,7 +6,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (mcl - error - quark, mcl_error)
+/* clang-format takes the hyphens for minus signs, and puts spaces into the domain's name. */
+/* clang-format off */
+G_DEFINE_QUARK (mcl-error-quark, mcl_error)
+/* clang-format on */
 
 static char *
 line_to_string (guint line)

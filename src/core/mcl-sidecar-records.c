@@ -95,7 +95,7 @@ read_span (Reader *self, const MclJsonPlace *place)
   return span;
 }
 
-/* One fragment, [start, end], from @min_start on. */
+/* One fragment, [start, end], from @min_start on; it may touch the one before it. */
 static gboolean
 read_fragment (JsonNode *node, MclRange span, guint32 min_start, MclRange *fragment)
 {
@@ -137,11 +137,11 @@ read_fragments (Reader *self, const MclJsonPlace *place, MclRange span)
     if (!read_fragment (json_array_get_element (array, i), span, min_start, &fragment)) {
       mcl_json_reader_fail (
           self->json, &at, NULL, MCL_ERROR_PARSE, "%s",
-          _ ("expected [start, end] within the span, apart from the fragment before it"));
+          _ ("expected [start, end] within the span, behind the fragment before it"));
       return NULL;
     }
     last_end = fragment.end;
-    min_start = fragment.end + 1;
+    min_start = fragment.end;
     g_array_append_val (fragments, fragment);
   }
   if (g_array_index (fragments, MclRange, 0).start != span.start || last_end != span.end) {

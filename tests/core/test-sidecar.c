@@ -228,22 +228,19 @@ static const struct {
   { ANNOTATIONS "{\"id\": \"2\", \"label\": \"q\", \"start\": 5, \"end\": 5}]}", 4,
     "line 4: annotations[1].end: must be greater than “start”, which is 5" },
   { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2],\n[1, 9]]}]}", 5,
-    "line 5: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
-    "fragment before it" },
-  { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [2, 9]]}]}", 4,
-    "line 4: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
+    "line 5: annotations[1].fragments[1]: expected [start, end] within the span, behind the "
     "fragment before it" },
   { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 10]]}]}", 4,
-    "line 4: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
+    "line 4: annotations[1].fragments[1]: expected [start, end] within the span, behind the "
     "fragment before it" },
   { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, 2], [3, 3], [5, 9]]}]}", 4,
-    "line 4: annotations[1].fragments[1]: expected [start, end] within the span, apart from the "
+    "line 4: annotations[1].fragments[1]: expected [start, end] within the span, behind the "
     "fragment before it" },
   { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0]]}]}", 4,
-    "line 4: annotations[1].fragments[0]: expected [start, end] within the span, apart from the "
+    "line 4: annotations[1].fragments[0]: expected [start, end] within the span, behind the "
     "fragment before it" },
   { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[0, \"2\"]]}]}", 4,
-    "line 4: annotations[1].fragments[0]: expected [start, end] within the span, apart from the "
+    "line 4: annotations[1].fragments[0]: expected [start, end] within the span, behind the "
     "fragment before it" },
   { ANNOTATIONS "{\"id\": \"2\"" MORE ", \"fragments\": [[1, 2], [3, 9]]}]}", 4,
     "line 4: annotations[1].fragments: must start and end where the span does" },
