@@ -18,9 +18,14 @@ mcl_annotation_get_label_name (MclAnnotation *annotation, MclSchema *schema)
   return label != NULL ? mcl_label_get_name (label) : mcl_annotation_get_label (annotation);
 }
 
-/* Line ends and runs of space would break a row of a list. */
-static char *
-fold_space (const char *utf8)
+/**
+ * mcl_annotation_fold_space:
+ *
+ * Returns: (transfer full): the text in one line: line ends and runs of space would break a row
+ *   of a list
+ */
+char *
+mcl_annotation_fold_space (const char *utf8)
 {
   GString *folded = g_string_new (NULL);
   gboolean space = FALSE;
@@ -69,7 +74,7 @@ mcl_annotation_dup_snippet (MclAnnotation *annotation, MclText *text, guint max_
       g_string_append (joined, "…");
     max_chars -= mcl_range_length (part);
   }
-  return fold_space (joined->str);
+  return mcl_annotation_fold_space (joined->str);
 }
 
 /**

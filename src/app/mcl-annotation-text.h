@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 const char *mcl_annotation_get_label_name (MclAnnotation *annotation, MclSchema *schema);
 char *mcl_annotation_dup_snippet (MclAnnotation *annotation, MclText *text, guint max_chars);
+char *mcl_annotation_fold_space (const char *utf8);
 char *mcl_annotation_describe_labels (GPtrArray *annotations, MclSchema *schema);
 void mcl_annotation_sort_inner_first (GPtrArray *annotations);
 
