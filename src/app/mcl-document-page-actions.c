@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-annotation-text.h"
+#include "mcl-review-dialog.h"
 #include "mcl-text-pick.h"
 
 #define MAX_ANNOUNCED_CHARS 60
@@ -155,6 +156,24 @@ toggle_list_action (GtkWidget *widget, const char *action, GVariant *parameter)
   mcl_document_page_toggle_list (MCL_DOCUMENT_PAGE (widget));
 }
 
+/* What is on the screen is out of date then: the window opens the article anew. */
+static void
+review_applied_cb (MclDocumentPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.reload", NULL);
+}
+
+static void
+review_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclDocumentPage *self = MCL_DOCUMENT_PAGE (widget);
+  AdwDialog *dialog = mcl_review_dialog_new (mcl_document_page_get_document (self));
+
+  g_signal_connect_object (dialog, "applied", G_CALLBACK (review_applied_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 /* The one place that says which commands can be used now. */
 void
 mcl_document_page_update_actions (MclDocumentPage *self)
@@ -166,6 +185,8 @@ mcl_document_page_update_actions (MclDocumentPage *self)
   gboolean has_current = mcl_article_view_get_current (mcl_document_page_get_view (self)) != NULL;
 
   gtk_widget_action_set_enabled (widget, "document.tag", editable);
+  gtk_widget_action_set_enabled (widget, "document.review",
+                                 mcl_document_get_needs_review (document));
   gtk_widget_action_set_enabled (widget, "document.remove", editable && has_current);
   gtk_widget_action_set_enabled (widget, "document.undo",
                                  editable && mcl_history_get_can_undo (history));
@@ -243,6 +264,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "document.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "document.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "document.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-list", NULL, toggle_list_action);

@@ -86,6 +86,8 @@ update_banner (MclDocumentPage *self)
                                      save_error);
   if (message != NULL)
     adw_banner_set_title (self->banner, message);
+  adw_banner_set_button_label (
+      self->banner, mcl_document_get_needs_review (self->document) ? _ ("_Review…") : NULL);
   adw_banner_set_revealed (self->banner, message != NULL);
 }
 

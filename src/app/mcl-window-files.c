@@ -141,6 +141,21 @@ open_folder_action (GtkWidget *widget, const char *action, GVariant *parameter)
                                  g_object_ref (widget));
 }
 
+/* The document on the screen is out of date; the article is read anew. */
+static void
+reload_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclWindow *self = MCL_WINDOW (widget);
+  MclDocumentPage *page = mcl_window_get_document_page (self);
+  const char *path = NULL;
+
+  if (page == NULL)
+    return;
+  path = mcl_article_get_path (mcl_document_get_article (mcl_document_page_get_document (page)));
+  mcl_window_set_loading (self, path);
+  mcl_document_load_async (path, NULL, document_loaded_cb, g_object_ref (self));
+}
+
 static gboolean
 dropped_cb (MclWindow *self, const GValue *value)
 {
@@ -159,6 +174,7 @@ mcl_window_install_file_actions (MclWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_action);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
 }
 
 void

@@ -19,6 +19,16 @@ is_not_found (const GError *error)
          g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
+static gboolean
+is_in_place (MclSidecar *sidecar, guint i, MclText *text)
+{
+  MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
+  const char *quote = g_array_index (sidecar->quotes, MclQuote, i).text;
+
+  return span.end <= mcl_text_get_n_chars (text) &&
+         (quote == NULL || mcl_text_slice_equal (text, span, quote));
+}
+
 /**
  * mcl_document_content_describe_mismatch:
  *
@@ -33,14 +43,8 @@ mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article
   MclText *text = mcl_article_get_text (article);
   guint n_wrong = 0;
 
-  for (guint i = 0; i < sidecar->annotations->len; i++) {
-    MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
-    const MclQuote *quote = &g_array_index (sidecar->quotes, MclQuote, i);
-
-    if (span.end > mcl_text_get_n_chars (text) ||
-        (quote->text != NULL && !mcl_text_slice_equal (text, span, quote->text)))
-      n_wrong++;
-  }
+  for (guint i = 0; i < sidecar->annotations->len; i++)
+    n_wrong += !is_in_place (sidecar, i, text);
   if (n_wrong == 0)
     return NULL;
 
@@ -50,6 +54,31 @@ mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article
                                     "where their texts stand. Nothing was changed.",
                                     n_wrong),
                           n_wrong, sidecar->annotations->len);
+}
+
+/* Until they are reviewed, annotations are shown only where their text stands: a highlight over
+ * another text would say something wrong. The file on disk keeps them all. */
+static void
+show_only_in_place (MclSidecar *sidecar, MclText *text)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = sidecar->annotations->len; i-- > 0;) {
+    if (!is_in_place (sidecar, i, text)) {
+      g_ptr_array_remove_index (sidecar->annotations, i);
+      g_array_remove_index (sidecar->quotes, i);
+    }
+  }
+  for (guint i = 0; i < sidecar->annotations->len; i++)
+    g_hash_table_add (
+        shown, (gpointer) mcl_annotation_get_id (g_ptr_array_index (sidecar->annotations, i)));
+  for (guint i = sidecar->relations->len; i-- > 0;) {
+    MclRelation *relation = g_ptr_array_index (sidecar->relations, i);
+
+    if (!g_hash_table_contains (shown, mcl_relation_get_from (relation)) ||
+        !g_hash_table_contains (shown, mcl_relation_get_to (relation)))
+      g_ptr_array_remove_index (sidecar->relations, i);
+  }
 }
 
 /* A file given alone through the document portal has no folder to keep a sidecar in: what is
@@ -84,6 +113,9 @@ load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *
   }
 
   self->problem = mcl_document_content_describe_mismatch (sidecar, self->article);
+  self->needs_review = self->problem != NULL;
+  if (self->needs_review)
+    show_only_in_place (sidecar, mcl_article_get_text (self->article));
   mcl_sidecar_free (self->sidecar);
   self->sidecar = g_steal_pointer (&sidecar);
 }

@@ -18,6 +18,7 @@ struct _MclDocument {
   char *sidecar_path;
   char *annotator;
   char *problem;
+  gboolean needs_review;
   MclJournal *journal;  /* NULL when there can be none */
   GPtrArray *strays;    /* paths of conflicting copies beside the sidecar */
   GPtrArray *leftovers; /* paths to remove when what they hold is saved; NULL for none */
@@ -53,6 +54,7 @@ typedef struct {
   MclSidecar *sidecar;
   GBytes *base;
   char *problem;
+  gboolean needs_review; /* the problem is that the article's text was changed */
   GPtrArray *strays;
   GPtrArray *leftovers; /* whose content is in @recovered */
   MclJournal *journal;

@@ -182,6 +182,7 @@ document_new (MclDocumentContent *content)
   self->head = g_steal_pointer (&content->sidecar);
   self->base = g_steal_pointer (&content->base);
   self->problem = g_steal_pointer (&content->problem);
+  self->needs_review = content->needs_review;
   self->strays = g_steal_pointer (&content->strays);
   self->sidecar_path = mcl_article_dup_sidecar_path (mcl_article_get_path (self->article));
   self->set = mcl_set_new (text);
@@ -332,6 +333,19 @@ mcl_document_get_notice (MclDocument *self)
 {
   g_return_val_if_fail (MCL_IS_DOCUMENT (self), NULL);
   return self->notice;
+}
+
+/**
+ * mcl_document_get_needs_review:
+ *
+ * Returns: whether the problem is that the article was changed after it was annotated, so that
+ *   re-anchoring can mend it
+ */
+gboolean
+mcl_document_get_needs_review (MclDocument *self)
+{
+  g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
+  return self->needs_review;
 }
 
 gboolean

@@ -51,6 +51,7 @@ MclSaveState mcl_document_get_save_state (MclDocument *self);
 const char *mcl_document_get_save_error (MclDocument *self);
 const char *mcl_document_get_problem (MclDocument *self);
 const char *mcl_document_get_notice (MclDocument *self);
+gboolean mcl_document_get_needs_review (MclDocument *self);
 gboolean mcl_document_get_editable (MclDocument *self);
 gboolean mcl_document_get_is_safe (MclDocument *self);
 void mcl_document_set_annotator (MclDocument *self, const char *annotator);
