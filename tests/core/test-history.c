@@ -277,13 +277,63 @@ describe (MclSet *set)
   return g_string_free (text, FALSE);
 }
 
-/* A naive shadow: the whole state after each step. */
+/* What a transaction says, done to a plain table from ids to records. */
+static void
+apply_to_shadow (GHashTable *annotations, GHashTable *relations, MclTransaction *transaction)
+{
+  for (guint i = 0; i < mcl_transaction_get_n_changes (transaction); i++) {
+    const MclChange *change = mcl_transaction_get_change (transaction, i);
+
+    if (change->annotation_before != NULL)
+      g_hash_table_remove (annotations, mcl_annotation_get_id (change->annotation_before));
+    if (change->annotation_after != NULL)
+      g_hash_table_insert (annotations, (gpointer) mcl_annotation_get_id (change->annotation_after),
+                           mcl_annotation_ref (change->annotation_after));
+    if (change->relation_before != NULL)
+      g_hash_table_remove (relations, mcl_relation_get_id (change->relation_before));
+    if (change->relation_after != NULL)
+      g_hash_table_insert (relations, (gpointer) mcl_relation_get_id (change->relation_after),
+                           mcl_relation_ref (change->relation_after));
+  }
+}
+
+static void
+assert_same_as_shadow (MclSet *set, GHashTable *annotations, GHashTable *relations)
+{
+  g_autoptr (GPtrArray) listed = mcl_set_list_annotations (set);
+  g_autoptr (GPtrArray) links = mcl_set_list_relations (set);
+
+  g_assert_cmpuint (listed->len, ==, g_hash_table_size (annotations));
+  g_assert_cmpuint (links->len, ==, g_hash_table_size (relations));
+  for (guint i = 0; i < listed->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (listed, i);
+    const char *id = mcl_annotation_get_id (annotation);
+
+    g_assert_true (mcl_set_get_annotation (set, id) == annotation);
+    g_assert_true (mcl_annotation_equal (annotation, g_hash_table_lookup (annotations, id)));
+    if (i > 0)
+      g_assert_cmpint (
+          mcl_annotation_compare_position (g_ptr_array_index (listed, i - 1), annotation), <, 0);
+  }
+  for (guint i = 0; i < links->len; i++) {
+    MclRelation *relation = g_ptr_array_index (links, i);
+
+    g_assert_true (mcl_relation_equal (
+        relation, g_hash_table_lookup (relations, mcl_relation_get_id (relation))));
+  }
+}
+
+/* Against a naive shadow after each step; then undone, and compared with what was there before. */
 static void
 test_random_transactions (Fixture *self, gconstpointer data)
 {
   guint32 seed = g_test_rand_int ();
   GRand *rand = g_rand_new_with_seed (seed);
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) annotations =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_annotation_unref);
+  g_autoptr (GHashTable) relations =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mcl_relation_unref);
   guint at = 0;
 
   g_test_message ("seed of this test: %u", seed);
@@ -294,6 +344,8 @@ test_random_transactions (Fixture *self, gconstpointer data)
 
     mcl_history_apply (self->history, transaction, &error);
     g_assert_no_error (error);
+    apply_to_shadow (annotations, relations, transaction);
+    assert_same_as_shadow (self->set, annotations, relations);
     g_ptr_array_add (states, describe (self->set));
   }
   /* All the way back, all the way on, then to and fro. */
