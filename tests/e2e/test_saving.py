@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is on the disk, when, and what comes back from there."""
 import signal
+from pathlib import Path
 
 import sidecar
 from driver import Failure, run_verb, wait_equal, wait_for
@@ -92,6 +93,26 @@ def saves_when_terminated(stage):
     wait_equal(lambda: app.labels_at(name[0]), ["Entity"], "the label")
     app.send_signal(signal.SIGTERM)
     app.wait_for_end()
+    equal(sidecar.spans(article), [("entity", *name)], "the spans on disk")
+    stage.check(article)
+
+
+@scenario()
+def killed(stage):
+    """What was tagged just before a kill is there again at the next start"""
+    article = stage.add_sample("mixed.txt")
+    app = stage.open(article)
+    name = find(app.article.content, "Ewa Nowak")
+    journals = Path(stage.session.environment["XDG_STATE_HOME"]) / "manicule" / "journal"
+    tag_at(app, "e", name[0] + 1)
+    wait_for(lambda: any('"entity"' in journal.read_text(encoding="utf-8")
+                         for journal in journals.glob("*.jsonl")), "the journal has the tag")
+    app.kill()
+
+    app = stage.open(article)
+    app.wait_for_rows("Entity: Ewa Nowak")
+    app.wait_for_label("Saved")
+    app.close()
     equal(sidecar.spans(article), [("entity", *name)], "the spans on disk")
     stage.check(article)
 
