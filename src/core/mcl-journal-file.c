@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "mcl-store.h"
+#include "mcl-store-private.h"
 
 #define MAX_SLOTS 16
 #define N_NAME_CHARS 32
@@ -223,37 +223,6 @@ mcl_journal_files_clear (MclJournalFiles *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_at (int fd, goffset at, const char *data, gsize n_bytes)
-{
-  while (n_bytes > 0) {
-    ssize_t n_written = pwrite (fd, data, n_bytes, at);
-
-    if (n_written < 0 && errno == EINTR)
-      continue;
-    if (n_written == 0)
-      errno = EIO;
-    if (n_written <= 0)
-      return FALSE;
-    data += n_written;
-    at += n_written;
-    n_bytes -= (gsize) n_written;
-  }
-  return TRUE;
-}
-
-static gboolean
-sync_data (int fd)
-{
-  while (fdatasync (fd) != 0) {
-    if (errno == EINVAL || errno == ENOTSUP)
-      return TRUE;
-    if (errno != EINTR)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* The file's name is on disk too, once. */
 static gboolean
 sync_folder (MclJournalFiles *self, const char *path)
@@ -264,7 +233,7 @@ sync_folder (MclJournalFiles *self, const char *path)
   if (self->is_named)
     return TRUE;
   folder = open (folder_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  self->is_named = folder >= 0 && (fsync (folder) == 0 || errno == EINVAL || errno == ENOTSUP);
+  self->is_named = folder >= 0 && mcl_store_sync (folder);
   return self->is_named;
 }
 
@@ -281,7 +250,7 @@ mcl_journal_files_write (MclJournalFiles *self, GString *lines, GError **error)
 {
   MclJournalSlot *slot = &g_array_index (self->slots, MclJournalSlot, 0);
 
-  if (!write_at (slot->fd, self->length, lines->str, lines->len) || !sync_data (slot->fd) ||
+  if (!mcl_store_write_at (slot->fd, self->length, lines->str, lines->len) || !mcl_store_sync (slot->fd) ||
       !sync_folder (self, slot->path)) {
     fail (error, slot->path);
     if (ftruncate (slot->fd, self->length) != 0)

@@ -15,5 +15,7 @@ GBytes *mcl_store_read_at (int folder,
                            gboolean follow_links,
                            GCancellable *cancellable,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean mcl_store_write_at (int fd, goffset at, const char *data, gsize n_bytes);
+gboolean mcl_store_sync (int fd);
 
 G_END_DECLS

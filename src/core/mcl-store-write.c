@@ -142,14 +142,17 @@ create_temporary (Replacement *self)
   return fd;
 }
 
-static gboolean
-write_all (int fd, GBytes *contents)
+/**
+ * mcl_store_write_at:
+ * @at: where in the file, in bytes
+ *
+ * Returns: FALSE with errno when not all could be written
+ */
+gboolean
+mcl_store_write_at (int fd, goffset at, const char *data, gsize n_bytes)
 {
-  gsize n_left = 0;
-  const char *data = g_bytes_get_data (contents, &n_left);
-
-  while (n_left > 0) {
-    ssize_t n_written = write (fd, data, n_left);
+  while (n_bytes > 0) {
+    ssize_t n_written = pwrite (fd, data, n_bytes, at);
 
     if (n_written < 0 && errno == EINTR)
       continue;
@@ -158,7 +161,29 @@ write_all (int fd, GBytes *contents)
     if (n_written <= 0)
       return FALSE;
     data += n_written;
-    n_left -= (gsize) n_written;
+    at += n_written;
+    n_bytes -= (gsize) n_written;
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_store_sync:
+ * @fd: a file or a folder
+ *
+ * Waits until all that was written is on disk.
+ *
+ * Returns: FALSE with errno
+ */
+gboolean
+mcl_store_sync (int fd)
+{
+  while (fsync (fd) != 0) {
+    /* Some file systems have nothing to sync in a folder, and say so. */
+    if (errno == EINVAL || errno == ENOTSUP)
+      return TRUE;
+    if (errno != EINTR)
+      return FALSE;
   }
   return TRUE;
 }
@@ -175,26 +200,15 @@ keep_mode (Replacement *self, int fd)
 }
 
 static gboolean
-sync_descriptor (int fd)
-{
-  while (fsync (fd) != 0) {
-    /* Some file systems have nothing to sync in a folder, and say so. */
-    if (errno == EINVAL || errno == ENOTSUP)
-      return TRUE;
-    if (errno != EINTR)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
 write_temporary (Replacement *self, GBytes *contents, GError **error)
 {
   int fd = create_temporary (self);
+  gsize n_bytes = 0;
+  const char *data = g_bytes_get_data (contents, &n_bytes);
 
   if (fd < 0)
     return fail_write (error, errno, self->display_name);
-  if (!write_all (fd, contents) || !keep_mode (self, fd) || !sync_descriptor (fd)) {
+  if (!mcl_store_write_at (fd, 0, data, n_bytes) || !keep_mode (self, fd) || !mcl_store_sync (fd)) {
     fail_write (error, errno, self->display_name);
     close (fd);
     return FALSE;
@@ -251,7 +265,7 @@ place_new (Replacement *self, GError **error)
     return fail_write (error, errno, self->display_name);
 
   g_clear_pointer (&self->temporary, g_free);
-  if (sync_descriptor (self->folder))
+  if (mcl_store_sync (self->folder))
     return TRUE;
   fail_write (error, errno, self->display_name);
   unlinkat (self->folder, self->name, 0);
@@ -293,11 +307,11 @@ exchange (Replacement *self, GBytes *contents, GError **error)
     if (rename_temporary (self, 0) != 0)
       return fail_write (error, errno, self->display_name);
     g_clear_pointer (&self->temporary, g_free);
-    return sync_descriptor (self->folder) || fail_write (error, errno, self->display_name);
+    return mcl_store_sync (self->folder) || fail_write (error, errno, self->display_name);
   }
 
   was_base = is_base (self, self->temporary);
-  if (was_base && sync_descriptor (self->folder))
+  if (was_base && mcl_store_sync (self->folder))
     return TRUE;
   if (was_base)
     fail_write (error, errno, self->display_name);

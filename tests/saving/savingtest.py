@@ -4,49 +4,18 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
-import traceback
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from taptest import Skip, main, test  # noqa: E402,F401
 
 EDIT = os.environ["MANICULE_EDIT_ARTICLE"]
 SAVE_ONCE = os.environ["MANICULE_SAVE_ONCE"]
 TEXT = "word " * 2500
 
-_tests = []
-
-
-def test(function):
-    """Registers a test; it gets a fresh folder."""
-    _tests.append(function)
-    return function
-
-
-class Skip(Exception):
-    """Raised by a test that can't run here."""
-
 
 def figures(text):
     print(f"# {text}")
-
-
-def main():
-    failed = 0
-    print(f"1..{len(_tests)}")
-    for n, function in enumerate(_tests, 1):
-        name = function.__name__.replace("_", "-")
-        with tempfile.TemporaryDirectory(prefix="manicule-saving-") as folder:
-            try:
-                function(Path(folder))
-                print(f"ok {n} - {name}")
-            except Skip as reason:
-                print(f"ok {n} - {name} # SKIP {reason}")
-            except Exception:
-                failed += 1
-                print(f"not ok {n} - {name}")
-                for line in traceback.format_exc().splitlines():
-                    print(f"# {line}")
-        sys.stdout.flush()
-    sys.exit(1 if failed else 0)
 
 
 def make_article(folder, name="harbour.txt"):
