@@ -321,14 +321,15 @@ test_article (void)
   };
   g_autoptr (MclText) text = load_article ();
   const char *utf8;
+  gsize n_bytes = 0;
 
   if (text == NULL) {
     g_test_skip ("The sample article is not here");
     return;
   }
-  utf8 = mcl_text_get_utf8 (text, NULL);
+  utf8 = mcl_text_get_utf8 (text, &n_bytes);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    const char *at = strstr (utf8, cases[i].text);
+    const char *at = g_strstr_len (utf8, (gssize) n_bytes, cases[i].text);
     guint32 start = mcl_text_byte_to_char (text, at - utf8);
     MclRange expected = MCL_RANGE (start, start + g_utf8_strlen (cases[i].text, -1));
 
