@@ -13,13 +13,6 @@
 #include "mcl-store.h"
 
 static gboolean
-is_not_found (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-}
-
-static gboolean
 is_in_place (MclSidecar *sidecar, guint i, MclText *text)
 {
   MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
@@ -102,7 +95,7 @@ load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *
   g_autoptr (MclSidecar) sidecar = NULL;
 
   self->base = mcl_store_read (path, MCL_SIDECAR_MAX_BYTES, FALSE, cancellable, &error);
-  if (self->base == NULL && is_not_found (error))
+  if (self->base == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return;
   if (self->base != NULL)
     sidecar = mcl_sidecar_parse (self->base, NULL, &error);

@@ -46,13 +46,6 @@ mcl_document_outcome_free (MclDocumentOutcome *self)
   g_free (self);
 }
 
-static gboolean
-is_not_found (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-}
-
 /* git and editors that save in place leave the article missing or cut off for a moment too. */
 static gboolean
 wait_for_article (MclArticle *article, GError **error)
@@ -129,7 +122,8 @@ read_theirs (MclDocumentJob *self, GBytes **bytes, MclSidecar **theirs, GError *
 
     if (read_theirs_once (self, bytes, theirs, &local_error))
       return TRUE;
-    if (is_not_found (local_error) && (self->base == NULL || g_get_monotonic_time () >= deadline))
+    if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) &&
+        (self->base == NULL || g_get_monotonic_time () >= deadline))
       return TRUE;
     if (g_get_monotonic_time () >= deadline) {
       /* Translators: %1$s is a file name, %2$s says what is wrong in it and at which line. */

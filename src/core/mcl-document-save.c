@@ -15,7 +15,8 @@
 
 #include "mcl-error.h"
 
-/* A second after the last change: long enough to gather a burst, short enough to forget about. */
+/* After the first change that is not saved: long enough to gather a burst, short enough to forget
+ * about. */
 #define SAVE_DELAY_MS 1000
 #define RETRY_DELAY_MS 30000
 

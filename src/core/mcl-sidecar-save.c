@@ -8,13 +8,6 @@
 #include "mcl-error.h"
 #include "mcl-store.h"
 
-static gboolean
-is_not_found (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-}
-
 /**
  * mcl_sidecar_check_article:
  * @article: an article as it was read
@@ -34,7 +27,7 @@ mcl_sidecar_check_article (MclArticle *article, GError **error)
 
   if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
     return TRUE;
-  if (now == NULL && is_not_found (local_error))
+  if (now == NULL && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
                  mcl_article_get_name (article));
   else if (now == NULL && local_error->domain == G_IO_ERROR)
