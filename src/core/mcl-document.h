@@ -56,6 +56,8 @@ gboolean mcl_document_get_editable (MclDocument *self);
 gboolean mcl_document_get_is_safe (MclDocument *self);
 void mcl_document_set_annotator (MclDocument *self, const char *annotator);
 
+char *mcl_document_dup_now (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean mcl_document_apply (MclDocument *self, MclTransaction *transaction, GError **error);
 MclAnnotation *
 mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError **error);
 gboolean mcl_document_remove (MclDocument *self, MclAnnotation *annotation, GError **error);
