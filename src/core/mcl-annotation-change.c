@@ -125,6 +125,60 @@ mcl_annotation_with_span (MclAnnotation *self, MclRange span)
   return mcl_annotation_new (&fields);
 }
 
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  return mcl_range_compare (*(const MclRange *) a, *(const MclRange *) b);
+}
+
+/* Sorted, what overlaps or touches made one. */
+static GArray *
+join_fragments (const MclRange *fragments, guint n_fragments)
+{
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  GArray *joined = g_array_new (FALSE, FALSE, sizeof (MclRange));
+
+  g_array_append_vals (sorted, fragments, n_fragments);
+  g_array_sort (sorted, compare_ranges);
+  for (guint i = 0; i < sorted->len; i++) {
+    MclRange part = g_array_index (sorted, MclRange, i);
+    MclRange *last = joined->len > 0 ? &g_array_index (joined, MclRange, joined->len - 1) : NULL;
+
+    if (last != NULL && part.start <= last->end)
+      last->end = MAX (last->end, part.end);
+    else
+      g_array_append_val (joined, part);
+  }
+  return joined;
+}
+
+/**
+ * mcl_annotation_with_fragments:
+ * @fragments: in any order, at least one, none empty; in code points
+ *
+ * Fragments that overlap or touch become one; a single one that is left is none. The span reaches
+ * from the first to the last.
+ *
+ * Returns: (transfer full): @self on other parts of the text
+ */
+MclAnnotation *
+mcl_annotation_with_fragments (MclAnnotation *self, const MclRange *fragments, guint n_fragments)
+{
+  MclAnnotationFields fields;
+  g_autoptr (GArray) joined = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (n_fragments > 0, NULL);
+
+  joined = join_fragments (fragments, n_fragments);
+  mcl_annotation_get_fields (self, &fields);
+  fields.span = MCL_RANGE (g_array_index (joined, MclRange, 0).start,
+                           g_array_index (joined, MclRange, joined->len - 1).end);
+  fields.fragments = (const MclRange *) (const void *) joined->data;
+  fields.n_fragments = joined->len;
+  return mcl_annotation_new (&fields);
+}
+
 /**
  * mcl_annotation_with_attributes:
  * @attributes: (nullable): all of them

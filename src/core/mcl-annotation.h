@@ -60,6 +60,8 @@ int mcl_annotation_compare_position (MclAnnotation *a, MclAnnotation *b);
 
 MclAnnotation *mcl_annotation_with_label (MclAnnotation *self, const char *label);
 MclAnnotation *mcl_annotation_with_span (MclAnnotation *self, MclRange span);
+MclAnnotation *
+mcl_annotation_with_fragments (MclAnnotation *self, const MclRange *fragments, guint n_fragments);
 MclAnnotation *mcl_annotation_with_attributes (MclAnnotation *self, MclMembers *attributes);
 MclAnnotation *mcl_annotation_with_note (MclAnnotation *self, const char *note);
 MclAnnotation *mcl_annotation_with_modified (MclAnnotation *self, const char *modified);

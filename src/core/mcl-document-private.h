@@ -108,6 +108,8 @@ MclSidecar *mcl_document_dup_sidecar (MclDocument *self) G_GNUC_WARN_UNUSED_RESU
 void mcl_document_take_head (MclDocument *self, MclSidecar *merged);
 void mcl_document_set_notice (MclDocument *self, char *notice);
 
+gboolean mcl_document_check_editable (MclDocument *self, GError **error);
+
 void mcl_document_adopt_journal (MclDocument *self, MclDocumentContent *content);
 void mcl_document_note_edit (MclDocument *self, MclTransaction *transaction);
 

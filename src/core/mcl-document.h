@@ -61,6 +61,29 @@ gboolean mcl_document_apply (MclDocument *self, MclTransaction *transaction, GEr
 MclAnnotation *
 mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError **error);
 gboolean mcl_document_remove (MclDocument *self, MclAnnotation *annotation, GError **error);
+gboolean mcl_document_set_label (MclDocument *self,
+                                 MclAnnotation *annotation,
+                                 const char *label,
+                                 GError **error);
+gboolean
+mcl_document_set_span (MclDocument *self, MclAnnotation *annotation, MclRange span, GError **error);
+gboolean mcl_document_set_fragments (MclDocument *self,
+                                     MclAnnotation *annotation,
+                                     const MclRange *fragments,
+                                     guint n_fragments,
+                                     GError **error);
+gboolean mcl_document_split (MclDocument *self, MclAnnotation *annotation, GError **error);
+gboolean mcl_document_set_attributes (MclDocument *self,
+                                      MclAnnotation *annotation,
+                                      MclMembers *attributes,
+                                      GError **error);
+gboolean mcl_document_set_note (MclDocument *self,
+                                MclAnnotation *annotation,
+                                const char *note,
+                                GError **error);
+MclRelation *mcl_document_relate (
+    MclDocument *self, const char *type, MclAnnotation *from, MclAnnotation *to, GError **error);
+gboolean mcl_document_unrelate (MclDocument *self, MclRelation *relation, GError **error);
 gboolean mcl_document_undo (MclDocument *self, GError **error);
 gboolean mcl_document_redo (MclDocument *self, GError **error);
 
