@@ -50,8 +50,15 @@ mcl_document_apply (MclDocument *self, MclTransaction *transaction, GError **err
          mcl_history_apply (self->history, transaction, error);
 }
 
-static MclAnnotation *
-find_same (MclDocument *self, MclRange range, const char *label)
+/**
+ * mcl_document_find_same:
+ * @range: in code points
+ * @label: a label's id
+ *
+ * Returns: (transfer none) (nullable): an annotation with exactly this span and label
+ */
+MclAnnotation *
+mcl_document_find_same (MclDocument *self, MclRange range, const char *label)
 {
   g_autoptr (GPtrArray) hits = mcl_span_index_query (mcl_set_get_index (self->set), range);
 
@@ -92,7 +99,7 @@ mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError *
 
   if (!mcl_document_check_editable (self, error))
     return NULL;
-  same = find_same (self, range, label);
+  same = mcl_document_find_same (self, range, label);
   if (same != NULL)
     return mcl_annotation_ref (same);
 

@@ -60,6 +60,13 @@ char *mcl_document_dup_now (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_document_apply (MclDocument *self, MclTransaction *transaction, GError **error);
 MclAnnotation *
 mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError **error);
+MclAnnotation *mcl_document_find_same (MclDocument *self, MclRange range, const char *label);
+gboolean mcl_document_tag_all (MclDocument *self,
+                               const GArray *ranges,
+                               const char *label,
+                               MclMembers *attributes,
+                               guint *n_tagged,
+                               GError **error);
 gboolean mcl_document_remove (MclDocument *self, MclAnnotation *annotation, GError **error);
 gboolean mcl_document_set_label (MclDocument *self,
                                  MclAnnotation *annotation,
