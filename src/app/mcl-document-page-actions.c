@@ -150,12 +150,6 @@ previous_action (GtkWidget *widget, const char *action, GVariant *parameter)
   step (MCL_DOCUMENT_PAGE (widget), FALSE);
 }
 
-static void
-toggle_list_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  mcl_document_page_toggle_list (MCL_DOCUMENT_PAGE (widget));
-}
-
 /* What is on the screen is out of date then: the window opens the article anew. */
 static void
 review_applied_cb (MclDocumentPage *self)
@@ -267,11 +261,9 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "document.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "document.previous", NULL, previous_action);
-  gtk_widget_class_install_action (widget_class, "document.toggle-list", NULL, toggle_list_action);
 
   add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "document.undo");
   add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "document.redo");
   add_binding (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "document.redo");
   add_binding (widget_class, GDK_KEY_Delete, 0, "document.remove");
-  add_binding (widget_class, GDK_KEY_F9, 0, "document.toggle-list");
 }

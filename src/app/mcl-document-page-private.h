@@ -1,19 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-annotation-list.h"
 #include "mcl-article-view.h"
+#include "mcl-articles-sidebar.h"
 #include "mcl-document-page.h"
 
 G_BEGIN_DECLS
 
+struct _MclDocumentPage {
+  AdwNavigationPage parent_instance;
+  AdwWindowTitle *window_title;
+  AdwBanner *banner;
+  AdwToastOverlay *toasts;
+  AdwClampScrollable *clamp;
+  MclArticleView *view;
+  AdwWrapBox *label_bar;
+  MclDocument *document;
+
+  /* mcl-document-page-sidebars.c */
+  AdwOverlaySplitView *articles_split;
+  MclArticlesSidebar *articles_sidebar;
+  MclFolderModel *articles; /* NULL until the window knows them */
+  AdwOverlaySplitView *split;
+  AdwWindowTitle *list_title;
+  MclAnnotationList *list;
+};
+
 MclArticleView *mcl_document_page_get_view (MclDocumentPage *self);
 void mcl_document_page_toast (MclDocumentPage *self, const char *title, gboolean with_undo);
 void mcl_document_page_announce (MclDocumentPage *self, const char *message);
-void mcl_document_page_toggle_list (MclDocumentPage *self);
 
 /* mcl-document-page-actions.c */
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
 void mcl_document_page_add_label_keys (MclDocumentPage *self);
 void mcl_document_page_update_actions (MclDocumentPage *self);
+
+/* mcl-document-page-sidebars.c: what stands beside the text. */
+void mcl_document_page_bind_sidebars (MclDocumentPageClass *klass);
+void mcl_document_page_init_sidebars (MclDocumentPage *self);
+void mcl_document_page_fill_sidebars (MclDocumentPage *self);
+void mcl_document_page_update_list_title (MclDocumentPage *self);
+void mcl_document_page_show_current (MclDocumentPage *self);
 
 G_END_DECLS

@@ -5,27 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "mcl-annotation-list.h"
-#include "mcl-annotation-text.h"
 #include "mcl-label-button.h"
 #include "mcl-settings.h"
 
 /* About 70 characters to a line: what reads well. At the normal text size. */
 #define COLUMN_WIDTH 720
-
-struct _MclDocumentPage {
-  AdwNavigationPage parent_instance;
-  AdwOverlaySplitView *split;
-  AdwWindowTitle *window_title;
-  AdwWindowTitle *list_title;
-  AdwBanner *banner;
-  AdwToastOverlay *toasts;
-  AdwClampScrollable *clamp;
-  MclArticleView *view;
-  AdwWrapBox *label_bar;
-  MclAnnotationList *list;
-  MclDocument *document;
-};
 
 G_DEFINE_FINAL_TYPE (MclDocumentPage, mcl_document_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -60,13 +44,6 @@ mcl_document_page_announce (MclDocumentPage *self, const char *message)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-void
-mcl_document_page_toggle_list (MclDocumentPage *self)
-{
-  adw_overlay_split_view_set_show_sidebar (self->split,
-                                           !adw_overlay_split_view_get_show_sidebar (self->split));
-}
-
 static void
 update_banner (MclDocumentPage *self)
 {
@@ -91,39 +68,11 @@ update_banner (MclDocumentPage *self)
   adw_banner_set_revealed (self->banner, message != NULL);
 }
 
-static const char *
-describe_save_state (MclSaveState state)
-{
-  switch (state) {
-  case MCL_SAVE_STATE_PENDING:
-  case MCL_SAVE_STATE_SAVING:
-    return _ ("Saving…");
-  case MCL_SAVE_STATE_FAILED:
-    return _ ("Not saved");
-  case MCL_SAVE_STATE_SAVED:
-  default:
-    return _ ("Saved");
-  }
-}
-
-static void
-update_list_title (MclDocumentPage *self)
-{
-  guint n = mcl_set_get_n_annotations (mcl_document_get_set (self->document));
-  MclSaveState state = mcl_document_get_save_state (self->document);
-  g_autofree char *title = g_strdup_printf (ngettext ("%u Annotation", "%u Annotations", n), n);
-
-  adw_window_title_set_title (self->list_title, title);
-  adw_window_title_set_subtitle (self->list_title, mcl_document_get_editable (self->document)
-                                                       ? describe_save_state (state)
-                                                       : _ ("Read-only"));
-}
-
 static void
 save_state_changed_cb (MclDocumentPage *self)
 {
   update_banner (self);
-  update_list_title (self);
+  mcl_document_page_update_list_title (self);
 }
 
 static void
@@ -140,21 +89,8 @@ show_notice (MclDocumentPage *self)
 static void
 current_changed_cb (MclDocumentPage *self)
 {
-  mcl_annotation_list_set_current (self->list, mcl_article_view_get_current (self->view));
+  mcl_document_page_show_current (self);
   mcl_document_page_update_actions (self);
-}
-
-static void
-list_activated_cb (MclDocumentPage *self, const char *id)
-{
-  MclAnnotation *annotation = mcl_set_get_annotation (mcl_document_get_set (self->document), id);
-
-  if (annotation == NULL)
-    return;
-  if (adw_overlay_split_view_get_collapsed (self->split))
-    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  mcl_article_view_jump_to (self->view, annotation);
 }
 
 static void
@@ -201,16 +137,13 @@ show_article (MclDocumentPage *self)
 static void
 show_document (MclDocumentPage *self)
 {
-  MclSet *set = mcl_document_get_set (self->document);
   MclHistory *history = mcl_document_get_history (self->document);
 
   show_article (self);
   mcl_article_view_set_document (self->view, self->document);
-  mcl_annotation_list_set_document (self->list, self->document);
   fill_label_bar (self);
   mcl_document_page_add_label_keys (self);
 
-  g_signal_connect_object (set, "changed", G_CALLBACK (update_list_title), self, G_CONNECT_SWAPPED);
   /* The history moves on only after the set has changed. */
   g_signal_connect_object (history, "notify::can-undo",
                            G_CALLBACK (mcl_document_page_update_actions), self, G_CONNECT_SWAPPED);
@@ -223,7 +156,7 @@ show_document (MclDocumentPage *self)
   g_signal_connect_object (self->view, "notify::current-id", G_CALLBACK (current_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_banner (self);
-  update_list_title (self);
+  mcl_document_page_fill_sidebars (self);
   show_notice (self);
   mcl_document_page_update_actions (self);
 }
@@ -241,6 +174,7 @@ mcl_document_page_dispose (GObject *object)
   MclDocumentPage *self = MCL_DOCUMENT_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_DOCUMENT_PAGE);
+  g_clear_object (&self->articles);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (mcl_document_page_parent_class)->dispose (object);
 }
@@ -254,19 +188,15 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   widget_class->map = mcl_document_page_map;
 
   g_type_ensure (MCL_TYPE_ARTICLE_VIEW);
-  g_type_ensure (MCL_TYPE_ANNOTATION_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-document-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, split);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, window_title);
-  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list_title);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, banner);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, view);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, label_bar);
-  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  mcl_document_page_bind_sidebars (klass);
   mcl_document_page_install_actions (klass);
 }
 
@@ -277,8 +207,7 @@ mcl_document_page_init (MclDocumentPage *self)
   g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE,
                            G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   update_column_width (self);
-  adw_overlay_split_view_set_show_sidebar (
-      self->split, g_settings_get_boolean (mcl_settings_get (), MCL_SETTINGS_SHOW_ANNOTATIONS));
+  mcl_document_page_init_sidebars (self);
 }
 
 MclDocumentPage *

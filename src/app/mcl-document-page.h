@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "mcl-document.h"
+#include "mcl-folder-model.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,6 @@ G_DECLARE_FINAL_TYPE (MclDocumentPage, mcl_document_page, MCL, DOCUMENT_PAGE, Ad
 
 MclDocumentPage *mcl_document_page_new (MclDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 MclDocument *mcl_document_page_get_document (MclDocumentPage *self);
+void mcl_document_page_set_articles (MclDocumentPage *self, MclFolderModel *articles);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "mcl-folder-model.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -13,6 +15,6 @@ G_BEGIN_DECLS
 #define MCL_TYPE_FOLDER_PAGE (mcl_folder_page_get_type ())
 G_DECLARE_FINAL_TYPE (MclFolderPage, mcl_folder_page, MCL, FOLDER_PAGE, AdwNavigationPage)
 
-MclFolderPage *mcl_folder_page_new (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+MclFolderPage *mcl_folder_page_new (MclFolderModel *articles) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -27,7 +27,8 @@ static const Shortcut moving[] = {
   { "Tab", N_ ("Next annotation") },
   { "<Shift>Tab", N_ ("Previous annotation") },
   { "<Control>Tab", N_ ("Leave the article") },
-  { "F9", N_ ("Show or hide the annotations") },
+  { "<Control>i", N_ ("Show or hide the annotations") },
+  { "F9", N_ ("Show or hide the folder’s articles") },
 };
 
 static const Shortcut general[] = {

@@ -1,14 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-folder-model.h"
+#include "mcl-welcome-page.h"
 #include "mcl-window.h"
 
 G_BEGIN_DECLS
 
-void mcl_window_show_document (MclWindow *self, MclDocument *document);
-void mcl_window_show_folder (MclWindow *self, const char *path);
+struct _MclWindow {
+  AdwApplicationWindow parent_instance;
+  AdwNavigationView *navigation;
+  MclWelcomePage *welcome_page;
+  MclFolderModel *articles; /* of the folder, or beside the article, that is open; else NULL */
+  char *loading_path;       /* NULL: nothing is being loaded */
+  gboolean closing;         /* everything is saved, or the user said to close all the same */
+  gboolean saving_to_close;
+};
+
 void mcl_window_set_loading (MclWindow *self, const char *path);
 void mcl_window_show_error (MclWindow *self, const char *heading, const char *message);
+
+/* mcl-window-pages.c: which document or folder is shown. */
+void mcl_window_install_page_actions (MclWindowClass *klass);
+void mcl_window_show_document (MclWindow *self, MclDocument *document);
+void mcl_window_show_folder (MclWindow *self, const char *path);
 
 /* mcl-window-files.c: opening by dialog, by path and by dropping files. */
 void mcl_window_install_file_actions (MclWindowClass *klass);

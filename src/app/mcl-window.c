@@ -5,19 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "mcl-folder-page.h"
 #include "mcl-settings.h"
 #include "mcl-shortcuts-dialog.h"
 #include "mcl-welcome-page.h"
-
-struct _MclWindow {
-  AdwApplicationWindow parent_instance;
-  AdwNavigationView *navigation;
-  MclWelcomePage *welcome_page;
-  char *loading_path; /* NULL: nothing is being loaded */
-  gboolean closing;   /* everything is saved, or the user said to close all the same */
-  gboolean saving_to_close;
-};
 
 G_DEFINE_FINAL_TYPE (MclWindow, mcl_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -82,29 +72,6 @@ mcl_window_show_error (MclWindow *self, const char *heading, const char *message
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-/* A document that was left is saved behind the user's back; if that fails it comes back. */
-static void
-left_document_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  MclDocument *document = MCL_DOCUMENT (source);
-  g_autoptr (MclWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (mcl_document_save_finish (document, result, &error))
-    return;
-  mcl_window_show_document (self, document);
-  mcl_window_show_error (self, _ ("Annotations Can’t Be Saved"), error->message);
-}
-
-static void
-leave_document (MclWindow *self, MclDocumentPage *page)
-{
-  MclDocument *document = mcl_document_page_get_document (page);
-
-  if (mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED)
-    mcl_document_save_async (document, NULL, left_document_saved_cb, g_object_ref (self));
-}
-
 static void
 update_title (MclWindow *self)
 {
@@ -112,42 +79,6 @@ update_title (MclWindow *self)
   const char *title = page != NULL ? adw_navigation_page_get_title (page) : NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : "Manicule");
-}
-
-static void
-page_popped_cb (MclWindow *self, AdwNavigationPage *page)
-{
-  if (MCL_IS_DOCUMENT_PAGE (page))
-    leave_document (self, MCL_DOCUMENT_PAGE (page));
-}
-
-static void
-leave_open_document (MclWindow *self)
-{
-  MclDocumentPage *page = mcl_window_get_document_page (self);
-
-  if (page != NULL)
-    adw_navigation_view_pop (self->navigation);
-}
-
-void
-mcl_window_show_document (MclWindow *self, MclDocument *document)
-{
-  g_autofree char *annotator = mcl_settings_dup_annotator ();
-
-  leave_open_document (self);
-  mcl_document_set_annotator (document, annotator);
-  adw_navigation_view_push (self->navigation,
-                            ADW_NAVIGATION_PAGE (mcl_document_page_new (document)));
-  if (gtk_window_is_active (GTK_WINDOW (self)))
-    mcl_document_set_has_focus (document, TRUE);
-}
-
-void
-mcl_window_show_folder (MclWindow *self, const char *path)
-{
-  adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (self->welcome_page));
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (mcl_folder_page_new (path)));
 }
 
 static void
@@ -251,6 +182,7 @@ show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *paramete
 static void
 mcl_window_dispose (GObject *object)
 {
+  g_clear_object (&MCL_WINDOW (object)->articles);
   gtk_widget_dispose_template (GTK_WIDGET (object), MCL_TYPE_WINDOW);
   G_OBJECT_CLASS (mcl_window_parent_class)->dispose (object);
 }
@@ -275,7 +207,7 @@ mcl_window_class_init (MclWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE_PATH "/mcl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, MclWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, MclWindow, welcome_page);
-  gtk_widget_class_bind_template_callback (widget_class, page_popped_cb);
+  mcl_window_install_page_actions (klass);
   gtk_widget_class_bind_template_callback (widget_class, open_uri_cb);
 
   mcl_window_install_file_actions (klass);

@@ -21,5 +21,7 @@ MclDocumentPage *mcl_window_get_document_page (MclWindow *self);
 gboolean mcl_window_shows_path (MclWindow *self, const char *path);
 gboolean mcl_window_is_busy (MclWindow *self);
 void mcl_window_open (MclWindow *self, GFile *file);
+void mcl_window_switch_to (MclWindow *self, const char *path);
+gboolean mcl_window_switch_to_neighbour (MclWindow *self, gboolean forward);
 
 G_END_DECLS

@@ -145,6 +145,20 @@ mcl_folder_list_files (const char *path,
   return g_steal_pointer (&files);
 }
 
+static GPtrArray *
+pick_articles (GPtrArray *files)
+{
+  GPtrArray *articles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < files->len; i++) {
+    const char *file = g_ptr_array_index (files, i);
+
+    if (mcl_article_is_article_name (strrchr (file, G_DIR_SEPARATOR) + 1))
+      g_ptr_array_add (articles, g_strdup (file));
+  }
+  return articles;
+}
+
 /**
  * mcl_folder_list_articles:
  * @path: a folder
@@ -158,18 +172,33 @@ GPtrArray *
 mcl_folder_list_articles (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) files = mcl_folder_list_files (path, NULL, cancellable, error);
-  g_autoptr (GPtrArray) articles = NULL;
 
-  if (files == NULL)
+  return files != NULL ? pick_articles (files) : NULL;
+}
+
+/**
+ * mcl_folder_list_beside:
+ * @article_path: an article
+ *
+ * Lists the articles of the folder that an article is in, but not of the folders within that: who
+ * opens an article in their home folder does not mean all that lies below it. Blocks.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): their paths, sorted for people; NULL
+ *   when the folder can't be read
+ */
+GPtrArray *
+mcl_folder_list_beside (const char *article_path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (article_path);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  Walk walk = { .folders = G_QUEUE_INIT, .files = files };
+  gboolean was_read = read_folder (&walk, folder, cancellable, error);
+
+  g_queue_clear_full (&walk.folders, g_free);
+  if (!was_read)
     return NULL;
-  articles = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < files->len; i++) {
-    const char *file = g_ptr_array_index (files, i);
-
-    if (mcl_article_is_article_name (strrchr (file, G_DIR_SEPARATOR) + 1))
-      g_ptr_array_add (articles, g_strdup (file));
-  }
-  return g_steal_pointer (&articles);
+  sort_files (files);
+  return pick_articles (files);
 }
 
 /**

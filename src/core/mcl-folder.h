@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 GPtrArray *mcl_folder_list_articles (const char *path,
                                      GCancellable *cancellable,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_folder_list_beside (const char *article_path,
+                                   GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *mcl_folder_list_files (const char *path,
                                   GPtrArray *unreadable,
                                   GCancellable *cancellable,

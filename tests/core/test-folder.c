@@ -91,6 +91,27 @@ test_articles (Fixture *self, gconstpointer data)
   assert_paths (self, paths, expected);
 }
 
+/* Neither what lies in the folders within, nor another folder's. */
+static void
+test_beside (Fixture *self, gconstpointer data)
+{
+  const char *const expected[] = { "dangling.txt", "link.txt", "page 2.txt",
+                                   "page 10.txt",  "Über.md",  NULL };
+  const char *const inner[] = { "inner/b.txt", NULL };
+  g_autofree char *article = g_build_filename (self->folder, "page 2.txt", NULL);
+  g_autofree char *inner_article = g_build_filename (self->folder, "inner", "b.txt", NULL);
+  g_autofree char *nowhere = g_build_filename (self->folder, "none", "b.txt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = mcl_folder_list_beside (article, NULL, &error);
+  g_autoptr (GPtrArray) inner_paths = mcl_folder_list_beside (inner_article, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_paths (self, paths, expected);
+  assert_paths (self, inner_paths, inner);
+  g_assert_null (mcl_folder_list_beside (nowhere, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 static void
 test_files (Fixture *self, gconstpointer data)
 {
@@ -139,6 +160,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   ADD ("articles", test_articles);
+  ADD ("beside", test_beside);
   ADD ("files", test_files);
   ADD ("sidecars", test_sidecars);
   ADD ("errors", test_errors);

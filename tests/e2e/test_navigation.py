@@ -123,11 +123,11 @@ def text_size(stage):
 
 @scenario()
 def annotation_list_hides(stage):
-    """F9 hides the list and shows it again"""
+    """Ctrl+I hides the annotations and shows them again"""
     app = stage.open(stage.add_sample("mixed.txt"))
     tag(app, "flag", "e")
     app.wait_for_rows("Entity: flag")
-    app.key("F9")
+    app.key("ctrl+i")
     app.wait_for_rows()
-    app.key("F9")
+    app.key("ctrl+i")
     app.wait_for_rows("Entity: flag")

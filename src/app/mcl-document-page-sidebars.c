@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands beside the text: before it the folder's articles, behind it the annotations. Where
+ * there is no room for them they lie over the text when they are asked for. */
+#include "config.h"
+
+#include "mcl-document-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-settings.h"
+#include "mcl-window.h"
+
+static const char *
+describe_save_state (MclSaveState state)
+{
+  switch (state) {
+  case MCL_SAVE_STATE_PENDING:
+  case MCL_SAVE_STATE_SAVING:
+    return _ ("Saving…");
+  case MCL_SAVE_STATE_FAILED:
+    return _ ("Not saved");
+  case MCL_SAVE_STATE_SAVED:
+  default:
+    return _ ("Saved");
+  }
+}
+
+/**
+ * mcl_document_page_update_list_title:
+ *
+ * Says how many annotations there are, and whether they are saved.
+ */
+void
+mcl_document_page_update_list_title (MclDocumentPage *self)
+{
+  guint n = mcl_set_get_n_annotations (mcl_document_get_set (self->document));
+  MclSaveState state = mcl_document_get_save_state (self->document);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Annotation", "%u Annotations", n), n);
+
+  adw_window_title_set_title (self->list_title, title);
+  adw_window_title_set_subtitle (self->list_title, mcl_document_get_editable (self->document)
+                                                       ? describe_save_state (state)
+                                                       : _ ("Read-only"));
+}
+
+/* Where a sidebar lies over the text, it has done its work with a choice. */
+static void
+make_way (AdwOverlaySplitView *split)
+{
+  if (adw_overlay_split_view_get_collapsed (split))
+    adw_overlay_split_view_set_show_sidebar (split, FALSE);
+}
+
+static void
+list_activated_cb (MclDocumentPage *self, const char *id)
+{
+  MclAnnotation *annotation = mcl_set_get_annotation (mcl_document_get_set (self->document), id);
+
+  if (annotation == NULL)
+    return;
+  make_way (self->split);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  mcl_article_view_jump_to (self->view, annotation);
+}
+
+static void
+article_activated_cb (MclDocumentPage *self, const char *path)
+{
+  make_way (self->articles_split);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  mcl_window_switch_to (MCL_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), path);
+}
+
+static void
+toggle (AdwOverlaySplitView *split)
+{
+  adw_overlay_split_view_set_show_sidebar (split, !adw_overlay_split_view_get_show_sidebar (split));
+}
+
+static void
+toggle_annotations_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  toggle (MCL_DOCUMENT_PAGE (widget)->split);
+}
+
+static void
+toggle_articles_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  toggle (MCL_DOCUMENT_PAGE (widget)->articles_split);
+}
+
+/* What is shown over the text for a moment is no wish for the next time. */
+static void
+remember_sidebar (AdwOverlaySplitView *split, const char *key)
+{
+  if (!adw_overlay_split_view_get_collapsed (split) && gtk_widget_get_mapped (GTK_WIDGET (split)))
+    g_settings_set_boolean (mcl_settings_get (), key,
+                            adw_overlay_split_view_get_show_sidebar (split));
+}
+
+static void
+annotations_toggled_cb (MclDocumentPage *self)
+{
+  remember_sidebar (self->split, MCL_SETTINGS_SHOW_ANNOTATIONS);
+}
+
+static void
+articles_toggled_cb (MclDocumentPage *self)
+{
+  remember_sidebar (self->articles_split, MCL_SETTINGS_SHOW_ARTICLES);
+}
+
+void
+mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (MCL_TYPE_ANNOTATION_LIST);
+  g_type_ensure (MCL_TYPE_ARTICLES_SIDEBAR);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, articles_split);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, articles_sidebar);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, split);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list_title);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, article_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, annotations_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, articles_toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "document.toggle-annotations", NULL,
+                                   toggle_annotations_action);
+  gtk_widget_class_install_action (widget_class, "document.toggle-articles", NULL,
+                                   toggle_articles_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "document.toggle-annotations", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "document.toggle-articles",
+                                       NULL);
+}
+
+void
+mcl_document_page_init_sidebars (MclDocumentPage *self)
+{
+  GSettings *settings = mcl_settings_get ();
+
+  adw_overlay_split_view_set_show_sidebar (
+      self->split, g_settings_get_boolean (settings, MCL_SETTINGS_SHOW_ANNOTATIONS));
+  adw_overlay_split_view_set_show_sidebar (
+      self->articles_split, g_settings_get_boolean (settings, MCL_SETTINGS_SHOW_ARTICLES));
+}
+
+/**
+ * mcl_document_page_fill_sidebars:
+ *
+ * Shows the page's document in what stands beside its text.
+ */
+void
+mcl_document_page_fill_sidebars (MclDocumentPage *self)
+{
+  mcl_annotation_list_set_document (self->list, self->document);
+  g_signal_connect_object (mcl_document_get_set (self->document), "changed",
+                           G_CALLBACK (mcl_document_page_update_list_title), self,
+                           G_CONNECT_SWAPPED);
+  mcl_document_page_update_list_title (self);
+}
+
+/**
+ * mcl_document_page_show_current:
+ *
+ * The view has another current annotation: follows.
+ */
+void
+mcl_document_page_show_current (MclDocumentPage *self)
+{
+  mcl_annotation_list_set_current (self->list, mcl_article_view_get_current (self->view));
+}
+
+/**
+ * mcl_document_page_set_articles:
+ * @articles: those of the folder that the document's article is in
+ */
+void
+mcl_document_page_set_articles (MclDocumentPage *self, MclFolderModel *articles)
+{
+  g_return_if_fail (MCL_IS_DOCUMENT_PAGE (self));
+  g_return_if_fail (MCL_IS_FOLDER_MODEL (articles));
+
+  if (!g_set_object (&self->articles, articles))
+    return;
+  mcl_articles_sidebar_set_articles (
+      self->articles_sidebar, articles,
+      mcl_article_get_path (mcl_document_get_article (self->document)));
+}
