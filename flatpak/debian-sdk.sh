@@ -16,6 +16,8 @@ sdk_packages=(
   # To check what is not C.
   appstream desktop-file-utils libxml2-utils shellcheck clang-format
   python3-jsonschema
+  # Others' readers of what is exported, and what reads the manual and the completions.
+  bash-completion fish mandoc python3-nltk python3-pandas python3-rdflib zsh
   # To run the window and look at it.
   adwaita-icon-theme at-spi2-core ca-certificates dbus-daemon dbus-x11 fonts-cantarell
   fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core gir1.2-atspi-2.0
