@@ -41,7 +41,7 @@ mcl_document_outcome_free (MclDocumentOutcome *self)
     return;
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->transaction, mcl_transaction_unref);
-  g_clear_pointer (&self->head, mcl_sidecar_free);
+  g_clear_pointer (&self->rest, mcl_sidecar_free);
   g_free (self->stamp);
   g_free (self);
 }
@@ -154,11 +154,11 @@ merge (MclDocumentJob *self, MclSidecar *theirs, MclDocumentOutcome *outcome, GE
 
   if (base == NULL)
     return FALSE;
-  outcome->head = mcl_merge_sidecars (base, theirs, self->sidecar, &outcome->n_conflicts);
-  outcome->transaction = mcl_merge_new_transaction (self->sidecar, outcome->head);
-  missing = mcl_merge_new_transaction (theirs, outcome->head);
-  outcome->adds = missing != NULL || !mcl_merge_heads_equal (theirs, outcome->head);
-  drop_records (outcome->head);
+  outcome->rest = mcl_merge_sidecars (base, theirs, self->sidecar, &outcome->n_conflicts);
+  outcome->transaction = mcl_merge_new_transaction (self->sidecar, outcome->rest);
+  missing = mcl_merge_new_transaction (theirs, outcome->rest);
+  outcome->adds = missing != NULL || !mcl_merge_rests_equal (theirs, outcome->rest);
+  drop_records (outcome->rest);
   return TRUE;
 }
 

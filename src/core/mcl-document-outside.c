@@ -195,9 +195,9 @@ mcl_document_merge (MclDocument *self, MclDocumentOutcome *outcome, GError **err
   self->n_refused_merges = 0;
   g_clear_pointer (&self->base, g_bytes_unref);
   self->base = g_steal_pointer (&outcome->base);
-  if (outcome->head != NULL) {
-    mcl_sidecar_free (self->head);
-    self->head = g_steal_pointer (&outcome->head);
+  if (outcome->rest != NULL) {
+    mcl_sidecar_free (self->rest);
+    self->rest = g_steal_pointer (&outcome->rest);
   }
   if (outcome->adds && mcl_document_is_saved (self))
     mcl_document_changed (self);

@@ -13,7 +13,7 @@ struct _MclDocument {
   MclSchema *schema;
   MclSet *set;
   MclHistory *history;
-  MclSidecar *head; /* the sidecar's members beside annotations and relations */
+  MclSidecar *rest; /* the members of the sidecar that the set does not hold */
   GBytes *base;     /* the sidecar as last read or written; NULL when there was none */
   char *sidecar_path;
   char *annotator;
@@ -73,14 +73,14 @@ typedef struct {
 } MclDocumentJob;
 
 /* What it brings back. Either the sidecar was @written, or others had @changed it: then @base is
- * what they wrote, and @transaction and @head make the job's sidecar what the merge of both is. */
+ * what they wrote, and @transaction and @rest make the job's sidecar what the merge of both is. */
 typedef struct {
   gboolean written;
   gboolean changed;
   GBytes *base;
   char *stamp;
   MclTransaction *transaction; /* NULL when they have nothing new */
-  MclSidecar *head;            /* without records */
+  MclSidecar *rest;            /* what the set does not hold */
   gboolean adds;               /* the merge has something that is not in @base */
   guint n_conflicts;
 } MclDocumentOutcome;
@@ -105,7 +105,7 @@ MclDocumentOutcome *mcl_document_job_run (MclDocumentJob *self,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 MclSidecar *mcl_document_dup_sidecar (MclDocument *self) G_GNUC_WARN_UNUSED_RESULT;
-void mcl_document_take_head (MclDocument *self, MclSidecar *merged);
+void mcl_document_take_rest (MclDocument *self, MclSidecar *merged);
 void mcl_document_set_notice (MclDocument *self, char *notice);
 
 gboolean mcl_document_check_editable (MclDocument *self, GError **error);

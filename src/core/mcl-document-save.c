@@ -165,7 +165,7 @@ job_succeeded (MclDocument *self, MclDocumentOutcome *outcome, gboolean was_writ
 static void
 job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MclDocument *self = MCL_DOCUMENT (source);
+  g_autoptr (MclDocument) self = user_data;
   g_autoptr (GError) error = NULL;
   MclDocumentJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (MclDocumentOutcome) outcome = g_task_propagate_pointer (G_TASK (result), &error);
@@ -234,7 +234,9 @@ mcl_document_run_job (MclDocument *self, gboolean shall_write)
   while (!g_queue_is_empty (&self->checks))
     g_queue_push_tail (&self->running_checks, g_queue_pop_head (&self->checks));
 
-  task = g_task_new (self, NULL, job_done_cb, NULL);
+  /* Not the task's source: the worker may let go of the task last, and with it would go the
+   * document, whose timers run in this thread. */
+  task = g_task_new (NULL, NULL, job_done_cb, g_object_ref (self));
   g_task_set_source_tag (task, mcl_document_run_job);
   g_task_set_task_data (task, job_new (self, shall_write), (GDestroyNotify) mcl_document_job_free);
   /* The journal goes first: were the sidecar ahead of it, a replay would take back what the sidecar

@@ -226,8 +226,8 @@ static void start_merge_file (MclDocument *self, GTask *asked, const char *path,
 static void
 merge_file_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MclDocument *self = MCL_DOCUMENT (source);
   g_autoptr (GTask) asked = user_data;
+  MclDocument *self = g_task_get_source_object (asked);
   MergeFile *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSidecar) merged = g_task_propagate_pointer (G_TASK (result), &error);
@@ -246,14 +246,14 @@ merge_file_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (asked, g_steal_pointer (&error));
     return;
   }
-  mcl_document_take_head (self, merged);
+  mcl_document_take_rest (self, merged);
   g_task_return_boolean (asked, TRUE);
 }
 
 static void
 start_merge_file (MclDocument *self, GTask *asked, const char *path, guint n_refused)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, merge_file_done_cb, asked);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, merge_file_done_cb, asked);
   MergeFile *job = g_new0 (MergeFile, 1);
 
   job->article = mcl_article_ref (self->article);

@@ -34,13 +34,9 @@ mcl_document_dup_sidecar (MclDocument *self)
 {
   MclSidecar *sidecar = mcl_sidecar_new ();
 
-  sidecar->article_unknown =
-      self->head->article_unknown != NULL ? mcl_members_ref (self->head->article_unknown) : NULL;
-  sidecar->status = g_strdup (self->head->status);
-  sidecar->attributes =
-      self->head->attributes != NULL ? mcl_members_ref (self->head->attributes) : NULL;
-  sidecar->note = g_strdup (self->head->note);
-  sidecar->unknown = self->head->unknown != NULL ? mcl_members_ref (self->head->unknown) : NULL;
+  sidecar->article_unknown = mcl_members_ref (self->rest->article_unknown);
+  sidecar->unknown = mcl_members_ref (self->rest->unknown);
+  mcl_sidecar_set_head (sidecar, mcl_set_get_head (self->set));
   g_clear_pointer (&sidecar->annotations, g_ptr_array_unref);
   g_clear_pointer (&sidecar->relations, g_ptr_array_unref);
   sidecar->annotations = mcl_set_list_annotations (self->set);
@@ -58,23 +54,20 @@ set_changed_cb (MclDocument *self, MclTransaction *transaction)
 }
 
 /**
- * mcl_document_take_head:
- * @merged: what the document's head shall be; its records are not looked at
+ * mcl_document_take_rest:
+ * @merged: whose members that nobody knows the document shall have; no others are looked at
  */
 void
-mcl_document_take_head (MclDocument *self, MclSidecar *merged)
+mcl_document_take_rest (MclDocument *self, MclSidecar *merged)
 {
-  MclSidecar *head = mcl_sidecar_new ();
+  MclSidecar *rest = mcl_sidecar_new ();
 
-  if (!mcl_merge_heads_equal (self->head, merged))
+  if (!mcl_merge_rests_equal (self->rest, merged))
     mcl_document_changed (self);
-  head->article_unknown = mcl_members_ref (merged->article_unknown);
-  head->status = g_strdup (merged->status);
-  head->attributes = mcl_members_ref (merged->attributes);
-  head->note = g_strdup (merged->note);
-  head->unknown = mcl_members_ref (merged->unknown);
-  mcl_sidecar_free (self->head);
-  self->head = head;
+  rest->article_unknown = mcl_members_ref (merged->article_unknown);
+  rest->unknown = mcl_members_ref (merged->unknown);
+  mcl_sidecar_free (self->rest);
+  self->rest = rest;
 }
 
 /**
@@ -111,7 +104,7 @@ mcl_document_finalize (GObject *object)
   g_assert (g_queue_is_empty (&self->waiting));
   g_clear_pointer (&self->article, mcl_article_unref);
   g_clear_pointer (&self->schema, mcl_schema_unref);
-  g_clear_pointer (&self->head, mcl_sidecar_free);
+  g_clear_pointer (&self->rest, mcl_sidecar_free);
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->sidecar_path, g_free);
   g_clear_pointer (&self->annotator, g_free);
@@ -175,11 +168,12 @@ document_new (MclDocumentContent *content)
 {
   MclDocument *self = g_object_new (MCL_TYPE_DOCUMENT, NULL);
   MclText *text = mcl_article_get_text (content->article);
+  g_autoptr (MclHead) head = mcl_sidecar_dup_head (content->sidecar);
   g_autoptr (GError) error = NULL;
 
   self->article = g_steal_pointer (&content->article);
   self->schema = g_steal_pointer (&content->schema);
-  self->head = g_steal_pointer (&content->sidecar);
+  self->rest = g_steal_pointer (&content->sidecar);
   self->base = g_steal_pointer (&content->base);
   self->problem = g_steal_pointer (&content->problem);
   self->needs_review = content->needs_review;
@@ -188,11 +182,12 @@ document_new (MclDocumentContent *content)
   self->set = mcl_set_new (text);
   self->history = mcl_history_new (self->set);
 
-  if (!mcl_set_load (self->set, self->head->annotations, self->head->relations, &error) &&
+  mcl_set_load_head (self->set, head);
+  if (!mcl_set_load (self->set, self->rest->annotations, self->rest->relations, &error) &&
       self->problem == NULL)
     self->problem = g_strdup (error->message);
-  g_ptr_array_set_size (self->head->annotations, 0);
-  g_ptr_array_set_size (self->head->relations, 0);
+  g_ptr_array_set_size (self->rest->annotations, 0);
+  g_ptr_array_set_size (self->rest->relations, 0);
   g_signal_connect_object (self->set, "changed", G_CALLBACK (set_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mcl_document_adopt_journal (self, content);

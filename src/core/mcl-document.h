@@ -91,6 +91,11 @@ gboolean mcl_document_set_note (MclDocument *self,
 MclRelation *mcl_document_relate (
     MclDocument *self, const char *type, MclAnnotation *from, MclAnnotation *to, GError **error);
 gboolean mcl_document_unrelate (MclDocument *self, MclRelation *relation, GError **error);
+MclHead *mcl_document_get_head (MclDocument *self);
+gboolean mcl_document_set_status (MclDocument *self, const char *status, GError **error);
+gboolean
+mcl_document_set_document_attributes (MclDocument *self, MclMembers *attributes, GError **error);
+gboolean mcl_document_set_document_note (MclDocument *self, const char *note, GError **error);
 gboolean mcl_document_undo (MclDocument *self, GError **error);
 gboolean mcl_document_redo (MclDocument *self, GError **error);
 

@@ -4,7 +4,8 @@
  *   {"check": "16 hex digits", "edit": {"article": "sha256", "base": "sha256", "before":
  *   {"annotations": […], "relations": […]}, "after": {…}}}
  *
- * The records are as in a sidecar. The check is the start of the SHA-256 of the edit's bytes, so
+ * The records are as in a sidecar; an edit of status, attributes or note has a member "head" on
+ * both sides. The check is the start of the SHA-256 of the edit's bytes, so
  * that a line that was torn or damaged is told from a whole one. */
 #include "config.h"
 
@@ -90,12 +91,17 @@ append_records (GString *out, const char *name, const MclRecordKind *kind, GPtrA
 }
 
 static void
-append_side (GString *out, const char *name, GPtrArray *annotations, GPtrArray *relations)
+append_side (
+    GString *out, const char *name, GPtrArray *annotations, GPtrArray *relations, MclHead *head)
 {
   g_string_append_printf (out, ", \"%s\": {", name);
   append_records (out, "annotations", &mcl_annotation_kind, annotations);
   g_string_append (out, ", ");
   append_records (out, "relations", &mcl_relation_kind, relations);
+  if (head != NULL) {
+    g_string_append (out, ", \"head\": ");
+    mcl_sidecar_append_head (out, head);
+  }
   g_string_append_c (out, '}');
 }
 
@@ -107,6 +113,8 @@ append_edit (GString *out,
 {
   NetChanges annotations;
   NetChanges relations;
+  MclHead *head_before = NULL;
+  MclHead *head_after = NULL;
 
   net_changes_init (&annotations);
   net_changes_init (&relations);
@@ -117,11 +125,15 @@ append_edit (GString *out,
                      change->annotation_after);
     net_changes_add (&relations, &mcl_relation_kind, change->relation_before,
                      change->relation_after);
+    if (change->head_before != NULL && head_before == NULL)
+      head_before = change->head_before;
+    if (change->head_after != NULL)
+      head_after = change->head_after;
   }
   g_string_append_printf (out, "{\"article\": \"%s\", \"base\": \"%s\"", article_sha256,
                           base_sha256);
-  append_side (out, "before", annotations.before, relations.before);
-  append_side (out, "after", annotations.after, relations.after);
+  append_side (out, "before", annotations.before, relations.before, head_before);
+  append_side (out, "after", annotations.after, relations.after, head_after);
   g_string_append_c (out, '}');
   net_changes_clear (&annotations);
   net_changes_clear (&relations);
@@ -158,6 +170,8 @@ typedef struct {
   MclJsonSlice after;
   MclJsonSlice annotations;
   MclJsonSlice relations;
+  MclJsonSlice head;
+  MclJsonSlice attributes;
 } Slices;
 
 static gboolean
@@ -177,6 +191,10 @@ find_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
     slices->annotations = *value;
   else if (g_str_equal (name, "relations"))
     slices->relations = *value;
+  else if (g_str_equal (name, "head"))
+    slices->head = *value;
+  else if (g_str_equal (name, "attributes"))
+    slices->attributes = *value;
   return TRUE;
 }
 
@@ -186,8 +204,23 @@ starts_with (const char *data, const MclJsonSlice *slice, char first)
   return slice->end > slice->start && data[slice->start] == first;
 }
 
+static void
+read_head (MclSidecar *sidecar, MclJsonReader *reader, const char *data, const MclJsonSlice *object)
+{
+  MclJsonPlace place = { .name = "head", .i = -1 };
+  Slices slices = { 0 };
+
+  if (!mcl_json_reader_enter (reader, &place, mcl_json_reader_parse (reader, object)))
+    return;
+  sidecar->status = g_strdup (mcl_json_reader_get_string (reader, &place, "status"));
+  sidecar->note = g_strdup (mcl_json_reader_get_string (reader, &place, "note"));
+  mcl_json_foreach_member (data, object, find_member_cb, &slices);
+  if (starts_with (data, &slices.attributes, '{'))
+    sidecar->attributes = mcl_json_reader_dup_members (reader, &slices.attributes, NULL);
+}
+
 static MclSidecar *
-read_side (const char *data, const MclJsonSlice *side, MclJsonReader *reader)
+read_side (const char *data, const MclJsonSlice *side, MclJsonReader *reader, gboolean *has_head)
 {
   g_autoptr (MclSidecar) sidecar = mcl_sidecar_new ();
   Slices slices = { 0 };
@@ -198,6 +231,9 @@ read_side (const char *data, const MclJsonSlice *side, MclJsonReader *reader)
   if (!starts_with (data, &slices.annotations, '[') || !starts_with (data, &slices.relations, '['))
     return NULL;
   mcl_sidecar_read_records (sidecar, reader, data, &slices.annotations, &slices.relations, TRUE);
+  *has_head = starts_with (data, &slices.head, '{');
+  if (*has_head)
+    read_head (sidecar, reader, data, &slices.head);
   return mcl_json_reader_has_failed (reader) ? NULL : g_steal_pointer (&sidecar);
 }
 
@@ -209,14 +245,17 @@ parse_edit (const char *data, gsize n_bytes, char **article_sha256)
   g_autoptr (MclSidecar) after = NULL;
   MclJournalEntry *entry = NULL;
   Slices slices = { 0 };
+  gboolean had_head = FALSE;
+  gboolean has_head = FALSE;
 
   if (!mcl_json_check (data, n_bytes, &limits, NULL, NULL) || *data != '{')
     return NULL;
   reader = mcl_json_reader_new (data, n_bytes);
   mcl_json_foreach_member (data, mcl_json_reader_get_root (reader), find_member_cb, &slices);
-  before = read_side (data, &slices.before, reader);
-  after = read_side (data, &slices.after, reader);
-  if (before == NULL || after == NULL || !starts_with (data, &slices.article, '"'))
+  before = read_side (data, &slices.before, reader, &had_head);
+  after = read_side (data, &slices.after, reader, &has_head);
+  if (before == NULL || after == NULL || had_head != has_head ||
+      !starts_with (data, &slices.article, '"'))
     return NULL;
 
   *article_sha256 =
@@ -227,6 +266,7 @@ parse_edit (const char *data, gsize n_bytes, char **article_sha256)
         mcl_json_unquote (data + slices.base.start, slices.base.end - slices.base.start);
   entry->before = g_steal_pointer (&before);
   entry->after = g_steal_pointer (&after);
+  entry->has_head = has_head;
   return entry;
 }
 

@@ -7,10 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* One edit as it was read back: the records that it changed, before and after. */
+/* One edit as it was read back: the records and the head that it changed, before and after. */
 typedef struct {
   MclSidecar *before;
   MclSidecar *after;
+  gboolean has_head; /* the edit changed the head too */
   char *base_sha256;
 } MclJournalEntry;
 

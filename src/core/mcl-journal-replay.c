@@ -4,7 +4,8 @@
  * The edits of a record make a chain of states. Is the record of the sidecar one of them, it was
  * saved that far, and gets the last state; so edits that are in the sidecar are skipped, and
  * replaying twice is replaying once. Else somebody else changed it meanwhile, and it is merged as
- * any other change from outside, with the first state of the chain as what both started from. */
+ * any other change from outside, with the first state of the chain as what both started from. The
+ * head is one more record. */
 #include "config.h"
 
 #include "mcl-journal-private.h"
@@ -97,6 +98,34 @@ make_sides (const MclRecordKind *kind,
   }
 }
 
+/* As make_sides(), for the head. Were there no edits of it, both sides say as little. */
+static void
+make_head_sides (GPtrArray *entries, MclSidecar *current, MclSidecar *base, MclSidecar *ours)
+{
+  g_autoptr (MclHead) now = mcl_sidecar_dup_head (current);
+  g_autoptr (MclHead) first = NULL;
+  g_autoptr (MclHead) last = NULL;
+  gboolean in_chain = FALSE;
+
+  for (guint i = 0; i < entries->len; i++) {
+    MclJournalEntry *entry = g_ptr_array_index (entries, i);
+    g_autoptr (MclHead) before = NULL;
+
+    if (!entry->has_head)
+      continue;
+    before = mcl_sidecar_dup_head (entry->before);
+    if (first == NULL)
+      first = mcl_head_ref (before);
+    g_clear_pointer (&last, mcl_head_unref);
+    last = mcl_sidecar_dup_head (entry->after);
+    in_chain = in_chain || mcl_head_equal (before, now) || mcl_head_equal (last, now);
+  }
+  if (first == NULL)
+    return;
+  mcl_sidecar_set_head (base, in_chain ? now : first);
+  mcl_sidecar_set_head (ours, last);
+}
+
 static GHashTable *
 new_chains (void)
 {
@@ -128,5 +157,6 @@ mcl_journal_replay_entries (GPtrArray *entries, MclSidecar *current)
   make_sides (&mcl_annotation_kind, annotations, current->annotations, base->annotations,
               ours->annotations);
   make_sides (&mcl_relation_kind, relations, current->relations, base->relations, ours->relations);
+  make_head_sides (entries, current, base, ours);
   return mcl_merge_sidecars (base, current, ours, NULL);
 }

@@ -172,16 +172,13 @@ mcl_merge_heads (
 }
 
 /**
- * mcl_merge_heads_equal:
+ * mcl_merge_rests_equal:
  *
- * Returns: whether two sidecars say the same beside their annotations and relations
+ * Returns: whether two sidecars say the same in the members that no transaction changes
  */
 gboolean
-mcl_merge_heads_equal (MclSidecar *a, MclSidecar *b)
+mcl_merge_rests_equal (MclSidecar *a, MclSidecar *b)
 {
-  return g_strcmp0 (get_text (a->status), get_text (b->status)) == 0 &&
-         g_strcmp0 (get_text (a->note), get_text (b->note)) == 0 &&
-         mcl_members_equal (a->attributes, b->attributes) &&
-         mcl_members_equal (a->article_unknown, b->article_unknown) &&
+  return mcl_members_equal (a->article_unknown, b->article_unknown) &&
          mcl_members_equal (a->unknown, b->unknown);
 }

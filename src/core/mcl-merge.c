@@ -197,11 +197,21 @@ add_changes (const MclRecordKind *kind, GPtrArray *from, GPtrArray *to, MclTrans
   }
 }
 
+static void
+add_head_change (MclSidecar *from, MclSidecar *to, MclTransaction *transaction)
+{
+  g_autoptr (MclHead) before = mcl_sidecar_dup_head (from);
+  g_autoptr (MclHead) after = mcl_sidecar_dup_head (to);
+
+  if (!mcl_head_equal (before, after))
+    mcl_transaction_change_head (transaction, before, after);
+}
+
 /**
  * mcl_merge_new_transaction:
  *
- * Returns: (transfer full) (nullable): what makes the records of @from those of @to; NULL when
- *   they are the same
+ * Returns: (transfer full) (nullable): what makes the records and the head of @from those of @to;
+ *   NULL when they are the same
  */
 MclTransaction *
 mcl_merge_new_transaction (MclSidecar *from, MclSidecar *to)
@@ -210,5 +220,6 @@ mcl_merge_new_transaction (MclSidecar *from, MclSidecar *to)
 
   add_changes (&mcl_annotation_kind, from->annotations, to->annotations, transaction);
   add_changes (&mcl_relation_kind, from->relations, to->relations, transaction);
+  add_head_change (from, to, transaction);
   return mcl_transaction_get_n_changes (transaction) > 0 ? g_steal_pointer (&transaction) : NULL;
 }

@@ -14,7 +14,7 @@ MclSidecar *mcl_merge_sidecars (MclSidecar *base,
                                 MclSidecar *theirs,
                                 MclSidecar *ours,
                                 guint *n_conflicts) G_GNUC_WARN_UNUSED_RESULT;
-gboolean mcl_merge_heads_equal (MclSidecar *a, MclSidecar *b);
+gboolean mcl_merge_rests_equal (MclSidecar *a, MclSidecar *b);
 MclTransaction *mcl_merge_new_transaction (MclSidecar *from,
                                            MclSidecar *to) G_GNUC_WARN_UNUSED_RESULT;
 

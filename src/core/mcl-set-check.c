@@ -16,6 +16,7 @@ typedef struct {
   MclSet *set;
   GHashTable *annotations;
   GHashTable *relations;
+  MclHead *head;
 } Overlay;
 
 /* @message: (transfer full) */
@@ -166,14 +167,30 @@ play_relation (const Overlay *overlay, const MclChange *change, GError **error)
 }
 
 static gboolean
-play (const Overlay *overlay, MclTransaction *transaction, GError **error)
+play_head (Overlay *overlay, const MclChange *change, GError **error)
+{
+  if (!mcl_head_equal (change->head_before, overlay->head))
+    return fail (error, g_strdup (_ ("the status, attributes or note of the article were changed "
+                                     "meanwhile")));
+  overlay->head = change->head_after;
+  return TRUE;
+}
+
+static gboolean
+play_change (Overlay *overlay, const MclChange *change, GError **error)
+{
+  if (change->head_before != NULL)
+    return play_head (overlay, change, error);
+  if (change->annotation_before != NULL || change->annotation_after != NULL)
+    return play_annotation (overlay, change, error);
+  return play_relation (overlay, change, error);
+}
+
+static gboolean
+play (Overlay *overlay, MclTransaction *transaction, GError **error)
 {
   for (guint i = 0; i < mcl_transaction_get_n_changes (transaction); i++) {
-    const MclChange *change = mcl_transaction_get_change (transaction, i);
-    gboolean is_annotation = change->annotation_before != NULL || change->annotation_after != NULL;
-
-    if (is_annotation ? !play_annotation (overlay, change, error)
-                      : !play_relation (overlay, change, error))
+    if (!play_change (overlay, mcl_transaction_get_change (transaction, i), error))
       return FALSE;
   }
   return TRUE;
@@ -238,7 +255,7 @@ mcl_set_check_transaction (MclSet *self, MclTransaction *transaction, GError **e
 {
   g_autoptr (GHashTable) annotations = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) relations = g_hash_table_new (g_str_hash, g_str_equal);
-  Overlay overlay = { self, annotations, relations };
+  Overlay overlay = { self, annotations, relations, self->head };
 
   return play (&overlay, transaction, error) && check_ends (&overlay, error);
 }

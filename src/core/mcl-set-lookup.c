@@ -190,6 +190,19 @@ mcl_set_get_index (MclSet *self)
 }
 
 /**
+ * mcl_set_get_head:
+ *
+ * Returns: (transfer none): what is said of the article, as it is now
+ */
+MclHead *
+mcl_set_get_head (MclSet *self)
+{
+  g_return_val_if_fail (MCL_IS_SET (self), NULL);
+
+  return self->head;
+}
+
+/**
  * mcl_set_new_removal:
  * @annotation: an annotation of the set
  *

@@ -16,6 +16,7 @@ struct _MclSet {
   GHashTable *label_counts;
   GHashTable *relations;
   GHashTable *relations_of;
+  MclHead *head;
 };
 
 gboolean

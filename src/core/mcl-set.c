@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The annotations and relations of one document.
+/* The annotations, the relations and the head of one document.
  *
  * Four tables over the same records: annotations by id, by position (the span index), counted by
  * label; relations by id, and by the id of either end. A transaction is first checked as a whole
@@ -38,6 +38,7 @@ mcl_set_finalize (GObject *object)
   g_hash_table_unref (self->relations);
   g_hash_table_unref (self->relations_of);
   mcl_span_index_free (self->index);
+  mcl_head_unref (self->head);
   g_clear_pointer (&self->text, mcl_text_unref);
   G_OBJECT_CLASS (mcl_set_parent_class)->finalize (object);
 }
@@ -79,6 +80,7 @@ mcl_set_init (MclSet *self)
   self->relations_of =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->index = mcl_span_index_new ();
+  self->head = mcl_head_new (NULL, NULL, NULL);
 }
 
 /**
@@ -224,6 +226,22 @@ mcl_set_load (MclSet *self, GPtrArray *annotations, GPtrArray *relations, GError
   return TRUE;
 }
 
+/**
+ * mcl_set_load_head:
+ *
+ * Replaces what is said of the article. Emits nothing: call it before mcl_set_load().
+ */
+void
+mcl_set_load_head (MclSet *self, MclHead *head)
+{
+  g_return_if_fail (MCL_IS_SET (self));
+  g_return_if_fail (head != NULL);
+
+  mcl_head_ref (head);
+  mcl_head_unref (self->head);
+  self->head = head;
+}
+
 static MclRange
 add_end (MclSet *self, MclRange touched, const char *annotation_id)
 {
@@ -256,6 +274,8 @@ get_touched (MclSet *self, MclTransaction *transaction)
 static void
 apply_change (MclSet *self, const MclChange *change, gboolean update_index)
 {
+  if (change->head_after != NULL)
+    mcl_set_load_head (self, change->head_after);
   if (change->relation_before != NULL)
     remove_relation (self, mcl_relation_get_id (change->relation_before));
   if (change->relation_after != NULL)

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * MclSet:
  *
- * The annotations and relations of one document: by id, by position, counted by label. Every
- * change is a transaction. Lives on the main thread; workers get snapshots.
+ * The annotations and relations of one document, by id, by position, counted by label; and what is
+ * said of the article as a whole. Every change is a transaction. Lives on the main thread; workers
+ * get snapshots.
  *
  * Signal `changed` (MclTransaction *transaction, guint start, guint end): after each applied
  * transaction, with the touched range of code points; once, with a NULL transaction and the
@@ -33,8 +34,10 @@ GPtrArray *mcl_set_list_relations_of (MclSet *self, const char *annotation_id);
 GPtrArray *mcl_set_list_annotations (MclSet *self);
 GPtrArray *mcl_set_list_relations (MclSet *self);
 MclSpanIndex *mcl_set_get_index (MclSet *self);
+MclHead *mcl_set_get_head (MclSet *self);
 
 gboolean mcl_set_load (MclSet *self, GPtrArray *annotations, GPtrArray *relations, GError **error);
+void mcl_set_load_head (MclSet *self, MclHead *head);
 gboolean mcl_set_apply (MclSet *self, MclTransaction *transaction, GError **error);
 MclTransaction *mcl_set_new_removal (MclSet *self, MclAnnotation *annotation);
 

@@ -281,6 +281,23 @@ mcl_sidecar_append_relation (GString *out, MclRelation *relation)
 }
 
 /**
+ * mcl_sidecar_append_head:
+ *
+ * Writes status, attributes and note as an object with the members that a sidecar has.
+ */
+void
+mcl_sidecar_append_head (GString *out, MclHead *head)
+{
+  Writer writer = { .out = out };
+
+  begin_object (&writer);
+  put_string (&writer, "status", mcl_head_get_status (head));
+  put_attributes (&writer, mcl_head_get_attributes (head));
+  put_string (&writer, "note", mcl_head_get_note (head));
+  end_object (&writer);
+}
+
+/**
  * mcl_sidecar_serialise:
  * @self: what to write
  * @article: the article that it annotates, as it was read

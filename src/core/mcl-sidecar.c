@@ -50,6 +50,30 @@ mcl_sidecar_free (MclSidecar *self)
 }
 
 /**
+ * mcl_sidecar_dup_head:
+ *
+ * Returns: (transfer full): what the sidecar says of its article as a whole
+ */
+MclHead *
+mcl_sidecar_dup_head (MclSidecar *self)
+{
+  return mcl_head_new (self->status, self->attributes, self->note);
+}
+
+/**
+ * mcl_sidecar_set_head:
+ * @head: what the sidecar shall say of its article as a whole
+ */
+void
+mcl_sidecar_set_head (MclSidecar *self, MclHead *head)
+{
+  g_set_str (&self->status, mcl_head_get_status (head));
+  g_set_str (&self->note, mcl_head_get_note (head));
+  mcl_members_unref (self->attributes);
+  self->attributes = mcl_members_ref (mcl_head_get_attributes (head));
+}
+
+/**
  * mcl_problem_free:
  * @self: (transfer full): a problem
  */

@@ -3,6 +3,7 @@
 
 #include "mcl-annotation.h"
 #include "mcl-article.h"
+#include "mcl-head.h"
 #include "mcl-relation.h"
 
 G_BEGIN_DECLS
@@ -66,12 +67,15 @@ typedef struct {
 
 MclSidecar *mcl_sidecar_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_sidecar_free (MclSidecar *self);
+MclHead *mcl_sidecar_dup_head (MclSidecar *self) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_sidecar_set_head (MclSidecar *self, MclHead *head);
 
 MclSidecar *
 mcl_sidecar_parse (GBytes *json, guint *error_line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *mcl_sidecar_serialise (MclSidecar *self, MclArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_sidecar_append_annotation (GString *out, MclAnnotation *annotation);
 void mcl_sidecar_append_relation (GString *out, MclRelation *relation);
+void mcl_sidecar_append_head (GString *out, MclHead *head);
 
 /**
  * MclProblem:

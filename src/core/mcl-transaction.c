@@ -24,6 +24,8 @@ clear_change (gpointer data)
   g_clear_pointer (&change->annotation_after, mcl_annotation_unref);
   g_clear_pointer (&change->relation_before, mcl_relation_unref);
   g_clear_pointer (&change->relation_after, mcl_relation_unref);
+  g_clear_pointer (&change->head_before, mcl_head_unref);
+  g_clear_pointer (&change->head_after, mcl_head_unref);
 }
 
 static MclAnnotation *
@@ -36,6 +38,12 @@ static MclRelation *
 ref_relation (MclRelation *relation)
 {
   return relation != NULL ? mcl_relation_ref (relation) : NULL;
+}
+
+static MclHead *
+ref_head (MclHead *head)
+{
+  return head != NULL ? mcl_head_ref (head) : NULL;
 }
 
 /**
@@ -78,6 +86,8 @@ mcl_transaction_new_inverse (MclTransaction *self)
       .annotation_after = ref_annotation (change->annotation_before),
       .relation_before = ref_relation (change->relation_after),
       .relation_after = ref_relation (change->relation_before),
+      .head_before = ref_head (change->head_after),
+      .head_after = ref_head (change->head_before),
     };
 
     g_array_append_val (inverse->changes, swapped);
@@ -226,5 +236,25 @@ mcl_transaction_change_relation (MclTransaction *self, MclRelation *before, MclR
 
   change.relation_before = ref_relation (before);
   change.relation_after = ref_relation (after);
+  g_array_append_val (self->changes, change);
+}
+
+/**
+ * mcl_transaction_change_head:
+ * @before: what is said of the article
+ * @after: what shall be said of it
+ *
+ * Adds a change; not to a transaction that was applied.
+ */
+void
+mcl_transaction_change_head (MclTransaction *self, MclHead *before, MclHead *after)
+{
+  MclChange change = { 0 };
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (before != NULL && after != NULL);
+
+  change.head_before = mcl_head_ref (before);
+  change.head_after = mcl_head_ref (after);
   g_array_append_val (self->changes, change);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-annotation.h"
+#include "mcl-head.h"
 #include "mcl-relation.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * MclTransaction:
  *
- * One undoable change of a document's annotations: a list of (before, after) records, where a
+ * One undoable change of what a document says: a list of (before, after) records, where a
  * missing side means added or removed. Immutable once it was applied; its inverse swaps sides
  * and order.
  */
@@ -31,19 +32,24 @@ typedef enum {
   MCL_TRANSACTION_CHANGE_NOTE,
   MCL_TRANSACTION_RELATE,
   MCL_TRANSACTION_UNRELATE,
+  MCL_TRANSACTION_CHANGE_STATUS,
+  MCL_TRANSACTION_CHANGE_DOCUMENT_ATTRIBUTES,
+  MCL_TRANSACTION_CHANGE_DOCUMENT_NOTE,
   MCL_TRANSACTION_MERGE,
 } MclTransactionKind;
 
 /**
  * MclChange:
  *
- * One record of a transaction: either the annotation or the relation pair is used.
+ * One record of a transaction: the annotation, the relation or the head pair is used.
  */
 typedef struct {
   MclAnnotation *annotation_before;
   MclAnnotation *annotation_after;
   MclRelation *relation_before;
   MclRelation *relation_after;
+  MclHead *head_before;
+  MclHead *head_after;
 } MclChange;
 
 #define MCL_TYPE_TRANSACTION (mcl_transaction_get_type ())
@@ -64,6 +70,7 @@ void mcl_transaction_change_annotation (MclTransaction *self,
                                         MclAnnotation *after);
 void
 mcl_transaction_change_relation (MclTransaction *self, MclRelation *before, MclRelation *after);
+void mcl_transaction_change_head (MclTransaction *self, MclHead *before, MclHead *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclTransaction, mcl_transaction_unref)
 

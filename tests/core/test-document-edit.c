@@ -174,6 +174,38 @@ test_relate_to_what_is_gone (Fixture *self, gconstpointer data)
   g_assert_true (save (document, NULL));
 }
 
+static void
+test_head (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = load_well (self);
+  g_autoptr (MclMembers) genre = mcl_members_with_string (NULL, "genre", "news");
+  g_autofree char *first = NULL;
+
+  g_assert_true (mcl_document_set_status (document, "done", NULL));
+  g_assert_cmpint (get_last_kind (document), ==, MCL_TRANSACTION_CHANGE_STATUS);
+  g_assert_true (mcl_document_set_document_attributes (document, genre, NULL));
+  g_assert_true (mcl_document_set_document_note (document, "Look again.", NULL));
+  g_assert_true (mcl_document_set_document_note (document, "Look again.", NULL));
+  g_assert_cmpstr (mcl_head_get_status (mcl_document_get_head (document)), ==, "done");
+  g_assert_true (save (document, NULL));
+  first = read_file (self->sidecar);
+  g_assert_nonnull (strstr (first, "\"status\": \"done\""));
+  g_assert_nonnull (strstr (first, "\"genre\": \"news\""));
+  g_assert_nonnull (strstr (first, "\"note\": \"Look again.\""));
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (mcl_document_undo (document, NULL));
+  g_assert_false (mcl_history_get_can_undo (mcl_document_get_history (document)));
+  g_assert_null (mcl_head_get_status (mcl_document_get_head (document)));
+  g_assert_true (mcl_document_redo (document, NULL));
+  g_assert_true (save (document, NULL));
+  g_clear_object (&document);
+
+  document = load_well (self);
+  g_assert_cmpstr (mcl_head_get_status (mcl_document_get_head (document)), ==, "done");
+  g_assert_null (mcl_head_get_note (mcl_document_get_head (document)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +219,7 @@ main (int argc, char **argv)
   ADD ("/document-edit/split", test_split);
   ADD ("/document-edit/relate", test_relate);
   ADD ("/document-edit/relate-to-what-is-gone", test_relate_to_what_is_gone);
+  ADD ("/document-edit/head", test_head);
 #undef ADD
   return g_test_run ();
 }

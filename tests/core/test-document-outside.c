@@ -117,6 +117,24 @@ test_conflict (Fixture *self, gconstpointer data)
   await_count (ana, 2);
 }
 
+/* One sets the status, the other the genre: both have both. */
+static void
+test_heads (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) ana = load_well (self);
+  g_autoptr (MclDocument) ben = load_well (self);
+  g_autoptr (MclMembers) genre = mcl_members_with_string (NULL, "genre", "news");
+
+  g_assert_true (mcl_document_set_status (ana, "done", NULL));
+  assert_saved (ana);
+  g_assert_true (mcl_document_set_document_attributes (ben, genre, NULL));
+  assert_saved (ben);
+  g_assert_cmpstr (mcl_head_get_status (mcl_document_get_head (ben)), ==, "done");
+  while (mcl_head_get_attributes (mcl_document_get_head (ana)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mcl_head_get_status (mcl_document_get_head (ana)), ==, "done");
+}
+
 /* Removed there and untouched here: removed. Nothing is written back. */
 static void
 test_removed_outside (Fixture *self, gconstpointer data)
@@ -272,6 +290,7 @@ main (int argc, char **argv)
   ADD ("/document-outside/deleted", test_deleted);
   ADD ("/document-outside/unreadable", test_unreadable);
   ADD ("/document-outside/article-comes-back", test_article_comes_back);
+  ADD ("/document-outside/heads", test_heads);
 #undef ADD
   return g_test_run ();
 }

@@ -179,6 +179,29 @@ test_finalize (Fixture *self, gconstpointer data)
   g_assert_finalize_object (document);
 }
 
+static void
+disposed_cb (gpointer user_data, GObject *document)
+{
+  *(GThread **) user_data = g_thread_self ();
+}
+
+/* Whoever lets go of the document last, it ends in the main thread: there its timers run. */
+static void
+test_ends_in_the_main_thread (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < 300; i++) {
+    MclDocument *document = load_well (self);
+    GThread *ended_in = NULL;
+
+    g_object_weak_ref (G_OBJECT (document), disposed_cb, &ended_in);
+    mcl_document_check_outside_async (document, NULL, NULL, NULL);
+    g_object_unref (document);
+    while (g_atomic_pointer_get (&ended_in) == NULL)
+      g_main_context_iteration (NULL, FALSE);
+    g_assert_true (ended_in == g_thread_self ());
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -194,6 +217,7 @@ main (int argc, char **argv)
   ADD ("/document/unreadable-outside", test_unreadable_outside);
   ADD ("/document/article-changed", test_article_changed);
   ADD ("/document/finalize", test_finalize);
+  ADD ("/document/ends-in-the-main-thread", test_ends_in_the_main_thread);
 #undef ADD
   g_test_add_func ("/document/missing-article", test_missing_article);
   return g_test_run ();

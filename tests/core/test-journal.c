@@ -328,6 +328,81 @@ test_relations (Fixture *self, gconstpointer data)
   mcl_journal_close (journal);
 }
 
+/* "status note attributes" */
+static char *
+words_of_head (MclSidecar *sidecar)
+{
+  const char *genre = mcl_members_find (sidecar->attributes, "genre");
+
+  return g_strdup_printf ("%s %s %s", sidecar->status != NULL ? sidecar->status : "-",
+                          sidecar->note != NULL ? sidecar->note : "-", genre != NULL ? genre : "-");
+}
+
+static void
+append_head (MclJournal *journal, MclHead *before, MclHead *after)
+{
+  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_CHANGE_STATUS);
+
+  mcl_transaction_change_head (transaction, before, after);
+  mcl_journal_append (journal, transaction, NULL);
+}
+
+static void
+test_head (Fixture *self, gconstpointer data)
+{
+  MclJournal *journal = open_journal (SHA);
+  g_autoptr (MclMembers) genre = mcl_members_with (NULL, "genre", "1.10");
+  g_autoptr (MclHead) none = mcl_head_new (NULL, NULL, NULL);
+  g_autoptr (MclHead) second = mcl_head_new ("in-progress", genre, NULL);
+  g_autoptr (MclHead) third = mcl_head_new ("done", genre, "One\ntwo");
+  const struct {
+    const char *status;
+    const char *note;
+    const char *replayed;
+  } cases[] = {
+    { NULL, NULL, "done One\ntwo 1.10" },
+    { "done", "One\ntwo", "done One\ntwo 1.10" }, /* saved already, but for the attribute */
+    { NULL, "Theirs", "done One\ntwo\n\nTheirs 1.10" },
+  };
+
+  append_head (journal, none, second);
+  append (journal, "a", NULL, "1");
+  append_head (journal, second, third);
+  close_written (journal);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (MclSidecar) current = mcl_sidecar_new ();
+    g_autoptr (MclSidecar) replayed = NULL;
+    g_autofree char *words = NULL;
+
+    current->status = g_strdup (cases[i].status);
+    current->note = g_strdup (cases[i].note);
+    journal = open_journal (SHA);
+    replayed = mcl_journal_replay (journal, current);
+    words = words_of_head (replayed);
+    g_assert_cmpstr (words, ==, cases[i].replayed);
+    mcl_journal_close (journal);
+  }
+}
+
+/* Edits of annotations leave the head as somebody else made it. */
+static void
+test_head_untouched (Fixture *self, gconstpointer data)
+{
+  MclJournal *journal = open_journal (SHA);
+  g_autoptr (MclSidecar) current = mcl_sidecar_new ();
+  g_autoptr (MclSidecar) replayed = NULL;
+  g_autofree char *words = NULL;
+
+  append (journal, "a", NULL, "1");
+  close_written (journal);
+  current->status = g_strdup ("needs-review");
+  journal = open_journal (SHA);
+  replayed = mcl_journal_replay (journal, current);
+  words = words_of_head (replayed);
+  g_assert_cmpstr (words, ==, "needs-review - -");
+  mcl_journal_close (journal);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,6 +421,8 @@ main (int argc, char **argv)
   ADD ("/journal/other-version", test_other_version);
   ADD ("/journal/two-at-once", test_two_at_once);
   ADD ("/journal/relations", test_relations);
+  ADD ("/journal/head", test_head);
+  ADD ("/journal/head-untouched", test_head_untouched);
 #undef ADD
   result = g_test_run ();
   {

@@ -136,6 +136,16 @@ head_of (const char *status, const char *note, const char *name, const char *jso
 }
 
 static void
+assert_head_differs (MclSidecar *from, MclSidecar *to, gboolean differs)
+{
+  g_autoptr (MclTransaction) transaction = mcl_merge_new_transaction (from, to);
+
+  g_assert_cmpint (transaction != NULL, ==, differs);
+  if (differs)
+    g_assert_nonnull (mcl_transaction_get_change (transaction, 0)->head_after);
+}
+
+static void
 test_head (void)
 {
   g_autoptr (MclSidecar) base = head_of ("todo", "One.", "genre", "\"news\"");
@@ -151,12 +161,14 @@ test_head (void)
   g_assert_cmpstr (mcl_members_find (merged->attributes, "topic"), ==, "1.10");
   g_assert_cmpstr (mcl_members_find (merged->unknown, MCL_MERGE_CONFLICT), ==,
                    "{\"status\": \"done\"}");
-  g_assert_false (mcl_merge_heads_equal (merged, ours));
+  g_assert_false (mcl_merge_rests_equal (merged, ours));
+  assert_head_differs (ours, merged, TRUE);
 
   {
     g_autoptr (MclSidecar) again = mcl_merge_sidecars (base, theirs, merged, NULL);
 
-    g_assert_true (mcl_merge_heads_equal (again, merged));
+    g_assert_true (mcl_merge_rests_equal (again, merged));
+    assert_head_differs (again, merged, FALSE);
   }
 }
 
