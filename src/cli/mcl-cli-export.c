@@ -2,21 +2,24 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <sys/stat.h>
 
+#include "mcl-cli-format.h"
 #include "mcl-cli.h"
 #include "mcl-folder.h"
-#include "mcl-format.h"
+#include "mcl-format-export.h"
 
 typedef struct {
   char *format_id;
   char *output;
+  char **settings;
   gboolean no_formula_guard;
+  gboolean strict;
+  gboolean json;
   char **paths;
   const MclFormat *format;
-  GPtrArray *documents; /* of MclFormatDocument */
+  MclFormatOptions *options;
+  GPtrArray *sources; /* of MclFormatSource */
 } Export;
 
 static void
@@ -24,8 +27,10 @@ clear_export (Export *self)
 {
   g_free (self->format_id);
   g_free (self->output);
+  g_strfreev (self->settings);
   g_strfreev (self->paths);
-  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->options, mcl_format_options_free);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Export, clear_export)
@@ -37,7 +42,15 @@ new_context (Export *self)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &self->format_id, N_ ("The format (csv)"),
       N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
-      N_ ("Where to write; “-”, the default, is the standard output"), N_ ("FILE") },
+      N_ ("Where to write: a file, or a folder for formats of many files; “-”, the default, is the "
+          "standard output"),
+      N_ ("FILE") },
+    { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &self->settings,
+      N_ ("An option of the format; see below"), N_ ("NAME=VALUE") },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
+      N_ ("Write nothing when the format can’t hold everything"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json,
+      N_ ("Print what was lost as JSON, for other programs"), NULL },
     { "no-formula-guard", 0, 0, G_OPTION_ARG_NONE, &self->no_formula_guard,
       N_ ("Put no apostrophe before cells that a spreadsheet would run as formulas"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
@@ -60,22 +73,12 @@ new_context (Export *self)
   return context;
 }
 
-/* A half-right export is worse than none: the first mistake ends it. */
-static gboolean
-add_document (Export *self, const char *sidecar_path, const char *name)
+static void
+add_sidecar (Export *self, const char *sidecar_path, const char *name)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *display_name = g_filename_display_name (name);
-  MclFormatDocument *document = mcl_format_document_load (sidecar_path, display_name, &error);
 
-  if (document == NULL) {
-    g_autofree char *display_path = g_filename_display_name (sidecar_path);
-
-    mcl_cli_fail ("%s: %s", display_path, error->message);
-    return FALSE;
-  }
-  g_ptr_array_add (self->documents, document);
-  return TRUE;
+  g_ptr_array_add (self->sources, mcl_format_source_new (sidecar_path, display_name));
 }
 
 static gboolean
@@ -83,6 +86,7 @@ add_folder (Export *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = mcl_folder_list_files (folder, NULL, NULL, &error);
+  g_autoptr (GFile) base = g_file_new_for_path (folder);
 
   if (files == NULL) {
     mcl_cli_fail ("%s", error->message);
@@ -91,7 +95,6 @@ add_folder (Export *self, const char *folder)
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index (files, i);
     g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
-    g_autoptr (GFile) base = g_file_new_for_path (folder);
     g_autoptr (GFile) article = NULL;
     g_autofree char *name = NULL;
 
@@ -99,8 +102,7 @@ add_folder (Export *self, const char *folder)
       continue;
     article = g_file_new_for_path (article_path);
     name = g_file_get_relative_path (base, article);
-    if (!add_document (self, path, name))
-      return FALSE;
+    add_sidecar (self, path, name);
   }
   return TRUE;
 }
@@ -122,87 +124,80 @@ add_path (Export *self, const char *path)
     sidecar_path = g_strdup (path);
     name = g_path_get_basename (article_path);
   }
-  return add_document (self, sidecar_path, name);
-}
-
-static void
-report_losses (Export *self)
-{
-  for (guint i = 0; i < self->documents->len; i++) {
-    const MclFormatDocument *document = g_ptr_array_index (self->documents, i);
-    g_autofree char *loss = mcl_format_dup_loss (self->format, document);
-
-    if (loss != NULL)
-      /* Translators: %1$s is a document, %2$s a format, %3$s what it can't hold */
-      g_printerr (_ ("%1$s: %2$s can’t hold %3$s\n"), document->name, _ (self->format->name), loss);
-  }
-}
-
-static gboolean
-is_standard_output (Export *self)
-{
-  return self->output == NULL || g_str_equal (self->output, "-");
-}
-
-static gboolean
-is_same_file (const char *a, const char *b)
-{
-  GStatBuf info_a;
-  GStatBuf info_b;
-
-  return g_stat (a, &info_a) == 0 && g_stat (b, &info_b) == 0 && info_a.st_dev == info_b.st_dev &&
-         info_a.st_ino == info_b.st_ino;
-}
-
-/* An export never takes the place of an article or of anybody's annotations. */
-static gboolean
-check_output (Export *self)
-{
-  g_autofree char *article_path = NULL;
-
-  if (is_standard_output (self))
-    return TRUE;
-  article_path = mcl_sidecar_dup_article_path (self->output);
-  for (guint i = 0; i < self->documents->len && article_path == NULL; i++) {
-    const MclFormatDocument *document = g_ptr_array_index (self->documents, i);
-
-    if (is_same_file (self->output, mcl_article_get_path (document->article)))
-      article_path = g_strdup (self->output);
-  }
-  if (article_path == NULL)
-    return TRUE;
-  mcl_cli_fail (_ ("“%s” is an article or a sidecar; it is not overwritten"), self->output);
-  return FALSE;
-}
-
-static gboolean
-write_output (Export *self, GString *out)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (is_standard_output (self)) {
-    fwrite (out->str, 1, out->len, stdout);
-    return mcl_cli_flush ();
-  }
-  if (g_file_set_contents_full (self->output, out->str, (gssize) out->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
-                                &error))
-    return TRUE;
-  mcl_cli_fail ("%s", error->message);
-  return FALSE;
+  add_sidecar (self, sidecar_path, name);
+  return TRUE;
 }
 
 static gboolean
 find_format (Export *self)
 {
+  g_autoptr (GError) error = NULL;
+
   if (self->format_id == NULL) {
     mcl_cli_fail (_ ("Say which format to write, as in “--format csv”"));
     return FALSE;
   }
   self->format = mcl_format_find (self->format_id);
-  if (self->format == NULL)
+  if (self->format == NULL) {
     mcl_cli_fail (_ ("There is no format “%s”"), self->format_id);
-  return self->format != NULL;
+    return FALSE;
+  }
+  self->options = mcl_cli_new_format_options (self->format, self->settings, &error);
+  if (self->options != NULL && self->no_formula_guard &&
+      !mcl_format_options_set (self->options, "formula-guard", "no", &error))
+    g_clear_pointer (&self->options, mcl_format_options_free);
+  if (self->options == NULL)
+    mcl_cli_fail ("%s", error->message);
+  return self->options != NULL;
+}
+
+static gboolean
+check_arguments (Export *self)
+{
+  if (self->paths == NULL) {
+    mcl_cli_fail (_ ("Say what to export: an article, a sidecar or a folder"));
+    return FALSE;
+  }
+  if (g_strcmp0 (self->output, "-") == 0)
+    g_clear_pointer (&self->output, g_free);
+  if (self->output == NULL && self->format->layout == MCL_FORMAT_FOLDER) {
+    mcl_cli_fail (_ ("This format is a folder of files: say where with “--output FOLDER”"));
+    return FALSE;
+  }
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_source_free);
+  for (guint i = 0; self->paths[i] != NULL; i++) {
+    if (!add_path (self, self->paths[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What a person reads goes to the standard error: the output may be the export. */
+static void
+report (Export *self, MclFormatExportResult *result)
+{
+  g_autoptr (GString) json = NULL;
+  g_autofree char *losses = NULL;
+
+  if (!self->json) {
+    losses = mcl_loss_report_to_string (result->losses, _ (self->format->name));
+    g_printerr ("%s", losses);
+    return;
+  }
+  json = g_string_new (NULL);
+  g_string_append_printf (
+      json,
+      "{\n  \"format\": \"%s\",\n  \"documents\": %u,\n  \"annotations\": %" G_GUINT64_FORMAT
+      ",\n  \"relations\": %" G_GUINT64_FORMAT ",\n  \"bytes\": %" G_GUINT64_FORMAT
+      ",\n  \"written\": %s,\n  \"losses\": ",
+      self->format->id, result->n_documents, result->n_annotations, result->n_relations,
+      result->n_bytes, result->was_written ? "true" : "false");
+  mcl_loss_report_append_json (result->losses, json);
+  g_string_append (json, "\n}\n");
+  if (self->output == NULL)
+    g_printerr ("%s", json->str);
+  else
+    fwrite (json->str, 1, json->len, stdout);
 }
 
 /**
@@ -215,26 +210,29 @@ mcl_cli_export (int argc, char **argv)
 {
   g_auto (Export) self = { 0 };
   g_autoptr (GOptionContext) context = new_context (&self);
-  g_autoptr (GString) out = g_string_new (NULL);
-  MclFormatOptions options = { 0 };
+  g_autoptr (MclFormatExportResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  MclFormatExport job = { 0 };
 
-  if (!mcl_cli_parse (context, &argc, &argv, "export") || !find_format (&self))
+  if (!mcl_cli_parse (context, &argc, &argv, "export") || !find_format (&self) ||
+      !check_arguments (&self))
     return MCL_CLI_FAILED;
-  if (self.paths == NULL) {
-    mcl_cli_fail (_ ("Say what to export: an article, a sidecar or a folder"));
+  job.format = self.format;
+  job.options = self.options;
+  job.sources = self.sources;
+  job.destination = self.output;
+  job.is_strict = self.strict;
+  result = mcl_format_export_run (&job, NULL, &error);
+  if (result == NULL) {
+    mcl_cli_fail ("%s", error->message);
     return MCL_CLI_FAILED;
   }
-
-  self.documents = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_document_free);
-  for (guint i = 0; self.paths[i] != NULL; i++) {
-    if (!add_path (&self, self.paths[i]))
-      return MCL_CLI_FAILED;
-  }
-  if (!check_output (&self))
+  report (&self, result);
+  if (!result->was_written) {
+    mcl_cli_fail (_ ("Nothing was written, since something would be lost"));
     return MCL_CLI_FAILED;
-
-  options.formula_guard = !self.no_formula_guard;
-  self.format->write (self.documents, &options, out);
-  report_losses (&self);
-  return write_output (&self, out) ? MCL_CLI_DONE : MCL_CLI_FAILED;
+  }
+  if (!mcl_cli_flush ())
+    return MCL_CLI_FAILED;
+  return mcl_loss_report_is_empty (result->losses) ? MCL_CLI_DONE : MCL_CLI_FINDINGS;
 }

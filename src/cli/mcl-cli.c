@@ -10,6 +10,7 @@
 static const MclCliVerb verbs[] = {
   { "check", N_ ("Find what is wrong with annotations"), mcl_cli_check },
   { "export", N_ ("Write annotations in another format"), mcl_cli_export },
+  { "import", N_ ("Read annotations from another format"), mcl_cli_import },
   { "reanchor", N_ ("Find annotations again in changed articles"), mcl_cli_reanchor },
   { "help", N_ ("Explain a verb"), mcl_cli_help },
   { "schema", N_ ("Begin or check a folder’s labels"), mcl_cli_schema },

@@ -43,6 +43,7 @@ gboolean mcl_cli_flush (void);
 MclCliStatus mcl_cli_check (int argc, char **argv);
 MclCliStatus mcl_cli_export (int argc, char **argv);
 MclCliStatus mcl_cli_help (int argc, char **argv);
+MclCliStatus mcl_cli_import (int argc, char **argv);
 MclCliStatus mcl_cli_reanchor (int argc, char **argv);
 MclCliStatus mcl_cli_schema (int argc, char **argv);
 

@@ -4,19 +4,36 @@
 #include "mcl-format-document.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-error.h"
 #include "mcl-store.h"
 
+/**
+ * mcl_format_document_new:
+ *
+ * Returns: (transfer full): a document without annotations
+ */
+MclFormatDocument *
+mcl_format_document_new (const char *name, MclText *text)
+{
+  MclFormatDocument *self = g_new0 (MclFormatDocument, 1);
+
+  self->name = g_strdup (name);
+  self->text = mcl_text_ref (text);
+  self->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+  self->relations = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_relation_unref);
+  self->suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+  return self;
+}
+
 /* Whoever gets the export has no way to notice that offsets are wrong. */
 static gboolean
-check_spans (MclFormatDocument *self, GError **error)
+check_spans (MclSidecar *sidecar, MclText *text, GError **error)
 {
-  MclText *text = mcl_article_get_text (self->article);
-
-  for (guint i = 0; i < self->sidecar->annotations->len; i++) {
-    MclRange span = mcl_annotation_get_span (g_ptr_array_index (self->sidecar->annotations, i));
-    const MclQuote *quote = &g_array_index (self->sidecar->quotes, MclQuote, i);
+  for (guint i = 0; i < sidecar->annotations->len; i++) {
+    MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
+    const MclQuote *quote = &g_array_index (sidecar->quotes, MclQuote, i);
 
     if (span.end <= mcl_text_get_n_chars (text) &&
         (quote->text == NULL || mcl_text_slice_equal (text, span, quote->text)))
@@ -26,6 +43,19 @@ check_spans (MclFormatDocument *self, GError **error)
     return FALSE;
   }
   return TRUE;
+}
+
+static void
+take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
+{
+  self->status = g_steal_pointer (&sidecar->status);
+  self->note = g_steal_pointer (&sidecar->note);
+  self->attributes = g_steal_pointer (&sidecar->attributes);
+  g_ptr_array_unref (self->annotations);
+  self->annotations = g_steal_pointer (&sidecar->annotations);
+  g_ptr_array_unref (self->relations);
+  self->relations = g_steal_pointer (&sidecar->relations);
+  mcl_format_document_sort (self);
 }
 
 /**
@@ -42,9 +72,11 @@ check_spans (MclFormatDocument *self, GError **error)
 MclFormatDocument *
 mcl_format_document_load (const char *sidecar_path, const char *name, GError **error)
 {
-  g_autoptr (MclFormatDocument) self = g_new0 (MclFormatDocument, 1);
   g_autofree char *article_path = mcl_sidecar_dup_article_path (sidecar_path);
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (MclSidecar) sidecar = NULL;
+  g_autoptr (MclArticle) article = NULL;
+  MclFormatDocument *self = NULL;
 
   if (article_path == NULL) {
     g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
@@ -54,14 +86,15 @@ mcl_format_document_load (const char *sidecar_path, const char *name, GError **e
   bytes = mcl_store_read (sidecar_path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, error);
   if (bytes == NULL)
     return NULL;
-  self->sidecar = mcl_sidecar_parse (bytes, NULL, error);
-  if (self->sidecar == NULL)
+  sidecar = mcl_sidecar_parse (bytes, NULL, error);
+  if (sidecar == NULL)
     return NULL;
-  self->article = mcl_article_load (article_path, NULL, error);
-  if (self->article == NULL || !check_spans (self, error))
+  article = mcl_article_load (article_path, NULL, error);
+  if (article == NULL || !check_spans (sidecar, mcl_article_get_text (article), error))
     return NULL;
-  self->name = g_strdup (name);
-  return g_steal_pointer (&self);
+  self = mcl_format_document_new (name, mcl_article_get_text (article));
+  take_sidecar (self, sidecar);
+  return self;
 }
 
 /**
@@ -72,7 +105,65 @@ void
 mcl_format_document_free (MclFormatDocument *self)
 {
   g_free (self->name);
-  g_clear_pointer (&self->article, mcl_article_unref);
-  g_clear_pointer (&self->sidecar, mcl_sidecar_free);
+  g_clear_pointer (&self->text, mcl_text_unref);
+  g_free (self->status);
+  g_free (self->note);
+  g_clear_pointer (&self->attributes, mcl_members_unref);
+  g_ptr_array_unref (self->annotations);
+  g_ptr_array_unref (self->relations);
+  g_ptr_array_unref (self->suggestions);
   g_free (self);
+}
+
+/**
+ * mcl_format_document_dup_stem:
+ *
+ * Returns: (transfer full): the document's name without the ending of text files, for naming other
+ *   files after it
+ */
+char *
+mcl_format_document_dup_stem (const MclFormatDocument *self)
+{
+  gsize length = strlen (self->name);
+
+  if (g_str_has_suffix (self->name, ".txt"))
+    length -= strlen (".txt");
+  else if (g_str_has_suffix (self->name, ".md"))
+    length -= strlen (".md");
+  return g_strndup (self->name, length);
+}
+
+/**
+ * mcl_format_document_sort:
+ *
+ * Puts the records in the order that MclFormatDocument promises, after somebody added some.
+ */
+void
+mcl_format_document_sort (MclFormatDocument *self)
+{
+  g_ptr_array_sort_values (self->annotations, (GCompareFunc) mcl_annotation_compare_position);
+  g_ptr_array_sort_values (self->suggestions, (GCompareFunc) mcl_annotation_compare_position);
+  g_ptr_array_sort_values (self->relations, (GCompareFunc) mcl_relation_compare);
+}
+
+/**
+ * mcl_format_document_drop_loose_relations:
+ *
+ * Removes the relations whose ends are not both there any more.
+ */
+void
+mcl_format_document_drop_loose_relations (MclFormatDocument *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->annotations->len; i++)
+    g_hash_table_add (ids,
+                      (gpointer) mcl_annotation_get_id (g_ptr_array_index (self->annotations, i)));
+  for (guint i = self->relations->len; i-- > 0;) {
+    MclRelation *relation = g_ptr_array_index (self->relations, i);
+
+    if (!g_hash_table_contains (ids, mcl_relation_get_from (relation)) ||
+        !g_hash_table_contains (ids, mcl_relation_get_to (relation)))
+      g_ptr_array_remove_index (self->relations, i);
+  }
 }

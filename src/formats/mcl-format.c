@@ -3,11 +3,13 @@
 
 #include "mcl-format.h"
 
-#include <glib/gi18n.h>
-
 #include "mcl-format-csv.h"
 
-static const MclFormat *const formats[] = { &mcl_format_csv, NULL };
+/* Formats that recognise their files for certain stand before those that guess. */
+static const MclFormat *const formats[] = {
+  &mcl_format_csv,
+  NULL,
+};
 
 /**
  * mcl_format_list:
@@ -35,48 +37,20 @@ mcl_format_find (const char *id)
   return NULL;
 }
 
-static guint
-count_fragmented (MclSidecar *sidecar)
-{
-  guint n_fragmented = 0;
-
-  for (guint i = 0; i < sidecar->annotations->len; i++) {
-    guint n_fragments = 0;
-
-    mcl_annotation_get_fragments (g_ptr_array_index (sidecar->annotations, i), &n_fragments);
-    n_fragmented += n_fragments > 1;
-  }
-  return n_fragmented;
-}
-
 /**
- * mcl_format_dup_loss:
+ * mcl_format_sniff:
+ * @name: of a file
+ * @data: (array length=n_bytes): its first 4 KiB
  *
- * Returns: (transfer full) (nullable): what of @document the format can't hold, for people; NULL
- *   when nothing is lost
+ * Returns: (transfer none) (nullable): the first format that can be read and takes the file for its
+ *   own
  */
-char *
-mcl_format_dup_loss (const MclFormat *self, const MclFormatDocument *document)
+const MclFormat *
+mcl_format_sniff (const char *name, const char *data, gsize n_bytes)
 {
-  g_autoptr (GStrvBuilder) losses = g_strv_builder_new ();
-  g_auto (GStrv) lost = NULL;
-  MclSidecar *sidecar = document->sidecar;
-  guint n_fragmented = count_fragmented (sidecar);
-
-  if (!(self->holds & MCL_FORMAT_RELATIONS) && sidecar->relations->len > 0)
-    g_strv_builder_take (
-        losses, g_strdup_printf (ngettext ("%u relation", "%u relations", sidecar->relations->len),
-                                 sidecar->relations->len));
-  if (!(self->holds & MCL_FORMAT_FRAGMENTS) && n_fragmented > 0)
-    g_strv_builder_take (
-        losses, g_strdup_printf (ngettext ("the fragments of %u annotation",
-                                           "the fragments of %u annotations", n_fragmented),
-                                 n_fragmented));
-  if (!(self->holds & MCL_FORMAT_DOCUMENT_ATTRIBUTES) &&
-      (mcl_members_get_length (sidecar->attributes) > 0 || sidecar->status != NULL ||
-       sidecar->note != NULL))
-    g_strv_builder_add (losses, _ ("what is said of the document as a whole"));
-
-  lost = g_strv_builder_end (losses);
-  return lost[0] != NULL ? g_strjoinv (", ", lost) : NULL;
+  for (guint i = 0; formats[i] != NULL; i++) {
+    if (formats[i]->read != NULL && formats[i]->sniff (name, data, n_bytes))
+      return formats[i];
+  }
+  return NULL;
 }

@@ -2,6 +2,7 @@
 """manicule-cli export: CSV as Python's csv module reads it."""
 import csv
 import io
+import json
 import re
 
 from clitest import (annotate, expect, main, put_sidecar, read_text, run, sample, sidecar_of,
@@ -124,13 +125,35 @@ def wrong_offsets_are_not_exported(folder):
 @test
 def losses_are_said(folder):
     article, annotations = annotated_harbour(folder)
+    put_sidecar(article, sidecar_of(article, annotations, status="done"))
+    process = run("export", "-f", "csv", article)
+    expect(process, 1)
+    assert process.stderr.decode() == ("Table (CSV): status of 1 document dropped\n"
+                                       "  harbour.txt\n"), process.stderr
+    output = folder / "out.csv"
+    expect(run("export", "-f", "csv", "--strict", "-o", output, article), 2, "")
+    assert not output.exists()
+
+    report = json.loads(run("export", "-f", "csv", "--json", "-o", output, article).stdout)
+    assert report["written"] and report["documents"] == 1 and report["annotations"] == 3, report
+    assert report["losses"] == [{"kind": "document-status", "drops": True, "count": 1,
+                                 "message": "status of 1 document dropped",
+                                 "places": [{"document": "harbour.txt"}]}], report
+    assert report["bytes"] == output.stat().st_size
+
+
+@test
+def relations_come_back(folder):
+    article, annotations = annotated_harbour(folder)
     relation = {"id": "r", "type": "said-by", "from": annotations[1]["id"],
                 "to": annotations[0]["id"]}
-    put_sidecar(article, sidecar_of(article, annotations, [relation], status="done"))
-    process = run("export", "-f", "csv", article)
-    expect(process, 0)
-    assert process.stderr.decode() == ("harbour.txt: Table (CSV) can’t hold 1 relation, what is "
-                                       "said of the document as a whole\n"), process.stderr
+    sidecar = put_sidecar(article, sidecar_of(article, annotations, [relation]))
+    output = folder / "out.csv"
+    expect(run("export", "-f", "csv", "-o", output, article), 0, "")
+    sidecar.unlink()
+    expect(run("import", "-o", folder, output), 0, "")
+    found = json.loads(sidecar.read_bytes())
+    assert found["annotations"] == annotations and found["relations"] == [relation], found
 
 
 @test

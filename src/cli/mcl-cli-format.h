@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format.h"
+
+G_BEGIN_DECLS
+
+/* What the verbs that read or write formats have in common. */
+
+MclFormatOptions *mcl_cli_new_format_options (const MclFormat *format,
+                                              char **settings,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two documents are the same when their records are, written in the one way that the sidecar has
+ * for each. Without ids, a relation's ends are known by what stands there. */
+#include "config.h"
+
+#include "mcl-format-compare.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mcl-json-string.h"
+
+/* Escapes are no difference. */
+static MclMembers *
+normalise_members (MclMembers *members)
+{
+  MclMembers *normal = members != NULL ? mcl_members_ref (members) : NULL;
+
+  for (guint i = 0; i < mcl_members_get_length (members); i++) {
+    const char *name = mcl_members_get_name (members, i);
+    const char *json = mcl_members_get_json (members, i);
+    g_autofree char *string = NULL;
+    MclMembers *with = NULL;
+
+    if (json[0] != '"' || strchr (json, '\\') == NULL)
+      continue;
+    string = mcl_members_dup_string (members, name);
+    with = mcl_members_with_string (normal, name, string);
+    mcl_members_unref (normal);
+    normal = with;
+  }
+  return normal;
+}
+
+static char *
+write_annotation (MclAnnotation *annotation, gboolean with_id)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (MclAnnotation) normal = NULL;
+  g_autoptr (MclMembers) attributes = NULL;
+  MclAnnotationFields fields;
+
+  mcl_annotation_get_fields (annotation, &fields);
+  fields.attributes = attributes = normalise_members (fields.attributes);
+  if (!with_id)
+    fields.id = "*";
+  normal = mcl_annotation_new (&fields);
+  mcl_sidecar_append_annotation (out, normal);
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+static char *
+write_relation (MclRelation *relation, GHashTable *ends, gboolean with_id)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (MclRelation) normal = NULL;
+  g_autoptr (MclMembers) attributes = NULL;
+  MclRelationFields fields;
+
+  mcl_relation_get_fields (relation, &fields);
+  fields.attributes = attributes = normalise_members (fields.attributes);
+  if (!with_id) {
+    fields.id = "*";
+    fields.from = g_hash_table_lookup (ends, fields.from);
+    fields.to = g_hash_table_lookup (ends, fields.to);
+  }
+  normal = mcl_relation_new (&fields);
+  mcl_sidecar_append_relation (out, normal);
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+static GPtrArray *
+write_records (const MclFormatDocument *document, gboolean with_ids)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) ends = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < document->annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+    g_ptr_array_add (records, write_annotation (annotation, with_ids));
+    g_hash_table_insert (ends, (gpointer) mcl_annotation_get_id (annotation),
+                         g_ptr_array_index (records, i));
+  }
+  for (guint i = 0; i < document->relations->len; i++)
+    g_ptr_array_add (records,
+                     write_relation (g_ptr_array_index (document->relations, i), ends, with_ids));
+  g_ptr_array_sort_values (records, (GCompareFunc) strcmp);
+  return records;
+}
+
+/* Both sorted: the first one that the other has not. */
+static char *
+compare_records (GPtrArray *expected, GPtrArray *found)
+{
+  for (guint i = 0; i < MAX (expected->len, found->len); i++) {
+    const char *one = i < expected->len ? g_ptr_array_index (expected, i) : NULL;
+    const char *other = i < found->len ? g_ptr_array_index (found, i) : NULL;
+
+    if (g_strcmp0 (one, other) == 0)
+      continue;
+    if (other == NULL || (one != NULL && strcmp (one, other) < 0))
+      /* Translators: %s is a record in JSON */
+      return g_strdup_printf (_ ("this is missing: %s"), one);
+    /* Translators: %s is a record in JSON */
+    return g_strdup_printf (_ ("this should not be there: %s"), other);
+  }
+  return NULL;
+}
+
+static gboolean
+equal_texts (MclText *one, MclText *other)
+{
+  gsize n_bytes = 0;
+  gsize n_other_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (one, &n_bytes);
+  const char *other_utf8 = mcl_text_get_utf8 (other, &n_other_bytes);
+
+  return n_bytes == n_other_bytes && memcmp (utf8, other_utf8, n_bytes) == 0;
+}
+
+/* Attributes in any order. */
+static gboolean
+equal_members (MclMembers *one, MclMembers *other)
+{
+  if (mcl_members_get_length (one) != mcl_members_get_length (other))
+    return FALSE;
+  for (guint i = 0; i < mcl_members_get_length (one); i++) {
+    const char *name = mcl_members_get_name (one, i);
+    const char *json = mcl_members_get_json (one, i);
+    const char *other_json = mcl_members_find (other, name);
+    g_autofree char *string = mcl_members_dup_string (one, name);
+    g_autofree char *other_string = mcl_members_dup_string (other, name);
+
+    if (g_strcmp0 (json, other_json) != 0 &&
+        (string == NULL || g_strcmp0 (string, other_string) != 0))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_format_compare:
+ * @with_ids: whether records must have the same ids; else the same records under other ids do
+ *
+ * Returns: (transfer full) (nullable): the first difference, for people; NULL when both say the
+ *   same
+ */
+char *
+mcl_format_compare (const MclFormatDocument *expected,
+                    const MclFormatDocument *found,
+                    gboolean with_ids)
+{
+  g_autoptr (GPtrArray) expected_records = NULL;
+  g_autoptr (GPtrArray) found_records = NULL;
+
+  if (!equal_texts (expected->text, found->text))
+    return g_strdup (_ ("the text is another"));
+  if (g_strcmp0 (expected->status, found->status) != 0)
+    return g_strdup (_ ("the document’s status is another"));
+  if (g_strcmp0 (expected->note, found->note) != 0)
+    return g_strdup (_ ("the note on the document is another"));
+  if (!equal_members (expected->attributes, found->attributes))
+    return g_strdup (_ ("the attributes of the document are others"));
+  expected_records = write_records (expected, with_ids);
+  found_records = write_records (found, with_ids);
+  return compare_records (expected_records, found_records);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclFormatImport:
+ * @format: (nullable): what the files are; NULL to find out
+ * @settings: (nullable) (array zero-terminated): the format's options, "name=value"
+ * @paths: (array zero-terminated): files, or folders of them; "-" is the standard input
+ * @destination: the folder that gets articles and sidecars
+ *   refused
+ * @is_dry: whether to write nothing
+ *
+ * What to do; only read.
+ */
+typedef struct {
+  const MclFormat *format;
+  const char *const *settings;
+  const char *const *paths;
+  const char *destination;
+  gboolean is_dry;
+} MclFormatImport;
+
+/**
+ * MclFormatFinding:
+ * @path: the file that was read
+ * @line: of it; 0: as a whole
+ */
+typedef struct {
+  char *path;
+  guint line;
+  char *message;
+} MclFormatFinding;
+
+/* So many findings are kept; n_findings counts all. */
+#define MCL_FORMAT_IMPORT_MAX_FINDINGS 10000u
+
+/**
+ * MclFormatImportResult:
+ * @findings: (element-type MclFormatFinding): what somebody should look at
+ * @n_readings: (element-type utf8 guint): how many documents counted their offsets in which way,
+ *   by mcl_offset_reading_dup_id()
+ * @n_refused: documents that were not written
+ */
+typedef struct {
+  GPtrArray *findings;
+  guint64 n_findings;
+  GHashTable *n_readings;
+  guint n_files;
+  guint n_documents;
+  guint n_refused;
+  guint64 n_annotations;
+  guint64 n_relations;
+  guint64 n_suggestions;
+  guint64 n_reanchored;
+  guint64 n_lost;
+} MclFormatImportResult;
+
+void mcl_format_import_result_free (MclFormatImportResult *self);
+
+MclFormatImportResult *mcl_format_import_run (const MclFormatImport *self,
+                                              GCancellable *cancellable,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclFormatImportResult, mcl_format_import_result_free)
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-format-output.h"
+
+typedef struct {
+  char *name; /* NULL: the main file */
+  GString *contents;
+} File;
+
+struct _MclFormatOutput {
+  GArray *files; /* of File, in the order in which they were asked for */
+};
+
+static void
+clear_file (File *self)
+{
+  g_free (self->name);
+  g_string_free (self->contents, TRUE);
+}
+
+/**
+ * mcl_format_output_new:
+ *
+ * Returns: (transfer full): an output of no files
+ */
+MclFormatOutput *
+mcl_format_output_new (void)
+{
+  MclFormatOutput *self = g_new0 (MclFormatOutput, 1);
+
+  self->files = g_array_new (FALSE, TRUE, sizeof (File));
+  g_array_set_clear_func (self->files, (GDestroyNotify) clear_file);
+  return self;
+}
+
+/**
+ * mcl_format_output_free:
+ * @self: (transfer full): an output
+ */
+void
+mcl_format_output_free (MclFormatOutput *self)
+{
+  g_array_unref (self->files);
+  g_free (self);
+}
+
+/**
+ * mcl_format_output_get:
+ * @name: (nullable): a file, relative to where the export goes, with slashes; NULL for the main
+ *   file of a format that has one
+ *
+ * Returns: (transfer none): where to append what goes into that file; a file that was asked for is
+ *   made even when nothing goes into it.
+ */
+GString *
+mcl_format_output_get (MclFormatOutput *self, const char *name)
+{
+  File file = { 0 };
+
+  for (guint i = 0; i < self->files->len; i++) {
+    File *known = &g_array_index (self->files, File, i);
+
+    if (g_strcmp0 (known->name, name) == 0)
+      return known->contents;
+  }
+  file.name = g_strdup (name);
+  file.contents = g_string_new (NULL);
+  g_array_append_val (self->files, file);
+  return file.contents;
+}
+
+/**
+ * mcl_format_output_foreach:
+ * @func: (scope call): is called for each file, in the order in which they were asked for
+ *
+ * Returns: FALSE with the error of the first call of @func that failed
+ */
+gboolean
+mcl_format_output_foreach (MclFormatOutput *self,
+                           MclFormatOutputFunc func,
+                           gpointer user_data,
+                           GError **error)
+{
+  for (guint i = 0; i < self->files->len; i++) {
+    File *file = &g_array_index (self->files, File, i);
+
+    if (!func (file->name, file->contents, user_data, error))
+      return FALSE;
+  }
+  return TRUE;
+}

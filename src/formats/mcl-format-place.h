@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format-document.h"
+
+G_BEGIN_DECLS
+
+gboolean
+mcl_format_place_document (const MclFormatDocument *document, const char *folder, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a format does not hold is dropped here, from its features alone. Who changes annotations
+ * keeps their ids, so that relations still find them. */
+#include "config.h"
+
+#include "mcl-format-reduce.h"
+
+typedef struct {
+  MclFormatFeatures holds;
+  MclLossReport *report;
+} Reduction;
+
+/**
+ * mcl_format_reduce_each:
+ * @func: (scope call): changes an annotation
+ *
+ * Changes every annotation of a document, and drops relations that lost an end.
+ */
+void
+mcl_format_reduce_each (MclFormatDocument *document, MclFormatChangeFunc func, gpointer user_data)
+{
+  guint n_kept = 0;
+  guint n_before = document->annotations->len;
+
+  for (guint i = 0; i < n_before; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+    MclAnnotation *changed = func (document, annotation, user_data);
+
+    mcl_annotation_unref (annotation);
+    if (changed != NULL)
+      document->annotations->pdata[n_kept++] = changed;
+  }
+  document->annotations->len = n_kept;
+  mcl_format_document_sort (document);
+  if (n_kept < n_before)
+    mcl_format_document_drop_loose_relations (document);
+}
+
+static int
+compare_longest_first (gconstpointer a, gconstpointer b)
+{
+  MclRange one = mcl_annotation_get_span ((MclAnnotation *) a);
+  MclRange other = mcl_annotation_get_span ((MclAnnotation *) b);
+
+  if (mcl_range_length (one) != mcl_range_length (other))
+    return mcl_range_length (one) > mcl_range_length (other) ? -1 : 1;
+  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
+}
+
+/* Whether @annotation can't stand beside @kept. */
+static gboolean
+find_clash (MclAnnotation *annotation,
+            MclAnnotation *kept,
+            MclFormatFeatures holds,
+            MclLossKind *kind)
+{
+  MclRange span = mcl_annotation_get_span (annotation);
+  MclRange other = mcl_annotation_get_span (kept);
+
+  if (!mcl_range_intersects (span, other))
+    return FALSE;
+  if (mcl_range_equal (span, other)) {
+    *kind = MCL_LOSS_SAME_SPANS;
+    return (holds & MCL_FORMAT_SAME_SPANS) == 0;
+  }
+  if (mcl_range_contains (span, other) || mcl_range_contains (other, span)) {
+    *kind = MCL_LOSS_NESTED;
+    return (holds & MCL_FORMAT_NESTING) == 0;
+  }
+  *kind = MCL_LOSS_OVERLAPS;
+  return (holds & MCL_FORMAT_OVERLAPS) == 0;
+}
+
+static gboolean
+fits_in (GPtrArray *kept,
+         MclAnnotation *annotation,
+         MclFormatFeatures holds,
+         gboolean by_label,
+         MclLossKind *kind)
+{
+  for (guint i = 0; i < kept->len; i++) {
+    MclAnnotation *other = g_ptr_array_index (kept, i);
+
+    if (by_label &&
+        !g_str_equal (mcl_annotation_get_label (annotation), mcl_annotation_get_label (other)))
+      continue;
+    if (find_clash (annotation, other, holds, kind))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_format_reduce_overlaps:
+ * @holds: which of MCL_FORMAT_OVERLAPS, MCL_FORMAT_NESTING and MCL_FORMAT_SAME_SPANS may stay
+ * @by_label: whether only annotations of the same label are in each other's way
+ *
+ * Drops annotations until no two are in each other's way: the longest stay, then the leftmost.
+ */
+void
+mcl_format_reduce_overlaps (MclFormatDocument *document,
+                            MclFormatFeatures holds,
+                            gboolean by_label,
+                            MclLossReport *report)
+{
+  const MclFormatFeatures all = MCL_FORMAT_OVERLAPS | MCL_FORMAT_NESTING | MCL_FORMAT_SAME_SPANS;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
+
+  if ((holds & all) == all)
+    return;
+  g_ptr_array_extend (order, document->annotations, NULL, NULL);
+  g_ptr_array_sort_values (order, compare_longest_first);
+  for (guint i = 0; i < order->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (order, i);
+    MclLossKind kind = MCL_LOSS_OVERLAPS;
+
+    if (fits_in (kept, annotation, holds, by_label, &kind)) {
+      g_ptr_array_add (kept, annotation);
+      continue;
+    }
+    mcl_loss_report_add_annotation (report, kind, document, annotation);
+    g_hash_table_add (dropped, annotation);
+  }
+  for (guint i = document->annotations->len; i-- > 0;) {
+    if (g_hash_table_contains (dropped, g_ptr_array_index (document->annotations, i)))
+      g_ptr_array_remove_index (document->annotations, i);
+  }
+}
+
+static MclAnnotation *
+with_range (MclAnnotation *annotation, const char *id, MclRange span)
+{
+  MclAnnotationFields fields;
+
+  mcl_annotation_get_fields (annotation, &fields);
+  fields.id = id;
+  fields.span = span;
+  fields.fragments = NULL;
+  fields.n_fragments = 0;
+  return mcl_annotation_new (&fields);
+}
+
+/**
+ * mcl_format_reduce_fragments:
+ * @split: whether each fragment becomes an annotation of its own, the first keeping the id
+ *
+ * Makes annotations of one fragment.
+ */
+void
+mcl_format_reduce_fragments (MclFormatDocument *document, gboolean split, MclLossReport *report)
+{
+  guint n_before = document->annotations->len;
+
+  for (guint i = 0; i < n_before; i++) {
+    g_autoptr (MclAnnotation) annotation =
+        mcl_annotation_ref (g_ptr_array_index (document->annotations, i));
+    guint n_fragments = 0;
+    const MclRange *fragments = mcl_annotation_get_fragments (annotation, &n_fragments);
+    const char *id = mcl_annotation_get_id (annotation);
+
+    if (n_fragments < 2)
+      continue;
+    mcl_loss_report_add_annotation (
+        report, split ? MCL_LOSS_FRAGMENTS_SPLIT : MCL_LOSS_FRAGMENTS_JOINED, document, annotation);
+    mcl_annotation_unref (document->annotations->pdata[i]);
+    document->annotations->pdata[i] =
+        with_range (annotation, id, split ? fragments[0] : mcl_annotation_get_span (annotation));
+    for (guint k = 1; split && k < n_fragments; k++) {
+      g_autofree char *part_id = g_strdup_printf ("%s.%u", id, k + 1);
+
+      g_ptr_array_add (document->annotations, with_range (annotation, part_id, fragments[k]));
+    }
+  }
+  mcl_format_document_sort (document);
+}
+
+static gboolean
+is_string (const char *json)
+{
+  return json[0] == '"';
+}
+
+/* Attributes as the format can hold them; counts what that costs. */
+static MclMembers *
+reduce_members (const Reduction *self, MclMembers *members, gboolean *has_changed)
+{
+  MclMembers *reduced = members != NULL ? mcl_members_ref (members) : NULL;
+
+  if (self->holds & MCL_FORMAT_ATTRIBUTE_TYPES)
+    return reduced;
+  for (guint i = 0; i < mcl_members_get_length (members); i++) {
+    const char *json = mcl_members_get_json (members, i);
+    MclMembers *with = NULL;
+
+    if (is_string (json))
+      continue;
+    with = mcl_members_with_string (reduced, mcl_members_get_name (members, i), json);
+    mcl_members_unref (reduced);
+    reduced = with;
+    *has_changed = TRUE;
+  }
+  return reduced;
+}
+
+static MclAnnotation *
+reduce_annotation (const MclFormatDocument *document, MclAnnotation *annotation, gpointer user_data)
+{
+  const Reduction *self = user_data;
+  g_autoptr (MclMembers) attributes = NULL;
+  MclAnnotationFields fields;
+  gboolean has_changed = FALSE;
+
+  mcl_annotation_get_fields (annotation, &fields);
+  if (fields.attributes != NULL && !(self->holds & MCL_FORMAT_ATTRIBUTES)) {
+    mcl_loss_report_add_annotation (self->report, MCL_LOSS_ATTRIBUTES, document, annotation);
+    fields.attributes = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.note != NULL && !(self->holds & MCL_FORMAT_NOTES)) {
+    mcl_loss_report_add_annotation (self->report, MCL_LOSS_NOTES, document, annotation);
+    fields.note = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.by != NULL && !(self->holds & MCL_FORMAT_AUTHORS)) {
+    mcl_loss_report_add_annotation (self->report, MCL_LOSS_AUTHORS, document, annotation);
+    fields.by = NULL;
+    has_changed = TRUE;
+  }
+  if ((fields.created != NULL || fields.modified != NULL) && !(self->holds & MCL_FORMAT_TIMES)) {
+    mcl_loss_report_add_annotation (self->report, MCL_LOSS_TIMES, document, annotation);
+    fields.created = NULL;
+    fields.modified = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.unknown != NULL && !(self->holds & MCL_FORMAT_UNKNOWN_MEMBERS)) {
+    mcl_loss_report_add_annotation (self->report, MCL_LOSS_UNKNOWN_MEMBERS, document, annotation);
+    fields.unknown = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.attributes != NULL) {
+    gboolean has_types = FALSE;
+
+    fields.attributes = attributes = reduce_members (self, fields.attributes, &has_types);
+    if (has_types)
+      mcl_loss_report_add_annotation (self->report, MCL_LOSS_ATTRIBUTE_TYPES, document, annotation);
+    has_changed |= has_types;
+  }
+  return has_changed ? mcl_annotation_new (&fields) : mcl_annotation_ref (annotation);
+}
+
+static MclRelation *
+reduce_relation (const Reduction *self, const MclFormatDocument *document, MclRelation *relation)
+{
+  g_autoptr (MclMembers) attributes = NULL;
+  MclRelationFields fields;
+  gboolean has_changed = FALSE;
+
+  mcl_relation_get_fields (relation, &fields);
+  if (fields.attributes != NULL && !(self->holds & MCL_FORMAT_RELATION_ATTRIBUTES)) {
+    mcl_loss_report_add_relation (self->report, MCL_LOSS_RELATION_ATTRIBUTES, document, relation);
+    fields.attributes = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.note != NULL && !(self->holds & MCL_FORMAT_RELATION_NOTES)) {
+    mcl_loss_report_add_relation (self->report, MCL_LOSS_RELATION_NOTES, document, relation);
+    fields.note = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.by != NULL && !(self->holds & MCL_FORMAT_AUTHORS)) {
+    mcl_loss_report_add_relation (self->report, MCL_LOSS_AUTHORS, document, relation);
+    fields.by = NULL;
+    has_changed = TRUE;
+  }
+  if ((fields.created != NULL || fields.modified != NULL) && !(self->holds & MCL_FORMAT_TIMES)) {
+    mcl_loss_report_add_relation (self->report, MCL_LOSS_TIMES, document, relation);
+    fields.created = NULL;
+    fields.modified = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.unknown != NULL && !(self->holds & MCL_FORMAT_UNKNOWN_MEMBERS)) {
+    mcl_loss_report_add_relation (self->report, MCL_LOSS_UNKNOWN_MEMBERS, document, relation);
+    fields.unknown = NULL;
+    has_changed = TRUE;
+  }
+  if (fields.attributes != NULL) {
+    gboolean has_types = FALSE;
+
+    fields.attributes = attributes = reduce_members (self, fields.attributes, &has_types);
+    if (has_types)
+      mcl_loss_report_add_relation (self->report, MCL_LOSS_ATTRIBUTE_TYPES, document, relation);
+    has_changed |= has_types;
+  }
+  return has_changed ? mcl_relation_new (&fields) : mcl_relation_ref (relation);
+}
+
+static void
+reduce_relations (const Reduction *self, MclFormatDocument *document)
+{
+  for (guint i = 0; i < document->relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (document->relations, i);
+
+    if (self->holds & MCL_FORMAT_RELATIONS) {
+      document->relations->pdata[i] = reduce_relation (self, document, relation);
+      mcl_relation_unref (relation);
+    } else {
+      mcl_loss_report_add_relation (self->report, MCL_LOSS_RELATIONS, document, relation);
+    }
+  }
+  if (!(self->holds & MCL_FORMAT_RELATIONS))
+    g_ptr_array_set_size (document->relations, 0);
+}
+
+static void
+reduce_whole (const Reduction *self, MclFormatDocument *document)
+{
+  if (document->attributes != NULL && !(self->holds & MCL_FORMAT_DOCUMENT_ATTRIBUTES)) {
+    mcl_loss_report_add_document (self->report, MCL_LOSS_DOCUMENT_ATTRIBUTES, document);
+    g_clear_pointer (&document->attributes, mcl_members_unref);
+  }
+  if (document->status != NULL && !(self->holds & MCL_FORMAT_DOCUMENT_STATUS)) {
+    mcl_loss_report_add_document (self->report, MCL_LOSS_DOCUMENT_STATUS, document);
+    g_clear_pointer (&document->status, g_free);
+  }
+  if (document->note != NULL && !(self->holds & MCL_FORMAT_DOCUMENT_NOTE)) {
+    mcl_loss_report_add_document (self->report, MCL_LOSS_DOCUMENT_NOTE, document);
+    g_clear_pointer (&document->note, g_free);
+  }
+}
+
+/**
+ * mcl_format_reduce:
+ * @document: becomes what the format can hold of it: what reading back has to give
+ * @report: each loss is counted there
+ *
+ * Takes from a document what the format can't hold.
+ */
+void
+mcl_format_reduce (const MclFormat *self,
+                   MclFormatDocument *document,
+                   const MclFormatOptions *options,
+                   MclLossReport *report)
+{
+  Reduction reduction = { .holds = self->holds, .report = report };
+
+  reduce_whole (&reduction, document);
+  reduce_relations (&reduction, document);
+  mcl_format_reduce_each (document, reduce_annotation, &reduction);
+  if (!(self->holds & MCL_FORMAT_FRAGMENTS))
+    mcl_format_reduce_fragments (document, self->splits_fragments, report);
+  mcl_format_reduce_overlaps (document, self->holds, FALSE, report);
+  if (self->reduce != NULL)
+    self->reduce (document, options, report);
+  mcl_format_document_sort (document);
+  mcl_format_document_drop_loose_relations (document);
+  if (document->annotations->len == 0 && !(self->holds & MCL_FORMAT_EMPTY_DOCUMENTS))
+    mcl_loss_report_add_document (report, MCL_LOSS_EMPTY_DOCUMENTS, document);
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes a document of what a reader found: spans into code points by the reading that fits, what
+ * does not fit by its text, what has no place at all into the report. */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mcl-import-private.h"
+#include "mcl-reanchor.h"
+
+typedef struct {
+  MclImport *import;
+  MclImportReport *report;
+  MclFormatDocument *document;
+  GHashTable *used_ids; /* of annotations or relations of the document */
+  GHashTable *new_ids;  /* source ids of annotations to ids */
+} Finish;
+
+/**
+ * mcl_import_report_free:
+ * @self: (transfer full): a report
+ */
+void
+mcl_import_report_free (MclImportReport *self)
+{
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
+
+static MclImportedSpan *
+get_span (Finish *self, guint i)
+{
+  return &g_array_index (self->import->spans, MclImportedSpan, i);
+}
+
+static char *
+dup_snippet (const char *text)
+{
+  glong n_chars = text != NULL ? g_utf8_strlen (text, -1) : 0;
+
+  if (text == NULL || n_chars <= 40)
+    return g_strdup (text);
+  return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, 40) - text), text);
+}
+
+/* Says of an annotation why it is not in the document. */
+static void
+lose (Finish *self, const MclImportSpan *fields, const char *reason)
+{
+  g_autofree char *snippet = dup_snippet (fields->text);
+  guint line = fields->line > 0 ? fields->line : self->import->line;
+  const char *label = fields->label != NULL ? fields->label : "";
+
+  self->report->n_lost++;
+  if (snippet != NULL)
+    mcl_import_add_problem (self->import, line,
+                            /* Translators: %1$s is a label, %2$s the annotated text, %3$d and %4$d
+                             * offsets, %5$s a reason */
+                            _ ("annotation “%1$s” of “%2$s” (%3$d to %4$d): %5$s"), label, snippet,
+                            (int) fields->ranges[0].start,
+                            (int) fields->ranges[fields->n_ranges - 1].end, reason);
+  else
+    mcl_import_add_problem (self->import, line,
+                            /* Translators: %1$s is a label, %2$d and %3$d offsets, %4$s a reason */
+                            _ ("annotation “%1$s” (%2$d to %3$d): %4$s"), label,
+                            (int) fields->ranges[0].start,
+                            (int) fields->ranges[fields->n_ranges - 1].end, reason);
+}
+
+static void
+diagnose (Finish *self)
+{
+  GArray *spans = self->import->spans;
+  g_autofree MclRawSpan *raw = g_new0 (MclRawSpan, spans->len);
+
+  for (guint i = 0; i < spans->len; i++) {
+    const MclImportSpan *fields = &get_span (self, i)->fields;
+
+    raw[i].ranges = fields->ranges;
+    raw[i].n_ranges = fields->n_ranges;
+    raw[i].text = fields->text;
+  }
+  mcl_offset_doctor_diagnose (self->import->text, raw, spans->len, self->import->declared,
+                              &self->report->diagnosis);
+  self->report->is_undeclared =
+      !mcl_offset_reading_equal (self->report->diagnosis.reading, self->import->declared);
+}
+
+static void
+place_as_counted (Finish *self, MclImportedSpan *span)
+{
+  const MclImportSpan *fields = &span->fields;
+
+  span->placed = g_new (MclRange, fields->n_ranges);
+  span->is_placed =
+      mcl_offset_doctor_convert (self->import->text, self->report->diagnosis.reading,
+                                 fields->ranges, fields->n_ranges, span->placed) &&
+      (fields->text == NULL ||
+       mcl_offset_doctor_covers (self->import->text, span->placed, fields->n_ranges, fields->text));
+}
+
+/* Where an annotation that does not fit would be expected. */
+static MclAnnotation *
+new_stray (Finish *self, const MclImportSpan *fields)
+{
+  guint32 n_chars = mcl_text_get_n_chars (self->import->text);
+  guint32 start = (guint32) CLAMP (fields->ranges[0].start, 0, (gint64) n_chars - 1);
+  guint32 length = (guint32) MAX (g_utf8_strlen (fields->text, -1), 1);
+  MclAnnotationFields stray = {
+    .id = "stray",
+    .label = "stray",
+    .span = MCL_RANGE (start, start + MIN (length, G_MAXINT32)),
+  };
+
+  return mcl_annotation_new (&stray);
+}
+
+static void
+place_by_result (Finish *self, MclImportedSpan *span, const MclReanchorResult *result)
+{
+  if (!mcl_reanchor_status_is_placed (result->status)) {
+    lose (self, &span->fields,
+          result->status == MCL_REANCHOR_AMBIGUOUS
+              ? _ ("the text does not stand there, and it is not clear where it is meant")
+              : _ ("the text does not stand there, nor anywhere else"));
+    return;
+  }
+  span->fields.n_ranges = 1;
+  span->placed[0] = result->range;
+  span->is_placed = TRUE;
+  self->report->n_reanchored++;
+  mcl_import_add_problem (
+      self->import, span->fields.line > 0 ? span->fields.line : self->import->line,
+      /* Translators: %1$s is a label, %2$u an offset */
+      _ ("annotation “%1$s”: the text does not stand where the offsets say; found at %2$u"),
+      span->fields.label, result->range.start);
+}
+
+static void
+place_by_text (Finish *self, GPtrArray *strays)
+{
+  g_autoptr (GPtrArray) annotations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+  g_autoptr (GArray) quotes = g_array_new (FALSE, TRUE, sizeof (MclQuote));
+  g_autoptr (GArray) results = NULL;
+
+  if (strays->len == 0)
+    return;
+  for (guint i = 0; i < strays->len; i++) {
+    const MclImportSpan *fields = &((MclImportedSpan *) g_ptr_array_index (strays, i))->fields;
+    MclQuote quote = {
+      .text = (char *) fields->text,
+      .prefix = (char *) fields->prefix,
+      .suffix = (char *) fields->suffix,
+    };
+
+    g_ptr_array_add (annotations, new_stray (self, fields));
+    g_array_append_val (quotes, quote);
+  }
+  results = mcl_reanchor (NULL, self->import->text, annotations, quotes);
+  for (guint i = 0; i < strays->len; i++)
+    place_by_result (self, g_ptr_array_index (strays, i),
+                     &g_array_index (results, MclReanchorResult, i));
+}
+
+static void
+place_spans (Finish *self)
+{
+  g_autoptr (GPtrArray) strays = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->import->spans->len; i++) {
+    MclImportedSpan *span = get_span (self, i);
+    const MclImportSpan *fields = &span->fields;
+
+    if (fields->label == NULL || *fields->label == '\0') {
+      lose (self, fields, _ ("it has no label"));
+      continue;
+    }
+    if (self->import->text == NULL) {
+      lose (self, fields, _ ("the article was not found"));
+      continue;
+    }
+    place_as_counted (self, span);
+    if (span->is_placed)
+      continue;
+    if (fields->text != NULL && *fields->text != '\0' &&
+        mcl_text_get_n_chars (self->import->text) > 0)
+      g_ptr_array_add (strays, span);
+    else if (fields->n_ranges == 1 && fields->ranges[0].start == fields->ranges[0].end)
+      lose (self, fields, _ ("it covers nothing"));
+    else
+      lose (self, fields, _ ("it does not lie within the text"));
+  }
+  place_by_text (self, strays);
+}
+
+/* The source's id while it is free; NULL asks for a new one. */
+static const char *
+choose_id (Finish *self, const char *id)
+{
+  if (id == NULL || *id == '\0' || g_hash_table_contains (self->used_ids, id))
+    return NULL;
+  return id;
+}
+
+/* Fragments that touch or overlap in the source are one. */
+static guint
+join_fragments (MclRange *ranges, guint n_ranges)
+{
+  guint n_joined = 1;
+
+  for (guint i = 1; i < n_ranges; i++) {
+    MclRange *last = &ranges[n_joined - 1];
+
+    if (ranges[i].start < last->end)
+      last->end = MAX (last->end, ranges[i].end);
+    else
+      ranges[n_joined++] = ranges[i];
+  }
+  return n_joined;
+}
+
+static void
+add_annotation (Finish *self, MclImportedSpan *span)
+{
+  const MclImportSpan *fields = &span->fields;
+  guint n_fragments = join_fragments (span->placed, fields->n_ranges);
+  MclAnnotationFields made = {
+    .id = choose_id (self, fields->id),
+    .label = fields->label,
+    .span = MCL_RANGE (span->placed[0].start, span->placed[n_fragments - 1].end),
+    .fragments = span->placed,
+    .n_fragments = n_fragments > 1 ? n_fragments : 0,
+    .attributes = fields->attributes,
+    .note = fields->note,
+    .by = fields->by,
+    .created = fields->created,
+    .modified = fields->modified,
+    .unknown = fields->unknown,
+  };
+  MclAnnotation *annotation = mcl_annotation_new (&made);
+  gpointer id = (gpointer) mcl_annotation_get_id (annotation);
+
+  g_hash_table_add (self->used_ids, id);
+  if (fields->is_suggestion) {
+    g_ptr_array_add (self->document->suggestions, annotation);
+    return;
+  }
+  g_ptr_array_add (self->document->annotations, annotation);
+  if (fields->id != NULL && !g_hash_table_contains (self->new_ids, fields->id))
+    g_hash_table_insert (self->new_ids, (gpointer) fields->id, id);
+}
+
+static void
+add_annotations (Finish *self)
+{
+  self->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->import->spans->len; i++) {
+    MclImportedSpan *span = get_span (self, i);
+
+    if (span->is_placed)
+      add_annotation (self, span);
+  }
+  g_clear_pointer (&self->used_ids, g_hash_table_unref);
+}
+
+static void
+add_relation (Finish *self, const MclImportRelation *fields)
+{
+  MclRelationFields made = {
+    .id = choose_id (self, fields->id),
+    .type = fields->type,
+    .from = fields->from != NULL ? g_hash_table_lookup (self->new_ids, fields->from) : NULL,
+    .to = fields->to != NULL ? g_hash_table_lookup (self->new_ids, fields->to) : NULL,
+    .attributes = fields->attributes,
+    .note = fields->note,
+    .by = fields->by,
+    .created = fields->created,
+    .modified = fields->modified,
+    .unknown = fields->unknown,
+  };
+  MclRelation *relation = NULL;
+
+  if (fields->type == NULL || *fields->type == '\0') {
+    mcl_import_add_problem (self->import, fields->line, "%s", _ ("a relation has no type"));
+    return;
+  }
+  if (made.from == NULL || made.to == NULL) {
+    mcl_import_add_problem (self->import, fields->line,
+                            /* Translators: %1$s is a relation type, %2$s an id */
+                            _ ("relation “%1$s”: there is no annotation “%2$s”"), fields->type,
+                            made.from == NULL ? (fields->from != NULL ? fields->from : "")
+                                              : (fields->to != NULL ? fields->to : ""));
+    return;
+  }
+  relation = mcl_relation_new (&made);
+  g_hash_table_add (self->used_ids, (gpointer) mcl_relation_get_id (relation));
+  g_ptr_array_add (self->document->relations, relation);
+}
+
+static void
+add_relations (Finish *self)
+{
+  self->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->import->relations->len; i++)
+    add_relation (self, &g_array_index (self->import->relations, MclImportedRelation, i).fields);
+  g_clear_pointer (&self->used_ids, g_hash_table_unref);
+}
+
+static void
+make_document (Finish *self)
+{
+  MclImport *import = self->import;
+
+  self->document = mcl_format_document_new (import->name, import->text);
+  self->document->status = g_steal_pointer (&import->status);
+  self->document->note = g_steal_pointer (&import->note);
+  self->document->attributes = g_steal_pointer (&import->attributes);
+  self->new_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  add_annotations (self);
+  add_relations (self);
+  g_clear_pointer (&self->new_ids, g_hash_table_unref);
+  mcl_format_document_sort (self->document);
+  self->report->n_annotations = self->document->annotations->len;
+  self->report->n_relations = self->document->relations->len;
+  self->report->n_suggestions = self->document->suggestions->len;
+}
+
+/**
+ * mcl_import_finish:
+ * @report: (out) (transfer full): what became of the annotations
+ *
+ * Makes the document. To be called once, in any thread; may take long for a document with many
+ * annotations that fit nowhere.
+ *
+ * Returns: (transfer full) (nullable): the document, NULL when there is no text; its name is NULL
+ *   when the source has none
+ */
+MclFormatDocument *
+mcl_import_finish (MclImport *self, MclImportReport **report)
+{
+  Finish finish = { .import = self, .report = g_new0 (MclImportReport, 1) };
+
+  if (self->text != NULL)
+    diagnose (&finish);
+  place_spans (&finish);
+  if (self->text != NULL)
+    make_document (&finish);
+  finish.report->problems = g_ptr_array_ref (self->problems);
+  *report = finish.report;
+  return finish.document;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclLossKind:
+ *
+ * What a format can lose or change of a document. The first ones drop something, those from
+ * MCL_LOSS_FRAGMENTS_SPLIT on change something. A new kind gets its words in mcl-loss-report.c.
+ */
+typedef enum {
+  MCL_LOSS_OVERLAPS,
+  MCL_LOSS_NESTED,
+  MCL_LOSS_SAME_SPANS,
+  MCL_LOSS_UNTAGGED,
+  MCL_LOSS_ATTRIBUTES,
+  MCL_LOSS_NOTES,
+  MCL_LOSS_AUTHORS,
+  MCL_LOSS_TIMES,
+  MCL_LOSS_UNKNOWN_MEMBERS,
+  MCL_LOSS_RELATIONS,
+  MCL_LOSS_RELATION_ATTRIBUTES,
+  MCL_LOSS_RELATION_NOTES,
+  MCL_LOSS_DOCUMENT_ATTRIBUTES,
+  MCL_LOSS_DOCUMENT_STATUS,
+  MCL_LOSS_DOCUMENT_NOTE,
+  MCL_LOSS_EMPTY_DOCUMENTS,
+  MCL_LOSS_FRAGMENTS_SPLIT,
+  MCL_LOSS_FRAGMENTS_JOINED,
+  MCL_LOSS_ATTRIBUTE_TYPES,
+  MCL_LOSS_WIDENED,
+  MCL_LOSS_TRIMMED,
+  MCL_LOSS_SENTENCES_SPLIT,
+  MCL_LOSS_LABELS_CHANGED,
+  MCL_LOSS_NAMES_CHANGED,
+  MCL_LOSS_NOTES_CHANGED,
+  MCL_LOSS_VALUES_CHANGED,
+  MCL_LOSS_TEXT_CHANGED,
+  MCL_LOSS_N_KINDS,
+} MclLossKind;
+
+/**
+ * MclLossPlace:
+ * @document: its name
+ * @id: (nullable): the annotation or relation; NULL for the document as a whole
+ * @label: (nullable): its label or type
+ * @span: where it stands; empty for relations and documents
+ * @text: (nullable): the beginning of what it covers
+ */
+typedef struct {
+  char *document;
+  char *id;
+  char *label;
+  MclRange span;
+  char *text;
+} MclLossPlace;
+
+/* So many places of each kind are kept: the report does not grow with the corpus. */
+#define MCL_LOSS_MAX_PLACES 1000u
+
+/**
+ * MclLossReport:
+ *
+ * What an export loses, counted by kind, with the first places. Belongs to one thread at a time;
+ * workers make their own, to be merged in the order of the documents.
+ */
+typedef struct _MclLossReport MclLossReport;
+
+MclLossReport *mcl_loss_report_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_loss_report_free (MclLossReport *self);
+
+gboolean mcl_loss_report_is_empty (MclLossReport *self);
+guint64 mcl_loss_report_get_count (MclLossReport *self, MclLossKind kind);
+GPtrArray *mcl_loss_report_get_places (MclLossReport *self, MclLossKind kind);
+const char *mcl_loss_kind_get_id (MclLossKind kind);
+char *mcl_loss_kind_describe (MclLossKind kind, guint64 count);
+gboolean mcl_loss_kind_drops (MclLossKind kind);
+
+void mcl_loss_report_add_annotation (MclLossReport *self,
+                                     MclLossKind kind,
+                                     const MclFormatDocument *document,
+                                     MclAnnotation *annotation);
+void mcl_loss_report_add_relation (MclLossReport *self,
+                                   MclLossKind kind,
+                                   const MclFormatDocument *document,
+                                   MclRelation *relation);
+void mcl_loss_report_add_document (MclLossReport *self,
+                                   MclLossKind kind,
+                                   const MclFormatDocument *document);
+void mcl_loss_report_merge (MclLossReport *self, MclLossReport *other);
+
+char *mcl_loss_report_to_string (MclLossReport *self, const char *format_name);
+void mcl_loss_report_append_json (MclLossReport *self, GString *out);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclLossReport, mcl_loss_report_free)
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of formats share: importing and exporting by the command line, the corpora.
+
+The corpora stand beside the checkout (../shared/corpora); tests that need them are skipped where
+they are not there."""
+import json
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "cli"))
+from clitest import (ROOT, Skip, expect, main, put_sidecar, read_text, run,  # noqa: E402,F401
+                     sidecar_of, sidecar_path, test)
+
+CORPORA = Path(os.environ.get("MANICULE_CORPORA", ROOT.parent / "shared" / "corpora"))
+
+
+def corpora():
+    if not CORPORA.is_dir():
+        raise Skip("the corpora are not here")
+    return CORPORA
+
+
+def expectations(name):
+    """The cases of expectations/NAME.json, by id."""
+    path = corpora() / "expectations" / f"{name}.json"
+    if not path.exists():
+        raise Skip(f"{path.name} is not here")
+    return {case["id"]: case for case in json.loads(path.read_text(encoding="utf-8"))["cases"]}
+
+
+def import_files(target, *paths, format=None, status=None, settings=()):
+    """Imports into the folder target; gives the report and {article name: sidecar}."""
+    args = ["import", "--json", "-o", target]
+    if format:
+        args += ["-f", format]
+    for setting in settings:
+        args += ["-s", setting]
+    process = run(*args, *paths)
+    if status is not None:
+        expect(process, status)
+    assert process.returncode in (0, 1), process.stderr.decode(errors="replace")
+    return json.loads(process.stdout), read_folder(target)
+
+
+def read_folder(folder):
+    """{article name: sidecar} of all that is there, each span held against its article."""
+    sidecars = {}
+    for path in sorted(Path(folder).rglob("*.annotations.json")):
+        article = path.with_name(path.name[:-len(".annotations.json")])
+        sidecar = json.loads(path.read_text(encoding="utf-8"))
+        text = read_text(article)
+        for annotation in sidecar["annotations"]:
+            assert text[annotation["start"]:annotation["end"]] == annotation["text"], annotation
+        sidecars[str(article.relative_to(folder))] = sidecar
+    return sidecars
+
+
+def export_folder(folder, format, output, status=None, settings=()):
+    """Exports a folder; gives the report."""
+    args = ["export", "--json", "-f", format, "-o", output]
+    for setting in settings:
+        args += ["-s", setting]
+    process = run(*args, folder)
+    if status is not None:
+        expect(process, status)
+    assert process.returncode in (0, 1), process.stderr.decode(errors="replace")
+    return json.loads(process.stdout)
+
+
+def spans_of(sidecar):
+    """[(start, end, label)] in the sidecar's order."""
+    return [(a["start"], a["end"], a["label"]) for a in sidecar["annotations"]]
+
+
+def fragments_of(annotation):
+    return annotation.get("fragments") or [[annotation["start"], annotation["end"]]]
+
+
+def check_cases(cases, check):
+    """Runs check(case) for each; fails at the end with all that failed, and says how many ran."""
+    failed = []
+    for name, case in cases.items():
+        try:
+            check(case)
+        except AssertionError as error:
+            failed.append(f"{name}: {error}")
+    print(f"# {len(cases) - len(failed)} of {len(cases)} cases")
+    assert not failed, "\n".join(failed)
