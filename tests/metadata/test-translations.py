@@ -14,7 +14,7 @@ KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2", "g_dcgettext:2", "
             "g_dpgettext2:2c,3", "Q_"]
 CALL = re.compile(r"\b(?:_|N_|Q_|C_|NC_|ngettext|g_dngettext|g_dcgettext|g_dpgettext2)\s*\(")
 COMMENT_OR_STRING = re.compile(
-    r'''//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])+'''', re.DOTALL)
+    r"""//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.[^'\n]*|[^'\\\n])'""", re.DOTALL)
 MARKED = re.compile(r'\btranslatable="(?:yes|true)"')
 DATA = (".desktop.in", ".metainfo.xml.in", ".gschema.xml.in")
 
