@@ -13,11 +13,13 @@
 
 #include "mcl-highlight-painter.h"
 #include "mcl-highlight-style.h"
+#include "mcl-search-hits.h"
 
 struct _MclArticleView {
   GtkTextView parent_instance;
   MclDocument *document;
   MclHighlightPainter *painter;
+  MclSearchHits *search_hits;
   MclAnnotation *current;
   GSignalGroup *set_signals;
   gboolean filled;       /* the buffer holds the document's text */
@@ -114,9 +116,10 @@ mcl_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkS
 
   if (!self->filled)
     return;
-  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+  if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT) {
+    mcl_search_hits_snapshot (self->search_hits, snapshot);
     mcl_highlight_painter_snapshot (self->painter, snapshot);
-  else
+  } else
     mcl_highlight_painter_check (self->painter);
 }
 
@@ -199,6 +202,7 @@ mcl_article_view_dispose (GObject *object)
   g_clear_object (&self->set_signals);
   g_clear_pointer (&self->current, mcl_annotation_unref);
   g_clear_pointer (&self->painter, mcl_highlight_painter_free);
+  g_clear_pointer (&self->search_hits, mcl_search_hits_free);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (mcl_article_view_parent_class)->dispose (object);
 }
@@ -227,6 +231,7 @@ mcl_article_view_init (MclArticleView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->painter = mcl_highlight_painter_new (view);
+  self->search_hits = mcl_search_hits_new (view);
   self->set_signals = g_signal_group_new (MCL_TYPE_SET);
   g_signal_group_connect_object (self->set_signals, "changed", G_CALLBACK (set_changed_cb), self,
                                  G_CONNECT_SWAPPED);
@@ -432,4 +437,31 @@ mcl_article_view_step (MclArticleView *self, gboolean forward)
     return FALSE;
   mcl_article_view_jump_to (self, next);
   return TRUE;
+}
+
+/**
+ * mcl_article_view_scroll_to_caret:
+ *
+ * Scrolls so that the caret can be seen, with some of what stands around it.
+ */
+void
+mcl_article_view_scroll_to_caret (MclArticleView *self)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_insert (get_buffer (self)), 0.15, FALSE, 0, 0);
+}
+
+/**
+ * mcl_article_view_set_search_hits:
+ * @ranges: (nullable) (element-type MclRange): what a search has found: places that don't overlap,
+ *   in code points, ascending; to be left as it is from here on
+ *
+ * Shows where they are.
+ */
+void
+mcl_article_view_set_search_hits (MclArticleView *self, GArray *ranges)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  mcl_search_hits_set_ranges (self->search_hits, ranges);
 }

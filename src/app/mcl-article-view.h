@@ -31,5 +31,7 @@ void mcl_article_view_select (MclArticleView *self, MclRange range);
 void mcl_article_view_place_caret (MclArticleView *self, guint32 offset);
 void mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation);
 gboolean mcl_article_view_step (MclArticleView *self, gboolean forward);
+void mcl_article_view_scroll_to_caret (MclArticleView *self);
+void mcl_article_view_set_search_hits (MclArticleView *self, GArray *ranges);
 
 G_END_DECLS

@@ -179,6 +179,7 @@ mcl_document_page_update_actions (MclDocumentPage *self)
   gboolean has_current = mcl_article_view_get_current (mcl_document_page_get_view (self)) != NULL;
 
   gtk_widget_action_set_enabled (widget, "document.tag", editable);
+  mcl_document_page_update_find_actions (self, editable);
   gtk_widget_action_set_enabled (widget, "document.review",
                                  mcl_document_get_needs_review (document));
   gtk_widget_action_set_enabled (widget, "document.remove", editable && has_current);

@@ -5,6 +5,7 @@
 #include "mcl-article-view.h"
 #include "mcl-articles-sidebar.h"
 #include "mcl-document-page.h"
+#include "mcl-find-bar.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ struct _MclDocumentPage {
   AdwClampScrollable *clamp;
   MclArticleView *view;
   AdwWrapBox *label_bar;
+  MclFindBar *find_bar;
   MclDocument *document;
 
   /* mcl-document-page-sidebars.c */
@@ -35,6 +37,11 @@ void mcl_document_page_announce (MclDocumentPage *self, const char *message);
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
 void mcl_document_page_add_label_keys (MclDocumentPage *self);
 void mcl_document_page_update_actions (MclDocumentPage *self);
+
+/* mcl-document-page-find.c: finding, and tagging all of what is found. */
+void mcl_document_page_install_find_actions (MclDocumentPageClass *klass);
+void mcl_document_page_add_find_keys (MclDocumentPage *self);
+void mcl_document_page_update_find_actions (MclDocumentPage *self, gboolean editable);
 
 /* mcl-document-page-sidebars.c: what stands beside the text. */
 void mcl_document_page_bind_sidebars (MclDocumentPageClass *klass);

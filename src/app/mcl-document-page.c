@@ -143,6 +143,7 @@ show_document (MclDocumentPage *self)
   mcl_article_view_set_document (self->view, self->document);
   fill_label_bar (self);
   mcl_document_page_add_label_keys (self);
+  mcl_document_page_add_find_keys (self);
 
   /* The history moves on only after the set has changed. */
   g_signal_connect_object (history, "notify::can-undo",
@@ -188,6 +189,7 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   widget_class->map = mcl_document_page_map;
 
   g_type_ensure (MCL_TYPE_ARTICLE_VIEW);
+  g_type_ensure (MCL_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, window_title);
@@ -196,14 +198,17 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, view);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, label_bar);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, find_bar);
   mcl_document_page_bind_sidebars (klass);
   mcl_document_page_install_actions (klass);
+  mcl_document_page_install_find_actions (klass);
 }
 
 static void
 mcl_document_page_init (MclDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_find_bar_set_view (self->find_bar, self->view);
   g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE,
                            G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   update_column_width (self);

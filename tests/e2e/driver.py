@@ -210,6 +210,10 @@ class App:
     def key(self, *names):
         self._xdotool("key", *names)
 
+    def type(self, text):
+        """Types a text letter by letter."""
+        self._xdotool("type", text)
+
     def select_by_keys(self, start, end):
         """Selects forward from a caret put at the start."""
         self.put_caret(start)
