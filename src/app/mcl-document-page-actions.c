@@ -187,6 +187,7 @@ mcl_document_page_update_actions (MclDocumentPage *self)
                                  editable && mcl_history_get_can_undo (history));
   gtk_widget_action_set_enabled (widget, "document.redo",
                                  editable && mcl_history_get_can_redo (history));
+  mcl_document_page_update_place_actions (self);
 }
 
 static void
@@ -262,6 +263,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "document.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "document.previous", NULL, previous_action);
+  mcl_document_page_install_place_actions (widget_class);
 
   add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "document.undo");
   add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "document.redo");

@@ -32,6 +32,7 @@ struct _MclDocumentPage {
 MclArticleView *mcl_document_page_get_view (MclDocumentPage *self);
 void mcl_document_page_toast (MclDocumentPage *self, const char *title, gboolean with_undo);
 void mcl_document_page_announce (MclDocumentPage *self, const char *message);
+void mcl_document_page_update (MclDocumentPage *self);
 
 /* mcl-document-page-actions.c */
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
@@ -49,5 +50,9 @@ void mcl_document_page_init_sidebars (MclDocumentPage *self);
 void mcl_document_page_fill_sidebars (MclDocumentPage *self);
 void mcl_document_page_update_list_title (MclDocumentPage *self);
 void mcl_document_page_show_current (MclDocumentPage *self);
+
+/* mcl-document-page-place.c: work on an article that was opened without its folder. */
+void mcl_document_page_install_place_actions (GtkWidgetClass *widget_class);
+void mcl_document_page_update_place_actions (MclDocumentPage *self);
 
 G_END_DECLS

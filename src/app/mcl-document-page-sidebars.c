@@ -11,9 +11,9 @@
 #include "mcl-window.h"
 
 static const char *
-describe_save_state (MclSaveState state)
+describe_save_state (MclDocument *document)
 {
-  switch (state) {
+  switch (mcl_document_get_save_state (document)) {
   case MCL_SAVE_STATE_PENDING:
   case MCL_SAVE_STATE_SAVING:
     return _ ("Saving…");
@@ -21,7 +21,7 @@ describe_save_state (MclSaveState state)
     return _ ("Not saved");
   case MCL_SAVE_STATE_SAVED:
   default:
-    return _ ("Saved");
+    return mcl_document_get_is_unplaced (document) ? _ ("Kept in the app") : _ ("Saved");
   }
 }
 
@@ -34,12 +34,11 @@ void
 mcl_document_page_update_list_title (MclDocumentPage *self)
 {
   guint n = mcl_set_get_n_annotations (mcl_document_get_set (self->document));
-  MclSaveState state = mcl_document_get_save_state (self->document);
   g_autofree char *title = g_strdup_printf (ngettext ("%u Annotation", "%u Annotations", n), n);
 
   adw_window_title_set_title (self->list_title, title);
   adw_window_title_set_subtitle (self->list_title, mcl_document_get_editable (self->document)
-                                                       ? describe_save_state (state)
+                                                       ? describe_save_state (self->document)
                                                        : _ ("Read-only"));
 }
 

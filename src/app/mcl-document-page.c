@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-document-banner.h"
 #include "mcl-label-button.h"
 #include "mcl-settings.h"
 
@@ -45,34 +46,22 @@ mcl_document_page_announce (MclDocumentPage *self, const char *message)
 }
 
 static void
-update_banner (MclDocumentPage *self)
-{
-  const char *save_error = mcl_document_get_save_error (self->document);
-  g_autofree char *message = g_strdup (mcl_document_get_problem (self->document));
-
-  /* It stays while a save is tried again. */
-  if (message == NULL && save_error != NULL)
-    message = mcl_document_get_is_safe (self->document)
-                  /* Translators: %s says why. */
-                  ? g_strdup_printf (_ ("Your work is kept safe in the app, but can’t be saved "
-                                        "beside the article now: %s"),
-                                     save_error)
-                  /* Translators: %s says why. */
-                  : g_strdup_printf (_ ("Your work can’t be saved now, and is kept only in this "
-                                        "window: %s"),
-                                     save_error);
-  if (message != NULL)
-    adw_banner_set_title (self->banner, message);
-  adw_banner_set_button_label (
-      self->banner, mcl_document_get_needs_review (self->document) ? _ ("_Review…") : NULL);
-  adw_banner_set_revealed (self->banner, message != NULL);
-}
-
-static void
 save_state_changed_cb (MclDocumentPage *self)
 {
-  update_banner (self);
+  mcl_document_banner_update (self->banner, self->document);
   mcl_document_page_update_list_title (self);
+}
+
+/**
+ * mcl_document_page_update:
+ *
+ * Shows what the document says of itself now.
+ */
+void
+mcl_document_page_update (MclDocumentPage *self)
+{
+  save_state_changed_cb (self);
+  mcl_document_page_update_actions (self);
 }
 
 static void
@@ -156,7 +145,7 @@ show_document (MclDocumentPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::current-id", G_CALLBACK (current_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  update_banner (self);
+  mcl_document_banner_update (self->banner, self->document);
   mcl_document_page_fill_sidebars (self);
   show_notice (self);
   mcl_document_page_update_actions (self);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-granted-folders.h"
+#include "mcl-portal-path.h"
 #include "mcl-recent.h"
 
 static void
@@ -23,6 +25,19 @@ document_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   mcl_window_show_document (self, document);
 }
 
+/* GIO's message tells the whole path, which means nothing to people when a portal made it up. */
+static char *
+describe_missing (const char *path, const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) &&
+      !mcl_portal_path_is_portal (path))
+    return g_strdup (error->message);
+  /* Translators: %s is the name of a file or folder. */
+  return g_strdup_printf (_ ("“%s” is not there any more."), name);
+}
+
 /* Is it a folder? Asked without blocking: it may lie on a slow disk or behind a portal. */
 static void
 type_known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -34,13 +49,16 @@ type_known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *path = g_file_get_path (file);
 
   if (info == NULL) {
+    g_autofree char *message = describe_missing (path, error);
+
     mcl_window_set_loading (self, NULL);
-    mcl_window_show_error (self, _ ("Article Can’t Be Opened"), error->message);
+    mcl_window_show_error (self, _ ("Article Can’t Be Opened"), message);
     return;
   }
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY) {
     mcl_window_set_loading (self, NULL);
     mcl_recent_add (path);
+    mcl_granted_folders_remember_async (path);
     mcl_window_show_folder (self, path);
     return;
   }

@@ -11,6 +11,7 @@
 #include "mcl-merge.h"
 #include "mcl-portal-path.h"
 #include "mcl-store.h"
+#include "mcl-unplaced.h"
 
 static gboolean
 is_in_place (MclSidecar *sidecar, guint i, MclText *text)
@@ -74,22 +75,10 @@ show_only_in_place (MclSidecar *sidecar, MclText *text)
   }
 }
 
-/* A file given alone through the document portal has no folder to keep a sidecar in: what is
- * written there seems to be saved and is lost. */
-static gboolean
-has_no_folder (MclDocumentContent *self, const char *article_path)
-{
-  if (!mcl_portal_path_is_single_file (article_path))
-    return FALSE;
-  self->problem = g_strdup (_ ("Annotations can’t be kept beside this article, because it was "
-                               "opened without its folder. Open the folder instead."));
-  return TRUE;
-}
-
 static void
-load_sidecar (MclDocumentContent *self, const char *article_path, GCancellable *cancellable)
+load_sidecar (MclDocumentContent *self, GCancellable *cancellable)
 {
-  g_autofree char *path = mcl_article_dup_sidecar_path (article_path);
+  const char *path = self->sidecar_path;
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSidecar) sidecar = NULL;
@@ -132,25 +121,43 @@ take_leftovers (MclDocumentContent *self, GPtrArray *leftovers, MclSidecar **cur
 
 /* What the last program that had the article open could not save any more. */
 static void
-recover (MclDocumentContent *self, const char *article_path)
+recover (MclDocumentContent *self)
 {
-  g_autofree char *sidecar_path = mcl_article_dup_sidecar_path (article_path);
+  const char *journal_key =
+      self->is_unplaced ? self->sidecar_path : mcl_article_get_path (self->article);
   g_autoptr (GPtrArray) leftovers = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSidecar) recovered = NULL;
 
   g_clear_pointer (&self->strays, g_ptr_array_unref);
-  mcl_document_content_find_strays (sidecar_path, &self->strays, &leftovers);
-  self->journal = mcl_journal_open (article_path, mcl_article_get_sha256 (self->article), &error);
+  mcl_document_content_find_strays (self->sidecar_path, &self->strays, &leftovers);
+  self->journal = mcl_journal_open (journal_key, mcl_article_get_sha256 (self->article), &error);
   if (self->journal == NULL) {
     g_message ("%s", error->message);
-    return;
+  } else {
+    self->leftovers = g_ptr_array_new_with_free_func (g_free);
+    recovered = mcl_journal_replay (self->journal, self->sidecar);
+    take_leftovers (self, leftovers, &recovered);
   }
-  self->leftovers = g_ptr_array_new_with_free_func (g_free);
-  recovered = mcl_journal_replay (self->journal, self->sidecar);
-  take_leftovers (self, leftovers, &recovered);
   if (recovered != NULL)
     self->recovered = mcl_merge_new_transaction (self->sidecar, recovered);
+  if (!self->is_unplaced)
+    mcl_document_content_meet_unplaced (self, recovered != NULL ? recovered : self->sidecar);
+}
+
+/* There is no folder of an article that was given alone, and so no file of labels in it. */
+static void
+load_schema (MclDocumentContent *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->is_unplaced)
+    self->schema = mcl_schema_load_for_article (mcl_article_get_path (self->article), &error);
+  if (self->schema == NULL)
+    self->schema = mcl_schema_new_default ();
+  if (error != NULL && self->problem == NULL)
+    /* Translators: %s says which file of labels is wrong, where and how. */
+    self->problem = g_strdup_printf (_ ("The folder’s labels can’t be used: %s"), error->message);
 }
 
 /**
@@ -158,7 +165,8 @@ recover (MclDocumentContent *self, const char *article_path)
  * @path: the article
  *
  * Reads an article, its folder's schema and its sidecar. Blocks. Only an article that can't be
- * read is an error; anything else that is wrong becomes the content's problem, for a banner.
+ * read is an error; anything else that is wrong becomes the content's problem, for a banner. An
+ * article that the document portal gave alone is read from its folder when that is known.
  *
  * Returns: (transfer full) (nullable): the content
  */
@@ -166,7 +174,6 @@ MclDocumentContent *
 mcl_document_content_load (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (MclArticle) article = mcl_article_load (path, cancellable, error);
-  g_autoptr (GError) schema_error = NULL;
   MclDocumentContent *self = NULL;
 
   if (article == NULL)
@@ -176,19 +183,15 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
   self->article = g_steal_pointer (&article);
   self->sidecar = mcl_sidecar_new ();
   self->strays = g_ptr_array_new_with_free_func (g_free);
-  if (!has_no_folder (self, path))
-    load_sidecar (self, path, cancellable);
-
-  self->schema = mcl_schema_load_for_article (path, &schema_error);
-  if (self->schema == NULL) {
-    self->schema = mcl_schema_new_default ();
-    if (self->problem == NULL)
-      /* Translators: %s says which file of labels is wrong, where and how. */
-      self->problem =
-          g_strdup_printf (_ ("The folder’s labels can’t be used: %s"), schema_error->message);
-  }
+  if (mcl_portal_path_is_single_file (path))
+    mcl_document_content_find_place (self);
+  self->sidecar_path = self->is_unplaced
+                           ? mcl_unplaced_dup_path (self->article)
+                           : mcl_article_dup_sidecar_path (mcl_article_get_path (self->article));
+  load_sidecar (self, cancellable);
+  load_schema (self);
   if (self->problem == NULL)
-    recover (self, path);
+    recover (self);
   return self;
 }
 
@@ -206,5 +209,9 @@ mcl_document_content_free (MclDocumentContent *self)
   g_clear_pointer (&self->strays, g_ptr_array_unref);
   g_clear_pointer (&self->leftovers, g_ptr_array_unref);
   g_clear_pointer (&self->recovered, mcl_transaction_unref);
+  g_free (self->sidecar_path);
+  g_clear_pointer (&self->unplaced, g_bytes_unref);
+  g_clear_pointer (&self->placed, mcl_transaction_unref);
+  g_clear_pointer (&self->placed_rest, mcl_sidecar_free);
   g_free (self);
 }

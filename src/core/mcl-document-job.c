@@ -16,6 +16,7 @@
 #include "mcl-merge.h"
 #include "mcl-sidecar-save.h"
 #include "mcl-store.h"
+#include "mcl-unplaced.h"
 
 #define TRANSIENT_US (2 * G_USEC_PER_SEC)
 #define LOOK_AGAIN_US (50 * 1000)
@@ -30,6 +31,7 @@ mcl_document_job_free (MclDocumentJob *self)
   g_free (self->path);
   g_free (self->stamp);
   g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+  g_clear_pointer (&self->unplaced, g_bytes_unref);
   g_clear_pointer (&self->base, g_bytes_unref);
   g_free (self);
 }
@@ -75,6 +77,8 @@ write_sidecar (MclDocumentJob *self, MclDocumentOutcome *outcome, GError **error
   outcome->written = TRUE;
   for (guint i = 0; self->leftovers != NULL && i < self->leftovers->len; i++)
     g_unlink (g_ptr_array_index (self->leftovers, i));
+  if (self->unplaced != NULL)
+    mcl_unplaced_discard (self->article, self->unplaced);
   outcome->base = g_steal_pointer (&bytes);
   return TRUE;
 }

@@ -65,10 +65,12 @@ mcl_document_watch (MclDocument *self)
   const char *path = mcl_article_get_path (self->article);
 
   self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
-  if (self->problem != NULL || mcl_portal_path_is_portal (path))
+  if (self->problem != NULL)
     return;
-  watch_file (self, path);
-  watch_file (self, self->sidecar_path);
+  if (!mcl_portal_path_is_portal (path))
+    watch_file (self, path);
+  if (!mcl_portal_path_is_portal (self->sidecar_path))
+    watch_file (self, self->sidecar_path);
 }
 
 void
@@ -107,7 +109,7 @@ mcl_document_set_has_focus (MclDocument *self, gboolean has_focus)
   }
   if (self->problem != NULL)
     return;
-  if (mcl_portal_path_is_portal (self->sidecar_path))
+  if (mcl_portal_path_is_portal (mcl_article_get_path (self->article)))
     self->poll_source = g_timeout_add_seconds (POLL_INTERVAL_S, poll_cb, self);
   if (self->save_error != NULL && !mcl_document_is_saved (self))
     mcl_document_save_async (self, NULL, NULL, NULL);

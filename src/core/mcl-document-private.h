@@ -23,6 +23,11 @@ struct _MclDocument {
   GPtrArray *strays;    /* paths of conflicting copies beside the sidecar */
   GPtrArray *leftovers; /* paths to remove when what they hold is saved; NULL for none */
 
+  /* mcl-document-unplaced.c */
+  gboolean is_unplaced;
+  guint n_offered;
+  GBytes *unplaced; /* of the unplaced store, to remove when it is saved; NULL for nothing */
+
   /* mcl-document-save.c */
   char *save_error;
   MclSaveState save_state;
@@ -59,6 +64,14 @@ typedef struct {
   GPtrArray *leftovers; /* whose content is in @recovered */
   MclJournal *journal;
   MclTransaction *recovered; /* what the journal has and the sidecar has not; NULL for nothing */
+
+  char *sidecar_path;
+  gboolean is_unplaced;    /* the sidecar is in the unplaced store */
+  gboolean takes_unplaced; /* the article was opened alone, and found in its folder */
+  guint n_offered;         /* changes in the unplaced store that are not taken */
+  GBytes *unplaced;        /* that file, when it is taken: @placed and @placed_rest are added */
+  MclTransaction *placed;
+  MclSidecar *placed_rest;
 } MclDocumentContent;
 
 /* What a worker gets to look after the files on disk: all that there is, immutable or its own. */
@@ -68,6 +81,7 @@ typedef struct {
   char *path;
   GBytes *base;
   GPtrArray *leftovers; /* to remove when all is written; NULL for none */
+  GBytes *unplaced;     /* likewise */
   char *stamp;          /* NULL: look at the contents whatever the files' times say */
   gboolean shall_write; /* else it only looks what others wrote */
 } MclDocumentJob;
@@ -98,6 +112,11 @@ MclSidecar *mcl_document_content_take_leftover (const char *path,
                                                 MclArticle *article,
                                                 MclSidecar *current,
                                                 MclJournal *journal) G_GNUC_WARN_UNUSED_RESULT;
+
+void mcl_document_content_find_place (MclDocumentContent *self);
+void mcl_document_content_meet_unplaced (MclDocumentContent *self, MclSidecar *current);
+void mcl_document_adopt_unplaced (MclDocument *self, MclDocumentContent *content);
+void mcl_document_note_merged_file (MclDocument *self, const char *path, GBytes *bytes);
 
 void mcl_document_job_free (MclDocumentJob *self);
 void mcl_document_outcome_free (MclDocumentOutcome *self);

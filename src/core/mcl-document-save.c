@@ -96,6 +96,8 @@ describe_error (MclDocument *self, const GError *error)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     return g_strdup (_ ("the disk is full"));
+  if (self->is_unplaced && error->domain == G_IO_ERROR)
+    return g_strdup (_ ("the app’s own folder can’t be written to"));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     return g_strdup_printf (_ ("the folder “%s” can’t be written to"), name);
@@ -141,10 +143,10 @@ proceed (MclDocument *self, gboolean shall_retry)
 }
 
 static void
-job_succeeded (MclDocument *self, MclDocumentOutcome *outcome, gboolean was_writing)
+job_succeeded (MclDocument *self, MclDocumentJob *job, MclDocumentOutcome *outcome)
 {
   g_autoptr (GError) error = NULL;
-  gboolean retry = was_writing && !outcome->written;
+  gboolean retry = job->shall_write && !outcome->written;
 
   if (outcome->changed && !mcl_document_merge (self, outcome, &error)) {
     job_failed (self, error);
@@ -155,6 +157,8 @@ job_succeeded (MclDocument *self, MclDocumentOutcome *outcome, gboolean was_writ
     self->base = g_bytes_ref (outcome->base);
     self->saved_generation = self->job_generation;
     g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+    if (self->unplaced == job->unplaced)
+      g_clear_pointer (&self->unplaced, g_bytes_unref);
     g_clear_pointer (&self->save_error, g_free);
   }
   g_set_str (&self->stamp, outcome->stamp);
@@ -174,7 +178,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (outcome == NULL)
     job_failed (self, error);
   else
-    job_succeeded (self, outcome, job->shall_write);
+    job_succeeded (self, job, outcome);
 }
 
 static void
@@ -207,6 +211,7 @@ job_new (MclDocument *self, gboolean shall_write)
   job->path = g_strdup (self->sidecar_path);
   job->base = self->base != NULL ? g_bytes_ref (self->base) : NULL;
   job->leftovers = self->leftovers != NULL ? g_ptr_array_ref (self->leftovers) : NULL;
+  job->unplaced = self->unplaced != NULL ? g_bytes_ref (self->unplaced) : NULL;
   job->stamp = g_strdup (self->stamp);
   job->shall_write = shall_write;
   return job;

@@ -187,6 +187,7 @@ typedef struct {
   MclArticle *article;
   MclSidecar *current;
   char *path;
+  GBytes *bytes; /* what is there, after it was read */
   guint n_refused;
 } MergeFile;
 
@@ -195,6 +196,7 @@ merge_file_free (MergeFile *self)
 {
   mcl_article_unref (self->article);
   mcl_sidecar_free (self->current);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -202,8 +204,7 @@ merge_file_free (MergeFile *self)
 static MclSidecar *
 merge_file (MergeFile *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (MclSidecar) theirs = read_stray (self->path, self->article, &bytes, error);
+  g_autoptr (MclSidecar) theirs = read_stray (self->path, self->article, &self->bytes, error);
   g_autoptr (MclSidecar) none = mcl_sidecar_new ();
 
   return theirs != NULL ? mcl_merge_sidecars (none, theirs, self->current, NULL) : NULL;
@@ -247,6 +248,7 @@ merge_file_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   mcl_document_take_rest (self, merged);
+  mcl_document_note_merged_file (self, job->path, job->bytes);
   g_task_return_boolean (asked, TRUE);
 }
 

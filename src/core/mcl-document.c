@@ -114,6 +114,7 @@ mcl_document_finalize (GObject *object)
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->strays, g_ptr_array_unref);
   g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+  g_clear_pointer (&self->unplaced, g_bytes_unref);
   G_OBJECT_CLASS (mcl_document_parent_class)->finalize (object);
 }
 
@@ -178,7 +179,7 @@ document_new (MclDocumentContent *content)
   self->problem = g_steal_pointer (&content->problem);
   self->needs_review = content->needs_review;
   self->strays = g_steal_pointer (&content->strays);
-  self->sidecar_path = mcl_article_dup_sidecar_path (mcl_article_get_path (self->article));
+  self->sidecar_path = g_steal_pointer (&content->sidecar_path);
   self->set = mcl_set_new (text);
   self->history = mcl_history_new (self->set);
 
@@ -191,6 +192,7 @@ document_new (MclDocumentContent *content)
   g_signal_connect_object (self->set, "changed", G_CALLBACK (set_changed_cb), self,
                            G_CONNECT_SWAPPED);
   mcl_document_adopt_journal (self, content);
+  mcl_document_adopt_unplaced (self, content);
   mcl_document_content_free (content);
   mcl_document_watch (self);
   return self;

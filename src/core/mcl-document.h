@@ -113,6 +113,26 @@ void mcl_document_merge_file_async (MclDocument *self,
                                     gpointer user_data);
 gboolean mcl_document_merge_file_finish (MclDocument *self, GAsyncResult *result, GError **error);
 
+gboolean mcl_document_get_is_unplaced (MclDocument *self);
+guint mcl_document_get_n_offered (MclDocument *self);
+void mcl_document_take_offered_async (MclDocument *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean mcl_document_take_offered_finish (MclDocument *self, GAsyncResult *result, GError **error);
+void mcl_document_find_folder_async (MclDocument *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+char *mcl_document_find_folder_finish (MclDocument *self, GAsyncResult *result, GError **error);
+void mcl_document_choose_folder_async (MclDocument *self,
+                                       const char *folder,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean
+mcl_document_choose_folder_finish (MclDocument *self, GAsyncResult *result, GError **error);
+
 void mcl_document_set_has_focus (MclDocument *self, gboolean has_focus);
 void mcl_document_check_outside_async (MclDocument *self,
                                        GCancellable *cancellable,

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "mcl-article.h"
+#include "mcl-portal-path.h"
 #include "mcl-schema.h"
 
 typedef struct {
@@ -57,7 +58,7 @@ read_folder (Walk *self, const char *folder, GCancellable *cancellable, GError *
   dir = g_dir_open (folder, 0, NULL);
   if (dir == NULL) {
     int saved_errno = errno;
-    g_autofree char *display_name = g_filename_display_name (folder);
+    g_autofree char *display_name = mcl_portal_path_dup_display_name (folder);
 
     g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno),
                  _ ("The folder “%s” can’t be read: %s"), display_name, g_strerror (saved_errno));

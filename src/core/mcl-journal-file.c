@@ -52,6 +52,26 @@ dup_path (const char *folder, const char *article_path, guint slot)
   return g_build_filename (folder, name, NULL);
 }
 
+/**
+ * mcl_journal_exists:
+ * @article_path: what the journal is named after
+ *
+ * Returns: whether there may be edits in a journal. Blocks.
+ */
+gboolean
+mcl_journal_exists (const char *article_path)
+{
+  g_autofree char *folder = dup_folder ();
+
+  for (guint i = 0; i < MAX_SLOTS; i++) {
+    g_autofree char *path = dup_path (folder, article_path, i);
+
+    if (g_access (path, F_OK) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether @fd is still the file at @path: who held the lock before may have unlinked it. */
 static gboolean
 is_at (int fd, const char *path)
@@ -250,8 +270,8 @@ mcl_journal_files_write (MclJournalFiles *self, GString *lines, GError **error)
 {
   MclJournalSlot *slot = &g_array_index (self->slots, MclJournalSlot, 0);
 
-  if (!mcl_store_write_at (slot->fd, self->length, lines->str, lines->len) || !mcl_store_sync (slot->fd) ||
-      !sync_folder (self, slot->path)) {
+  if (!mcl_store_write_at (slot->fd, self->length, lines->str, lines->len) ||
+      !mcl_store_sync (slot->fd) || !sync_folder (self, slot->path)) {
     fail (error, slot->path);
     if (ftruncate (slot->fd, self->length) != 0)
       g_debug ("%s: %s", slot->path, g_strerror (errno));

@@ -373,6 +373,23 @@ mcl_journal_replay (MclJournal *self, MclSidecar *current)
 }
 
 /**
+ * mcl_journal_forget_found:
+ *
+ * Forgets the edits that were found when the journal was opened, because they are on disk
+ * elsewhere. Blocks; for the worker that opened the journal and appended nothing.
+ *
+ * Returns: FALSE with a G_IO_ERROR
+ */
+gboolean
+mcl_journal_forget_found (MclJournal *self, GError **error)
+{
+  if (!mcl_journal_files_clear (&self->files, error))
+    return FALSE;
+  self->has_edits = FALSE;
+  return TRUE;
+}
+
+/**
  * mcl_journal_append:
  * @transaction: what was done; must not change any more
  * @base: (nullable): the sidecar as last read or written

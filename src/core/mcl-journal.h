@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _MclJournal MclJournal;
 typedef void (*MclJournalFunc) (gpointer user_data);
 
+gboolean mcl_journal_exists (const char *article_path);
 MclJournal *mcl_journal_open (const char *article_path,
                               const char *article_sha256,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -26,6 +27,7 @@ gboolean mcl_journal_has_found_edits (MclJournal *self);
 gboolean mcl_journal_knows (MclJournal *self, const char *id);
 gboolean mcl_journal_knows_base (MclJournal *self, GBytes *base);
 MclSidecar *mcl_journal_replay (MclJournal *self, MclSidecar *current);
+gboolean mcl_journal_forget_found (MclJournal *self, GError **error);
 
 void mcl_journal_append (MclJournal *self, MclTransaction *transaction, GBytes *base);
 void mcl_journal_flush (MclJournal *self, MclJournalFunc flushed, gpointer user_data);

@@ -7,6 +7,10 @@
 #include "mcl-portal-path.h"
 
 #include <string.h>
+#include <sys/xattr.h>
+
+/* Where a file of the portal really is. Portals before 1.18 do not tell. */
+#define HOST_PATH_ATTRIBUTE "user.document-portal.host-path"
 
 static gboolean
 skip_prefix (const char **path, const char *prefix)
@@ -59,4 +63,45 @@ mcl_portal_path_is_single_file (const char *path)
   const char *name = rest != NULL ? strchr (rest, '/') : NULL;
 
   return name != NULL && name[1] != '\0' && strchr (name + 1, '/') == NULL;
+}
+
+/**
+ * mcl_portal_path_dup_host_path:
+ * @path: any path
+ *
+ * Asks the document portal where a file or folder that it gave really is. That path can't be
+ * opened from inside a sandbox, but it can be compared and given to other portals. Blocks.
+ *
+ * Returns: (transfer full) (nullable) (type filename): the path; NULL when @path is none of the
+ *   portal's or the portal does not say
+ */
+char *
+mcl_portal_path_dup_host_path (const char *path)
+{
+  char buffer[4096];
+  ssize_t n_bytes = 0;
+
+  if (find_inside (path) == NULL)
+    return NULL;
+  n_bytes = getxattr (path, HOST_PATH_ATTRIBUTE, buffer, sizeof buffer - 1);
+  if (n_bytes <= 0)
+    return NULL;
+  buffer[n_bytes] = '\0';
+  return g_path_is_absolute (buffer) ? g_strdup (buffer) : NULL;
+}
+
+/**
+ * mcl_portal_path_dup_display_name:
+ * @path: any path
+ *
+ * Returns: (transfer full): @path for people: of what the portal made up only the part that they
+ *   know
+ */
+char *
+mcl_portal_path_dup_display_name (const char *path)
+{
+  const char *rest = find_inside (path);
+  const char *name = rest != NULL ? strchr (rest, '/') : NULL;
+
+  return g_filename_display_name (name != NULL && name[1] != '\0' ? name + 1 : path);
 }

@@ -43,6 +43,31 @@ test_own_runtime_folder (void)
   g_assert_true (mcl_portal_path_is_single_file (path));
 }
 
+/* People know the names of their folders, and nothing of where the portal puts them. */
+static void
+test_display_names (void)
+{
+  static const char *const names[][2] = {
+    { "/run/user/1000/doc/ab12cd/articles/2026", "articles/2026" },
+    { "/run/flatpak/doc/ab12cd/articles", "articles" },
+    { "/run/user/1000/doc/ab12cd", "/run/user/1000/doc/ab12cd" },
+    { "/home/ana/articles", "/home/ana/articles" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *name = mcl_portal_path_dup_display_name (names[i][0]);
+
+    g_assert_cmpstr (name, ==, names[i][1]);
+  }
+}
+
+static void
+test_no_host_path (void)
+{
+  g_assert_null (mcl_portal_path_dup_host_path ("/run/user/1000/doc/ab12cd/gone.txt"));
+  g_assert_null (mcl_portal_path_dup_host_path (g_get_tmp_dir ()));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -50,5 +75,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/portal-path/shapes", test_shapes);
   g_test_add_func ("/portal-path/own-runtime-folder", test_own_runtime_folder);
+  g_test_add_func ("/portal-path/display-names", test_display_names);
+  g_test_add_func ("/portal-path/no-host-path", test_no_host_path);
   return g_test_run ();
 }

@@ -77,7 +77,7 @@ def wait_equal(get, expected, what, timeout=TIMEOUT_S):
 class App:
     """A running Manicule with one window."""
 
-    def __init__(self, session, *arguments):
+    def __init__(self, session, *arguments, start=None, environment=None):
         self.session = session
         self.log = session.new_log()
         self._text = None
@@ -86,7 +86,8 @@ class App:
         self._last_press = (0, 0, 0)
         with open(self.log, "wb") as log:
             self._process = subprocess.Popen(
-                [*command(), *map(str, arguments)], env=session.environment,
+                [*(start or command()), *map(str, arguments)],
+                env={**session.environment, **(environment or {})},
                 stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
                 start_new_session=True)
 
@@ -188,7 +189,11 @@ class App:
 
     def rows(self):
         """The annotation list."""
-        if not self._list or not self._list.has_state(accessible.STATE_SHOWING):
+        try:
+            is_showing = self._list and self._list.has_state(accessible.STATE_SHOWING)
+        except GLib.Error:
+            is_showing = False  # It went with its page.
+        if not is_showing:
             self._list = self.find(accessible.ROLE_LIST, "Annotations")
         if not self._list:
             return []

@@ -37,6 +37,7 @@ class Stage:
         self.session = session
         self.folder = session.new_folder()
         self._apps = []
+        self._at_end = []
 
     @staticmethod
     def sample(name):
@@ -51,9 +52,13 @@ class Stage:
         path.write_bytes(text.encode())
         return path
 
-    def start(self, *arguments):
-        """Starts Manicule."""
-        app = App(self.session, *arguments)
+    def at_end(self, function):
+        """Has a function called when the scenario is over, however it went."""
+        self._at_end.append(function)
+
+    def start(self, *arguments, command=None, environment=None):
+        """Starts Manicule, by another command or with more environment where these are given."""
+        app = App(self.session, *arguments, start=command, environment=environment)
         self._apps.append(app)
         return app
 
@@ -92,6 +97,8 @@ class Stage:
     def abandon(self):
         for app in self._apps:
             app.kill()
+        for function in self._at_end:
+            function()
 
 
 def equal(got, expected, what):

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import portal
 from accessible import Bus
 
 SCREEN = "1280x1024x24"
@@ -30,6 +31,7 @@ class Session:
         self.articles = Path(os.environ.get("MANICULE_E2E_FOLDER") or self._scratch / "articles")
         self.articles.mkdir(exist_ok=True)
         self.home = self._scratch / "home"
+        self.state_of_flatpak = self.home / ".var/app" / FLATPAK / ".local/state/manicule"
         self.environment = self._create_environment()
         try:
             self.environment["DISPLAY"] = self._start_display()
@@ -92,6 +94,7 @@ class Session:
             "GTK_USE_PORTAL": "0",
             "ADW_DISABLE_PORTAL": "1",
         })
+        portal.configure(environment)
         return environment
 
     def _start(self, command, **options):
