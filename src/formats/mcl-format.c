@@ -3,10 +3,12 @@
 
 #include "mcl-format.h"
 
+#include "mcl-format-brat.h"
 #include "mcl-format-csv.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
 static const MclFormat *const formats[] = {
+  &mcl_format_brat,
   &mcl_format_csv,
   NULL,
 };

@@ -259,6 +259,17 @@ mcl_import_set_span_attribute (MclImport *self, const char *id, const char *name
   return TRUE;
 }
 
+/* Adds to a note, on a line of its own. */
+static void
+append_note (MclImport *self, const char **note, const char *more)
+{
+  g_autofree char *joined = NULL;
+
+  if (*note != NULL)
+    more = joined = g_strconcat (*note, "\n", more, NULL);
+  *note = keep (self, more);
+}
+
 /**
  * mcl_import_append_span_note:
  * @id: the source's id of a span that was added
@@ -271,13 +282,10 @@ gboolean
 mcl_import_append_span_note (MclImport *self, const char *id, const char *note)
 {
   MclImportSpan *span = find_span (self, id);
-  g_autofree char *joined = NULL;
 
   if (span == NULL)
     return FALSE;
-  if (span->note != NULL)
-    note = joined = g_strconcat (span->note, "\n", note, NULL);
-  span->note = keep (self, note);
+  append_note (self, &span->note, note);
   return TRUE;
 }
 
@@ -308,6 +316,14 @@ mcl_import_add_relation (MclImport *self, const MclImportRelation *relation)
                          GUINT_TO_POINTER (self->relations->len));
 }
 
+static MclImportRelation *
+find_relation (MclImport *self, const char *id)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->relations_by_id, id));
+
+  return index > 0 ? &g_array_index (self->relations, MclImportedRelation, index - 1).fields : NULL;
+}
+
 /**
  * mcl_import_set_relation_attribute:
  * @id: the source's id of a relation that was added
@@ -323,13 +339,30 @@ mcl_import_set_relation_attribute (MclImport *self,
                                    const char *name,
                                    const char *json)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->relations_by_id, id));
-  MclImportRelation *relation = NULL;
+  MclImportRelation *relation = find_relation (self, id);
 
-  if (index == 0)
+  if (relation == NULL)
     return FALSE;
-  relation = &g_array_index (self->relations, MclImportedRelation, index - 1).fields;
   take_members (&relation->attributes, mcl_members_with (relation->attributes, name, json));
+  return TRUE;
+}
+
+/**
+ * mcl_import_append_relation_note:
+ * @id: the source's id of a relation that was added
+ *
+ * Adds to a relation's note, on a line of its own.
+ *
+ * Returns: FALSE when there is no such relation
+ */
+gboolean
+mcl_import_append_relation_note (MclImport *self, const char *id, const char *note)
+{
+  MclImportRelation *relation = find_relation (self, id);
+
+  if (relation == NULL)
+    return FALSE;
+  append_note (self, &relation->note, note);
   return TRUE;
 }
 

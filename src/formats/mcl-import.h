@@ -110,6 +110,7 @@ gboolean mcl_import_set_relation_attribute (MclImport *self,
                                             const char *id,
                                             const char *name,
                                             const char *json);
+gboolean mcl_import_append_relation_note (MclImport *self, const char *id, const char *note);
 void mcl_import_add_problem (MclImport *self, guint line, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 

@@ -6,6 +6,7 @@ they are not there."""
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "cli"))
@@ -87,3 +88,61 @@ def check_cases(cases, check):
             failed.append(f"{name}: {error}")
     print(f"# {len(cases) - len(failed)} of {len(cases)} cases")
     assert not failed, "\n".join(failed)
+
+
+def counts(values):
+    """How often each value occurs."""
+    return dict(Counter(values))
+
+
+def facts(kind):
+    """{file: facts} of all files of a kind in expectations/corpus_facts.json."""
+    path = corpora() / "expectations" / "corpus_facts.json"
+    files = json.loads(path.read_text(encoding="utf-8"))["files"]
+    return {name: fact for name, fact in files.items() if fact["kind"] == kind}
+
+
+def rosetta(file):
+    """(folder, expected.json) of each document that stands in the corpora in every format, in
+    file ("doc.ann") among them."""
+    for path in sorted((corpora() / "rosetta").glob(f"*/{file}")):
+        expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
+        yield path.parent, expected
+
+
+def _span_key(fragments, label):
+    return tuple(map(tuple, fragments)), label
+
+
+def rosetta_expected(expected, *, split=False, attributes=True, notes=str, relations=True):
+    """What of expected.json a format holds, in a form to be compared. split: each fragment is an
+    annotation of its own, the first with the relations. notes: what becomes of a note, or None."""
+    spans = []
+    first = {}
+    for span in expected["spans"]:
+        pieces = [[piece] for piece in span["fragments"]] if split else [span["fragments"]]
+        first[span["id"]] = _span_key(pieces[0], span["label"])
+        for piece in pieces:
+            spans.append((_span_key(piece, span["label"]),
+                          span["attributes"] if attributes else {},
+                          notes(span["note"] or "") if notes else ""))
+    links = [(r["label"], first[r["frm"]], first[r["to"]]) for r in expected["relations"]]
+    return sorted(spans, key=repr), sorted(links if relations else [])
+
+
+def rosetta_found(sidecar):
+    """A sidecar in the same form."""
+    keys = {a["id"]: _span_key(fragments_of(a), a["label"]) for a in sidecar["annotations"]}
+    spans = [(keys[a["id"]], a.get("attributes", {}), a.get("note", ""))
+             for a in sidecar["annotations"]]
+    links = [(r["type"], keys[r["from"]], keys[r["to"]]) for r in sidecar.get("relations", [])]
+    return sorted(spans, key=repr), sorted(links)
+
+
+def check_rosetta(sidecar, expected, **holds):
+    """Demands that a sidecar holds what expected.json does, as far as the format holds it."""
+    for found, wanted in zip(rosetta_found(sidecar), rosetta_expected(expected, **holds)):
+        missing = [item for item in wanted if item not in found]
+        more = [item for item in found if item not in wanted]
+        assert not missing and not more, f"missing {missing}, too many {more}"
+        assert len(found) == len(wanted), f"{len(found)} records, not {len(wanted)}"
