@@ -14,6 +14,7 @@ struct _MclAnnotationList {
   GtkSingleSelection *selection;
   MclDocument *document;
   GListModel *model;
+  char *current; /* the id of the annotation whose row is selected; NULL for none */
   guint scroll_source;
 };
 
@@ -60,6 +61,29 @@ update_page (MclAnnotationList *self)
                                     g_list_model_get_n_items (self->model) > 0 ? "list" : "empty");
 }
 
+/* A change of the current annotation takes its row away and puts it back. */
+static void
+select_current (MclAnnotationList *self)
+{
+  MclSet *set = mcl_document_get_set (self->document);
+  MclAnnotation *current =
+      self->current != NULL ? mcl_set_get_annotation (set, self->current) : NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  if (current != NULL)
+    position = mcl_span_index_get_position (mcl_set_get_index (set), current);
+  if (position >= g_list_model_get_n_items (self->model))
+    position = GTK_INVALID_LIST_POSITION;
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+items_changed_cb (MclAnnotationList *self)
+{
+  update_page (self);
+  select_current (self);
+}
+
 static void
 mcl_annotation_list_dispose (GObject *object)
 {
@@ -73,11 +97,19 @@ mcl_annotation_list_dispose (GObject *object)
 }
 
 static void
+mcl_annotation_list_finalize (GObject *object)
+{
+  g_free (MCL_ANNOTATION_LIST (object)->current);
+  G_OBJECT_CLASS (mcl_annotation_list_parent_class)->finalize (object);
+}
+
+static void
 mcl_annotation_list_class_init (MclAnnotationListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mcl_annotation_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mcl_annotation_list_finalize;
   signals[SIGNAL_ACTIVATED] =
       g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -114,7 +146,7 @@ mcl_annotation_list_set_document (MclAnnotationList *self, MclDocument *document
   g_clear_object (&self->model);
   self->model = G_LIST_MODEL (mcl_annotation_model_new (mcl_document_get_set (document)));
   gtk_single_selection_set_model (self->selection, self->model);
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_page), self,
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_page (self);
 }
@@ -147,17 +179,10 @@ scroll_to_selected (MclAnnotationList *self)
 void
 mcl_annotation_list_set_current (MclAnnotationList *self, MclAnnotation *annotation)
 {
-  MclSpanIndex *index = NULL;
-  guint position = GTK_INVALID_LIST_POSITION;
-
   g_return_if_fail (MCL_IS_ANNOTATION_LIST (self));
   if (self->document == NULL)
     return;
-  index = mcl_set_get_index (mcl_document_get_set (self->document));
-  if (annotation != NULL)
-    position = mcl_span_index_get_position (index, annotation);
-  if (position >= g_list_model_get_n_items (self->model))
-    position = GTK_INVALID_LIST_POSITION;
-  gtk_single_selection_set_selected (self->selection, position);
+  g_set_str (&self->current, annotation != NULL ? mcl_annotation_get_id (annotation) : NULL);
+  select_current (self);
   scroll_to_selected (self);
 }

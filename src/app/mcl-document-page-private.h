@@ -56,3 +56,4 @@ void mcl_document_page_install_place_actions (GtkWidgetClass *widget_class);
 void mcl_document_page_update_place_actions (MclDocumentPage *self);
 
 G_END_DECLS
+#include "mcl-inspector.h"

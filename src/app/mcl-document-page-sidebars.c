@@ -42,6 +42,17 @@ mcl_document_page_update_list_title (MclDocumentPage *self)
                                                        : _ ("Read-only"));
 }
 
+static void
+set_changed_cb (MclDocumentPage *self)
+{
+  mcl_document_page_update_list_title (self);
+  if (self->articles != NULL)
+    mcl_folder_model_update (self->articles,
+                             mcl_article_get_path (mcl_document_get_article (self->document)),
+                             mcl_head_get_status (mcl_document_get_head (self->document)),
+                             mcl_set_get_n_annotations (mcl_document_get_set (self->document)));
+}
+
 /* Where a sidebar lies over the text, it has done its work with a choice. */
 static void
 make_way (AdwOverlaySplitView *split)
@@ -60,6 +71,19 @@ list_activated_cb (MclDocumentPage *self, const char *id)
   make_way (self->split);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   mcl_article_view_jump_to (self->view, annotation);
+}
+
+static void
+inspector_failed_cb (MclDocumentPage *self, const char *message)
+{
+  mcl_document_page_toast (self, message, FALSE);
+}
+
+static void
+inspector_left_cb (MclDocumentPage *self)
+{
+  make_way (self->split);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
@@ -116,16 +140,21 @@ mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
 
   g_type_ensure (MCL_TYPE_ANNOTATION_LIST);
   g_type_ensure (MCL_TYPE_ARTICLES_SIDEBAR);
+  g_type_ensure (MCL_TYPE_INSPECTOR);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, articles_split);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, articles_sidebar);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, split);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list_title);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, inspector);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inspector_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inspector_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, article_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, annotations_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, articles_toggled_cb);
 
+  mcl_document_page_install_inspect_actions (klass);
   gtk_widget_class_install_action (widget_class, "document.toggle-annotations", NULL,
                                    toggle_annotations_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-articles", NULL,
@@ -156,9 +185,10 @@ void
 mcl_document_page_fill_sidebars (MclDocumentPage *self)
 {
   mcl_annotation_list_set_document (self->list, self->document);
+  mcl_inspector_set_document (self->inspector, self->document);
+  mcl_document_page_add_attribute_keys (self);
   g_signal_connect_object (mcl_document_get_set (self->document), "changed",
-                           G_CALLBACK (mcl_document_page_update_list_title), self,
-                           G_CONNECT_SWAPPED);
+                           G_CALLBACK (set_changed_cb), self, G_CONNECT_SWAPPED);
   mcl_document_page_update_list_title (self);
 }
 
@@ -170,7 +200,10 @@ mcl_document_page_fill_sidebars (MclDocumentPage *self)
 void
 mcl_document_page_show_current (MclDocumentPage *self)
 {
-  mcl_annotation_list_set_current (self->list, mcl_article_view_get_current (self->view));
+  MclAnnotation *current = mcl_article_view_get_current (self->view);
+
+  mcl_annotation_list_set_current (self->list, current);
+  mcl_inspector_set_current (self->inspector, current);
 }
 
 /**

@@ -157,13 +157,18 @@ class App:
     def wait_for_no_button(self, name):
         self.wait_for(lambda: not self.find(accessible.ROLE_BUTTON, name), f"{name!r} is gone")
 
+    def find_label(self, part):
+        """The label with these words in it, or None."""
+        return next((label for label in self.search(accessible.ROLE_LABEL)
+                     if part in label.name), None)
+
     def wait_for_label(self, part):
         """Waits for a label with these words in it; returns all of its words."""
-        def find_label():
-            names = (label.name for label in self.search(accessible.ROLE_LABEL))
-            return next((name for name in names if part in name), None)
+        return self.wait_for_label_object(part).name
 
-        return self.wait_for(find_label, f"a label with {part!r} is shown")
+    def wait_for_label_object(self, part):
+        """Waits for a label with these words in it."""
+        return self.wait_for(lambda: self.find_label(part), f"a label with {part!r} is shown")
 
     def wait_for_article(self):
         """Waits until the article can be read and worked on."""

@@ -37,6 +37,20 @@ def spans(article):
             for annotation in read(article)["annotations"]]
 
 
+def write(article, annotations, relations=()):
+    """Leaves a sidecar: annotations as (id, label, start, end), relations as (id, type, from, to).
+    """
+    text = read_text(article)
+    path_of(article).write_text(json.dumps({
+        "format": "manicule-sidecar", "version": 1, "article": {"file": Path(article).name},
+        "annotations": [{"id": id_, "label": label, "start": start, "end": end,
+                         "text": text[start:end], "by": "tester",
+                         "created": "2026-01-02T03:04:05Z", "modified": "2026-01-02T03:04:05Z"}
+                        for id_, label, start, end in annotations],
+        "relations": [{"id": id_, "type": type_, "from": source, "to": target}
+                      for id_, type_, source, target in relations]}))
+
+
 def _check_head(sidecar, article, text):
     bytes_ = Path(article).read_bytes()
     _check(list(sidecar)[:3] == ["format", "version", "article"], "the first members")

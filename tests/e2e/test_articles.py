@@ -46,6 +46,7 @@ def sidebar_switches(stage):
     app.put_caret(name[0] + 1)
     app.key("e")
     app.wait_for_rows("Entity: Kim Lee")
+    app.wait_for_label("1 annotation")
     app.click_on(app.wait_for_object(accessible.ROLE_LIST_ITEM, "b.txt"))
     app.wait_for(lambda: app.wait_for_article().content == sidecar.read_text(second),
                  "the other article is shown")
