@@ -15,6 +15,7 @@ struct _MclArticlesSidebar {
   GtkSingleSelection *selection;
   MclFolderModel *articles;
   char *current;
+  gboolean has_selected; /* the current article, in @articles */
 };
 
 enum { SIGNAL_ACTIVATED, N_SIGNALS };
@@ -69,11 +70,15 @@ select_current (MclArticlesSidebar *self)
     gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
+/* Only once: later on that would take the focus from where the user has moved it. */
 static void
 articles_changed_cb (MclArticlesSidebar *self)
 {
   update_title (self);
-  select_current (self);
+  if (!self->has_selected && mcl_folder_model_get_is_listed (self->articles)) {
+    self->has_selected = TRUE;
+    select_current (self);
+  }
 }
 
 static void
@@ -149,6 +154,7 @@ mcl_articles_sidebar_set_articles (MclArticlesSidebar *self,
   g_set_str (&self->current, current);
   if (!g_set_object (&self->articles, articles))
     return;
+  self->has_selected = FALSE;
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (articles));
   g_signal_connect_object (articles, "changed", G_CALLBACK (articles_changed_cb), self,
                            G_CONNECT_SWAPPED);
