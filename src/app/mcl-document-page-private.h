@@ -6,6 +6,7 @@
 #include "mcl-articles-sidebar.h"
 #include "mcl-document-page.h"
 #include "mcl-find-bar.h"
+#include "mcl-inspector.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _MclDocumentPage {
   AdwOverlaySplitView *split;
   AdwWindowTitle *list_title;
   MclAnnotationList *list;
+  MclInspector *inspector;
 };
 
 MclArticleView *mcl_document_page_get_view (MclDocumentPage *self);
@@ -51,9 +53,12 @@ void mcl_document_page_fill_sidebars (MclDocumentPage *self);
 void mcl_document_page_update_list_title (MclDocumentPage *self);
 void mcl_document_page_show_current (MclDocumentPage *self);
 
+/* mcl-document-page-inspect.c: the commands and keys that lead to what is said of an annotation. */
+void mcl_document_page_install_inspect_actions (MclDocumentPageClass *klass);
+void mcl_document_page_add_attribute_keys (MclDocumentPage *self);
+
 /* mcl-document-page-place.c: work on an article that was opened without its folder. */
 void mcl_document_page_install_place_actions (GtkWidgetClass *widget_class);
 void mcl_document_page_update_place_actions (MclDocumentPage *self);
 
 G_END_DECLS
-#include "mcl-inspector.h"
