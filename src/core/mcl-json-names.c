@@ -9,14 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mcl-json-bytes.h"
 #include "mcl-json-string.h"
 
 #define MAX_PAIRWISE_NAMES 24
+#define N_FIRST_NAMES 64
+#define HASH_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd, its bits without a pattern */
 #define CHUNK_BYTES 1024
 
 struct _MclJsonNames {
   const char *data;
-  GArray *names; /* of MclJsonName */
+  MclJsonName *names;
+  guint n_names;
+  guint n_allocated;
   GString *scratch;
   GStringChunk *unescaped; /* names that were written with escapes; made when one is met */
 };
@@ -31,7 +36,8 @@ mcl_json_names_new (const char *data)
   MclJsonNames *self = g_new0 (MclJsonNames, 1);
 
   self->data = data;
-  self->names = g_array_new (FALSE, FALSE, sizeof (MclJsonName));
+  self->n_allocated = N_FIRST_NAMES;
+  self->names = g_new (MclJsonName, self->n_allocated);
   self->scratch = g_string_new (NULL);
   return self;
 }
@@ -39,7 +45,7 @@ mcl_json_names_new (const char *data)
 void
 mcl_json_names_free (MclJsonNames *self)
 {
-  g_array_unref (self->names);
+  g_free (self->names);
   g_string_free (self->scratch, TRUE);
   g_clear_pointer (&self->unescaped, g_string_chunk_free);
   g_free (self);
@@ -48,17 +54,26 @@ mcl_json_names_free (MclJsonNames *self)
 guint
 mcl_json_names_get_length (MclJsonNames *self)
 {
-  return self->names->len;
+  return self->n_names;
 }
 
+/* Eight bytes at a time, the last ones from the end, so that some count twice. */
 static guint32
 hash_bytes (const char *bytes, gsize n_bytes)
 {
-  guint32 hash = 2166136261u; /* FNV-1a */
+  guint64 hash = n_bytes;
+  guint64 tail = 0;
 
-  for (gsize i = 0; i < n_bytes; i++)
-    hash = (hash ^ (guchar) bytes[i]) * 16777619u;
-  return hash;
+  if (n_bytes < sizeof tail) {
+    for (gsize i = 0; i < n_bytes; i++)
+      tail = tail << 8 | (guchar) bytes[i];
+  } else {
+    for (gsize i = 0; i + sizeof tail < n_bytes; i += sizeof tail)
+      hash = (hash ^ mcl_json_load_word (bytes + i)) * HASH_FACTOR;
+    tail = mcl_json_load_word (bytes + n_bytes - sizeof tail);
+  }
+  hash = (hash ^ tail) * HASH_FACTOR;
+  return (guint32) (hash >> 32);
 }
 
 /**
@@ -82,7 +97,11 @@ mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_esc
         g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
   }
   name.hash = hash_bytes (name.bytes, name.n_bytes);
-  g_array_append_val (self->names, name);
+  if (self->n_names == self->n_allocated) {
+    self->n_allocated *= 2;
+    self->names = g_renew (MclJsonName, self->names, self->n_allocated);
+  }
+  self->names[self->n_names++] = name;
 }
 
 /* By content, and equal ones by place. */
@@ -131,8 +150,8 @@ find_among_few (const MclJsonName *names, guint n_names)
 const MclJsonName *
 mcl_json_names_find_duplicate (MclJsonNames *self, guint first)
 {
-  MclJsonName *names = &g_array_index (self->names, MclJsonName, first);
-  guint n_names = self->names->len - first;
+  MclJsonName *names = self->names + first;
+  guint n_names = self->n_names - first;
   const MclJsonName *found = NULL;
 
   if (n_names <= MAX_PAIRWISE_NAMES)
@@ -153,5 +172,5 @@ mcl_json_names_find_duplicate (MclJsonNames *self, guint first)
 void
 mcl_json_names_truncate (MclJsonNames *self, guint length)
 {
-  g_array_set_size (self->names, length);
+  self->n_names = MIN (self->n_names, length);
 }

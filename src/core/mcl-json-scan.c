@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The guard before json-glib: one pass over the bytes that accepts RFC 8259 and refuses what
+/* The guard before all reading: one pass over the bytes that accepts RFC 8259 and refuses what
  * parsers disagree about (duplicate names, lone surrogates, integers that do not fit, NUL), what
  * would hurt (depth, size, objects with too many members) and anything else, with its place.
  *
- * No recursion: the nesting is a small array. */
+ * No recursion: the nesting is a small array. Bytes that are not ASCII can stand in strings only,
+ * and are decoded there; when a document is refused, its encoding is looked at as a whole, because
+ * a mistake there is the reason for the others. */
 #include "config.h"
 
 #include "mcl-json-scan.h"
@@ -13,10 +15,14 @@
 #include <string.h>
 
 #include "mcl-error.h"
+#include "mcl-json-bytes.h"
 #include "mcl-json-names.h"
 
 /* Longer ones are no numbers that anybody wrote down to be read. */
 #define MAX_NUMBER_BYTES 256
+
+/* As many digits and a sign always fit in 64 bits. */
+#define MAX_SHORT_INTEGER_BYTES 18
 
 /* Of a name in a message. */
 #define MAX_SHOWN_CHARS 64
@@ -60,6 +66,7 @@ fail (Guard *self, gsize at, const char *format, ...)
   va_start (arguments, format);
   self->code = MCL_ERROR_PARSE;
   self->problem_at = at;
+  g_free (self->problem);
   self->problem = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   return FALSE;
@@ -160,29 +167,44 @@ scan_escape (Guard *self)
   return TRUE;
 }
 
+/* The character at @at is beyond ASCII. */
+static gboolean
+scan_wide (Guard *self, gsize *at)
+{
+  guint length = mcl_json_get_wide_length (self->data, *at, self->n_bytes);
+
+  if (length == 0)
+    return fail (self, *at, "%s", _ ("the bytes here are not UTF-8"));
+  *at += length;
+  return TRUE;
+}
+
 static gboolean
 scan_string (Guard *self, gboolean *has_escapes)
 {
-  *has_escapes = FALSE;
-  self->at++;
-  while (self->at < self->n_bytes) {
-    guchar c = (guchar) self->data[self->at];
+  gsize at = self->at + 1;
 
-    if (c == '"') {
+  *has_escapes = FALSE;
+  for (;;) {
+    at = mcl_json_find_special_or_wide (self->data, at, self->n_bytes);
+    if (at >= self->n_bytes)
+      return fail (self, self->n_bytes, "%s", _ ("the file ends within a string"));
+    self->at = at;
+    if (self->data[at] == '"') {
       self->at++;
       return TRUE;
     }
-    if (c < 0x20)
-      return fail (self, self->at, "%s", _ ("a control character in a string must be escaped"));
-    if (c != '\\') {
-      self->at++;
-      continue;
-    }
-    *has_escapes = TRUE;
-    if (!scan_escape (self))
+    if (self->data[at] == '\\') {
+      *has_escapes = TRUE;
+      if (!scan_escape (self))
+        return FALSE;
+      at = self->at;
+    } else if ((guchar) self->data[at] < 0x20) {
+      return fail (self, at, "%s", _ ("a control character in a string must be escaped"));
+    } else if (!scan_wide (self, &at)) {
       return FALSE;
+    }
   }
-  return fail (self, self->n_bytes, "%s", _ ("the file ends within a string"));
 }
 
 static gsize
@@ -231,6 +253,8 @@ scan_number (Guard *self)
     return fail (self, start, "%s", _ ("this is not a number as JSON writes them"));
 
   length = self->at - start;
+  if (is_integer && length <= MAX_SHORT_INTEGER_BYTES)
+    return TRUE;
   if (length <= MAX_NUMBER_BYTES) {
     memcpy (number, self->data + start, length);
     number[length] = '\0';
@@ -459,9 +483,11 @@ mcl_json_check (
 
   self.levels = g_new (Level, MAX (self.limits->max_depth, 1));
   self.names = mcl_json_names_new (self.data);
-  is_fine = scan_encoding (&self) && scan_document (&self);
-  if (!is_fine)
+  is_fine = scan_document (&self);
+  if (!is_fine) {
+    scan_encoding (&self);
     set_problem (&self, error_line, error);
+  }
 
   g_free (self.levels);
   g_free (self.problem);

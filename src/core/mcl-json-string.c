@@ -5,36 +5,55 @@
 
 #include <string.h>
 
+#include "mcl-json-bytes.h"
+
+static void
+append_escaped (GString *out, guchar c)
+{
+  static const char short_escapes[] = "btn?fr";
+
+  if (c >= 0x20)
+    g_string_append_printf (out, "\\%c", c);
+  else if (c >= '\b' && c <= '\r' && c != '\v')
+    g_string_append_printf (out, "\\%c", short_escapes[c - '\b']);
+  else
+    g_string_append_printf (out, "\\u%04x", c);
+}
+
 /**
- * mcl_json_append_quoted:
- * @utf8: valid UTF-8
+ * mcl_json_append_quoted_len:
+ * @utf8: (array length=n_bytes): valid UTF-8
  *
  * Appends a string as a JSON string. Escapes what JSON demands and nothing else, as Python's
  * `json.dumps (…, ensure_ascii=False)` does.
  */
 void
+mcl_json_append_quoted_len (GString *out, const char *utf8, gsize n_bytes)
+{
+  gsize from = 0;
+
+  g_string_append_c (out, '"');
+  while (from < n_bytes) {
+    gsize at = mcl_json_find_special (utf8, from, n_bytes);
+
+    g_string_append_len (out, utf8 + from, (gssize) (at - from));
+    if (at < n_bytes)
+      append_escaped (out, (guchar) utf8[at]);
+    from = at + 1;
+  }
+  g_string_append_c (out, '"');
+}
+
+/**
+ * mcl_json_append_quoted:
+ * @utf8: valid UTF-8
+ *
+ * mcl_json_append_quoted_len() up to the NUL.
+ */
+void
 mcl_json_append_quoted (GString *out, const char *utf8)
 {
-  static const char short_escapes[] = "btn?fr";
-  const char *from = utf8;
-
-  g_string_append_c (out, '"');
-  for (const char *at = utf8; *at != '\0'; at++) {
-    guchar c = (guchar) *at;
-
-    if (c >= 0x20 && c != '"' && c != '\\')
-      continue;
-    g_string_append_len (out, from, at - from);
-    from = at + 1;
-    if (c >= 0x20)
-      g_string_append_printf (out, "\\%c", c);
-    else if (c >= '\b' && c <= '\r' && c != '\v')
-      g_string_append_printf (out, "\\%c", short_escapes[c - '\b']);
-    else
-      g_string_append_printf (out, "\\u%04x", c);
-  }
-  g_string_append (out, from);
-  g_string_append_c (out, '"');
+  mcl_json_append_quoted_len (out, utf8, strlen (utf8));
 }
 
 /**
@@ -62,27 +81,56 @@ read_hex (const char *digits)
   return value;
 }
 
-/* Appends what the escape at @escape means; gives the bytes it takes. */
+/* Writes what the escape at @escape means to @out, which moves on; gives the bytes it takes. */
 static gsize
-append_escape (GString *out, const char *escape)
+unescape (char **out, const char *escape)
 {
   static const char letters[] = "bfnrt";
   static const char meanings[] = "\b\f\n\r\t";
   const char *letter = strchr (letters, escape[1]);
+  gboolean is_pair = FALSE;
   gunichar c = 0;
 
   if (escape[1] != 'u') {
-    g_string_append_c (out, letter != NULL ? meanings[letter - letters] : escape[1]);
+    *(*out)++ = letter != NULL ? meanings[letter - letters] : escape[1];
     return 2;
   }
   c = read_hex (escape + 2);
-  if (c < 0xd800 || c >= 0xdc00) {
-    g_string_append_unichar (out, c);
-    return 6;
+  is_pair = c >= 0xd800 && c < 0xdc00;
+  if (is_pair)
+    c = 0x10000 + ((c - 0xd800) << 10) + (read_hex (escape + 8) - 0xdc00);
+  *out += g_unichar_to_utf8 (c, *out);
+  return is_pair ? 12 : 6;
+}
+
+/**
+ * mcl_json_unquote_into:
+ * @out: (array length=n_bytes): gets what the string means, with a NUL behind it
+ * @json: (array length=n_bytes): a valid JSON string, with its quotation marks
+ *
+ * No string means more bytes than it has.
+ *
+ * Returns: the number of bytes before the NUL
+ */
+gsize
+mcl_json_unquote_into (char *out, const char *json, gsize n_bytes)
+{
+  const char *at = json + 1;
+  const char *end = json + n_bytes - 1;
+  char *to = out;
+
+  while (at < end) {
+    const char *escape = memchr (at, '\\', (gsize) (end - at));
+    gsize n_plain = (gsize) ((escape != NULL ? escape : end) - at);
+
+    memcpy (to, at, n_plain);
+    to += n_plain;
+    at += n_plain;
+    if (escape != NULL)
+      at += unescape (&to, escape);
   }
-  c = 0x10000 + ((c - 0xd800) << 10) + (read_hex (escape + 8) - 0xdc00);
-  g_string_append_unichar (out, c);
-  return 12;
+  *to = '\0';
+  return (gsize) (to - out);
 }
 
 /**
@@ -94,19 +142,10 @@ append_escape (GString *out, const char *escape)
 void
 mcl_json_append_unquoted (GString *out, const char *json, gsize n_bytes)
 {
-  gsize from = 1;
-  gsize at = 1;
+  gsize length = out->len;
 
-  while (at < n_bytes - 1) {
-    if (json[at] != '\\') {
-      at++;
-      continue;
-    }
-    g_string_append_len (out, json + from, (gssize) (at - from));
-    at += append_escape (out, json + at);
-    from = at;
-  }
-  g_string_append_len (out, json + from, (gssize) (at - from));
+  g_string_set_size (out, length + n_bytes);
+  g_string_truncate (out, length + mcl_json_unquote_into (out->str + length, json, n_bytes));
 }
 
 /**
@@ -118,8 +157,8 @@ mcl_json_append_unquoted (GString *out, const char *json, gsize n_bytes)
 char *
 mcl_json_unquote (const char *json, gsize n_bytes)
 {
-  GString *out = g_string_sized_new (n_bytes);
+  char *out = g_malloc (n_bytes);
 
-  mcl_json_append_unquoted (out, json, n_bytes);
-  return g_string_free_and_steal (out);
+  mcl_json_unquote_into (out, json, n_bytes);
+  return out;
 }
