@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One json-glib parser for the values of one document. The mutable one: the immutable one of
- * json-glib 1.10 aborts the program on some input. Lines are not kept while reading; when
- * something is wrong, the path to it is walked once in the bytes to find its line. */
+/* One json-glib parser for the values of one document, made when the first one is asked for. The
+ * mutable one: the immutable one of json-glib 1.10 aborts the program on some input. Lines are not
+ * kept while reading; when something is wrong, the path to it is walked once in the bytes to find
+ * its line. */
 #include "config.h"
 
 #include "mcl-json-reader.h"
@@ -28,8 +29,6 @@ mcl_json_reader_new (const char *data, gsize n_bytes)
 
   self->data = data;
   self->root = mcl_json_root (data, n_bytes);
-  self->parser = json_parser_new ();
-  json_parser_set_strict (self->parser, TRUE);
   return self;
 }
 
@@ -126,6 +125,10 @@ mcl_json_reader_parse (MclJsonReader *self, const MclJsonSlice *slice)
 
   if (self->error != NULL)
     return NULL;
+  if (self->parser == NULL) {
+    self->parser = json_parser_new ();
+    json_parser_set_strict (self->parser, TRUE);
+  }
   if (json_parser_load_from_data (self->parser, self->data + slice->start,
                                   (gssize) (slice->end - slice->start), &error))
     return json_parser_get_root (self->parser);

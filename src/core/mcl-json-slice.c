@@ -7,16 +7,11 @@
 
 #include <string.h>
 
+#include "mcl-json-bytes.h"
 #include "mcl-json-string.h"
 
-typedef struct {
-  const char *data;
-  gsize at;
-  guint line;
-} Walk;
-
-static void
-skip_space (Walk *self)
+static inline void
+skip_space (MclJsonCursor *self)
 {
   for (;; self->at++) {
     char c = self->data[self->at];
@@ -28,18 +23,18 @@ skip_space (Walk *self)
   }
 }
 
-static void
-skip_string (Walk *self)
+static inline void
+skip_string (MclJsonCursor *self)
 {
-  for (self->at++; self->data[self->at] != '"'; self->at++) {
-    if (self->data[self->at] == '\\')
-      self->at++;
-  }
-  self->at++;
+  gsize at = mcl_json_find_special (self->data, self->at + 1, self->end);
+
+  while (self->data[at] != '"')
+    at = mcl_json_find_special (self->data, at + 2, self->end);
+  self->at = at + 1;
 }
 
 static void
-skip_container (Walk *self)
+skip_container (MclJsonCursor *self)
 {
   guint depth = 0;
 
@@ -66,21 +61,112 @@ skip_container (Walk *self)
   } while (depth > 0);
 }
 
-static void
-skip_value (Walk *self, gsize end, MclJsonSlice *value)
+static gboolean
+ends_scalar (char c)
 {
-  char c = self->data[self->at];
+  return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
-  value->start = self->at;
-  value->line = self->line;
+/**
+ * mcl_json_enter:
+ * @data: a checked document
+ * @container: where one of its objects or arrays stands; its end need not be known
+ *
+ * Returns: a cursor before what is in it
+ */
+MclJsonCursor
+mcl_json_enter (const char *data, const MclJsonSlice *container)
+{
+  return (MclJsonCursor) { data, container->start + 1, container->end, container->line };
+}
+
+/**
+ * mcl_json_next_element:
+ * @cursor: in an array, before its first element or behind one
+ *
+ * Returns: whether there is another element, which the cursor is then at
+ */
+gboolean
+mcl_json_next_element (MclJsonCursor *cursor)
+{
+  skip_space (cursor);
+  if (cursor->data[cursor->at] == ',') {
+    cursor->at++;
+    skip_space (cursor);
+  }
+  return cursor->data[cursor->at] != ']';
+}
+
+/**
+ * mcl_json_next_member:
+ * @cursor: in an object, before its first member or behind one
+ * @name: (out): where the name stands, with its quotation marks
+ *
+ * Returns: whether there is another member, whose value the cursor is then at
+ */
+gboolean
+mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
+{
+  skip_space (cursor);
+  if (cursor->data[cursor->at] == ',') {
+    cursor->at++;
+    skip_space (cursor);
+  }
+  if (cursor->data[cursor->at] == '}')
+    return FALSE;
+
+  name->start = cursor->at;
+  name->line = cursor->line;
+  skip_string (cursor);
+  name->end = cursor->at;
+  skip_space (cursor);
+  cursor->at++; /* the colon */
+  skip_space (cursor);
+  return TRUE;
+}
+
+/**
+ * mcl_json_skip_value:
+ * @cursor: at a value; gets behind it
+ * @value: (out): where it stands
+ */
+void
+mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value)
+{
+  char c = cursor->data[cursor->at];
+
+  value->start = cursor->at;
+  value->line = cursor->line;
   if (c == '"')
-    skip_string (self);
+    skip_string (cursor);
   else if (c == '{' || c == '[')
-    skip_container (self);
+    skip_container (cursor);
   else
-    while (self->at < end && strchr (" \t\r\n,]}", self->data[self->at]) == NULL)
-      self->at++;
-  value->end = self->at;
+    while (cursor->at < cursor->end && !ends_scalar (cursor->data[cursor->at]))
+      cursor->at++;
+  value->end = cursor->at;
+}
+
+/**
+ * mcl_json_get_integer:
+ * @value: a value of the checked document @data
+ * @integer: (out): what it says; unchanged when it is something else
+ *
+ * Returns: whether it is a number without fraction and exponent
+ */
+gboolean
+mcl_json_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer)
+{
+  gboolean is_negative = data[value->start] == '-';
+  guint64 magnitude = 0;
+
+  for (gsize at = value->start + is_negative; at < value->end; at++) {
+    if (!g_ascii_isdigit (data[at]))
+      return FALSE;
+    magnitude = magnitude * 10 + (guint64) (data[at] - '0');
+  }
+  *integer = (gint64) (is_negative ? -magnitude : magnitude);
+  return TRUE;
 }
 
 /**
@@ -92,11 +178,11 @@ skip_value (Walk *self, gsize end, MclJsonSlice *value)
 MclJsonSlice
 mcl_json_root (const char *data, gsize n_bytes)
 {
-  Walk walk = { data, 0, 1 };
+  MclJsonCursor cursor = { data, 0, n_bytes, 1 };
   MclJsonSlice root = { 0 };
 
-  skip_space (&walk);
-  skip_value (&walk, n_bytes, &root);
+  skip_space (&cursor);
+  mcl_json_skip_value (&cursor, &root);
   return root;
 }
 
@@ -114,30 +200,19 @@ mcl_json_foreach_member (const char *data,
                          MclJsonMemberFunc func,
                          gpointer user_data)
 {
-  Walk walk = { data, object->start + 1, object->line };
-  g_autoptr (GString) name = g_string_new (NULL);
+  MclJsonCursor cursor = mcl_json_enter (data, object);
+  g_autoptr (GString) unquoted = g_string_new (NULL);
+  MclJsonSlice name;
   MclJsonSlice value;
 
   g_return_val_if_fail (data[object->start] == '{', TRUE);
 
-  skip_space (&walk);
-  while (data[walk.at] != '}') {
-    gsize name_start = walk.at;
-
-    skip_string (&walk);
-    g_string_truncate (name, 0);
-    mcl_json_append_unquoted (name, data + name_start, walk.at - name_start);
-    skip_space (&walk);
-    walk.at++; /* the colon */
-    skip_space (&walk);
-    skip_value (&walk, object->end, &value);
-    if (!func (name->str, &value, user_data))
+  while (mcl_json_next_member (&cursor, &name)) {
+    g_string_truncate (unquoted, 0);
+    mcl_json_append_unquoted (unquoted, data + name.start, name.end - name.start);
+    mcl_json_skip_value (&cursor, &value);
+    if (!func (unquoted->str, &value, user_data))
       return FALSE;
-    skip_space (&walk);
-    if (data[walk.at] == ',') {
-      walk.at++;
-      skip_space (&walk);
-    }
   }
   return TRUE;
 }
@@ -156,21 +231,15 @@ mcl_json_foreach_element (const char *data,
                           MclJsonElementFunc func,
                           gpointer user_data)
 {
-  Walk walk = { data, array->start + 1, array->line };
+  MclJsonCursor cursor = mcl_json_enter (data, array);
   MclJsonSlice value;
 
   g_return_val_if_fail (data[array->start] == '[', TRUE);
 
-  skip_space (&walk);
-  for (guint i = 0; data[walk.at] != ']'; i++) {
-    skip_value (&walk, array->end, &value);
+  for (guint i = 0; mcl_json_next_element (&cursor); i++) {
+    mcl_json_skip_value (&cursor, &value);
     if (!func (i, &value, user_data))
       return FALSE;
-    skip_space (&walk);
-    if (data[walk.at] == ',') {
-      walk.at++;
-      skip_space (&walk);
-    }
   }
   return TRUE;
 }
@@ -259,17 +328,17 @@ mcl_json_dup_compact (const char *data, gsize n_bytes)
 {
   char *compact = g_malloc (n_bytes + 1);
   char *to = compact;
-  Walk walk = { data, 0, 1 };
+  MclJsonCursor cursor = { data, 0, n_bytes, 1 };
 
-  while (walk.at < n_bytes) {
-    gsize start = walk.at;
+  while (cursor.at < n_bytes) {
+    gsize start = cursor.at;
 
     if (data[start] == '"')
-      skip_string (&walk);
+      skip_string (&cursor);
     else
-      walk.at++;
+      cursor.at++;
     if (data[start] == '"' || strchr (" \t\r\n", data[start]) == NULL)
-      to = (char *) memcpy (to, data + start, walk.at - start) + (walk.at - start);
+      to = (char *) memcpy (to, data + start, cursor.at - start) + (cursor.at - start);
   }
   *to = '\0';
   return compact;

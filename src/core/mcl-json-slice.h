@@ -17,6 +17,18 @@ typedef struct {
 } MclJsonSlice;
 
 /**
+ * MclJsonCursor:
+ *
+ * A place on the way through one object or array of a checked document.
+ */
+typedef struct {
+  const char *data;
+  gsize at;
+  gsize end; /* of what is walked over */
+  guint line;
+} MclJsonCursor;
+
+/**
  * MclJsonMemberFunc:
  * @name: the member's name, unescaped
  * Returns: FALSE to end the walk
@@ -25,6 +37,12 @@ typedef gboolean (*MclJsonMemberFunc) (const char *name,
                                        const MclJsonSlice *value,
                                        gpointer user_data);
 typedef gboolean (*MclJsonElementFunc) (guint i, const MclJsonSlice *value, gpointer user_data);
+
+MclJsonCursor mcl_json_enter (const char *data, const MclJsonSlice *container);
+gboolean mcl_json_next_element (MclJsonCursor *cursor);
+gboolean mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name);
+void mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value);
+gboolean mcl_json_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer);
 
 MclJsonSlice mcl_json_root (const char *data, gsize n_bytes);
 gboolean mcl_json_foreach_member (const char *data,
@@ -38,9 +56,5 @@ gboolean mcl_json_foreach_element (const char *data,
 guint mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path);
 
 char *mcl_json_dup_compact (const char *data, gsize n_bytes);
-char *mcl_json_quote (const char *utf8);
-void mcl_json_append_quoted (GString *out, const char *utf8);
-char *mcl_json_unquote (const char *json, gsize n_bytes);
-void mcl_json_append_unquoted (GString *out, const char *json, gsize n_bytes);
 
 G_END_DECLS

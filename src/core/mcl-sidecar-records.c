@@ -1,151 +1,181 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The reading of annotations and relations, one at a time: json-glib's tree of a whole file would
- * take several times the memory of what is kept of it. */
+/* The reading of annotations and relations, one at a time, in one walk over the array that they
+ * stand in. */
 #include "config.h"
 
 #include "mcl-sidecar-records.h"
 
 #include <glib/gi18n.h>
 
-#include "mcl-error.h"
+#include "mcl-json-record.h"
 
-static const char *const annotation_members[] = { "id",         "label", "start",  "end",
-                                                  "fragments",  "text",  "prefix", "suffix",
-                                                  "attributes", "note",  "by",     "created",
-                                                  "modified",   NULL };
-static const char *const relation_members[] = { "id",   "type", "from",    "to",       "attributes",
-                                                "note", "by",   "created", "modified", NULL };
+enum {
+  ANNOTATION_ID,
+  ANNOTATION_LABEL,
+  ANNOTATION_START,
+  ANNOTATION_END,
+  ANNOTATION_FRAGMENTS,
+  ANNOTATION_TEXT,
+  ANNOTATION_PREFIX,
+  ANNOTATION_SUFFIX,
+  ANNOTATION_ATTRIBUTES,
+  ANNOTATION_NOTE,
+  ANNOTATION_BY,
+  ANNOTATION_CREATED,
+  ANNOTATION_MODIFIED,
+  N_ANNOTATION_MEMBERS,
+};
+
+/* In the order of the writer. */
+static const char *const annotation_members[] = {
+  [ANNOTATION_ID] = "id",
+  [ANNOTATION_LABEL] = "label",
+  [ANNOTATION_START] = "start",
+  [ANNOTATION_END] = "end",
+  [ANNOTATION_FRAGMENTS] = "fragments",
+  [ANNOTATION_TEXT] = "text",
+  [ANNOTATION_PREFIX] = "prefix",
+  [ANNOTATION_SUFFIX] = "suffix",
+  [ANNOTATION_ATTRIBUTES] = "attributes",
+  [ANNOTATION_NOTE] = "note",
+  [ANNOTATION_BY] = "by",
+  [ANNOTATION_CREATED] = "created",
+  [ANNOTATION_MODIFIED] = "modified",
+  [N_ANNOTATION_MEMBERS] = NULL,
+};
+
+enum {
+  RELATION_ID,
+  RELATION_TYPE,
+  RELATION_FROM,
+  RELATION_TO,
+  RELATION_ATTRIBUTES,
+  RELATION_NOTE,
+  RELATION_BY,
+  RELATION_CREATED,
+  RELATION_MODIFIED,
+  N_RELATION_MEMBERS,
+};
+
+static const char *const relation_members[] = {
+  [RELATION_ID] = "id",
+  [RELATION_TYPE] = "type",
+  [RELATION_FROM] = "from",
+  [RELATION_TO] = "to",
+  [RELATION_ATTRIBUTES] = "attributes",
+  [RELATION_NOTE] = "note",
+  [RELATION_BY] = "by",
+  [RELATION_CREATED] = "created",
+  [RELATION_MODIFIED] = "modified",
+  [N_RELATION_MEMBERS] = NULL,
+};
 
 typedef struct {
   const char *data;
   MclJsonReader *json;
+  MclJsonRecord *record;
   MclSidecar *sidecar;
   GHashTable *annotation_ids; /* borrowed from the annotations */
   GHashTable *relation_ids;
   gboolean allows_loose_ends;
 } Reader;
 
-static gboolean
-find_attributes_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
+static const char *
+read_id (Reader *self, guint member, GHashTable *ids)
 {
-  MclJsonSlice *attributes = user_data;
+  const char *id = mcl_json_record_require_string (self->record, member);
 
-  if (!g_str_equal (name, "attributes"))
-    return TRUE;
-  *attributes = *value;
-  return FALSE;
-}
-
-/* The members of a record that are kept as they stand: its attributes, and what we do not know.
- * Most records have nothing unknown, which counting tells. */
-static void
-read_kept_members (Reader *self,
-                   const MclJsonPlace *place,
-                   const MclJsonSlice *slice,
-                   const char *const *known,
-                   MclMembers **attributes,
-                   MclMembers **unknown)
-{
-  MclJsonSlice found = { 0 };
-  guint n_known = 0;
-
-  for (guint i = 0; known[i] != NULL; i++)
-    n_known += json_object_has_member (place->object, known[i]);
-  if (n_known < json_object_get_size (place->object))
-    *unknown = mcl_json_reader_dup_members (self->json, slice, known);
-
-  if (mcl_json_reader_get_object (self->json, place, "attributes") != NULL) {
-    mcl_json_foreach_member (self->data, slice, find_attributes_cb, &found);
-    *attributes = mcl_json_reader_dup_members (self->json, &found, NULL);
-  }
-}
-
-static gboolean
-read_id (Reader *self, GHashTable *ids, const MclJsonPlace *place, const char **id)
-{
-  *id = mcl_json_reader_require_string (self->json, place, "id");
-  if (*id != NULL && g_hash_table_contains (ids, *id))
-    mcl_json_reader_fail (self->json, place, "id", MCL_ERROR_PARSE,
-                          _ ("“%s” is the id of another one too"), *id);
-  return !mcl_json_reader_has_failed (self->json);
+  if (id != NULL && g_hash_table_contains (ids, id))
+    mcl_json_record_fail (self->record, member, _ ("“%s” is the id of another one too"), id);
+  return id;
 }
 
 static guint32
-read_offset (Reader *self, const MclJsonPlace *place, const char *name)
+read_offset (Reader *self, guint member)
 {
-  gint64 offset = mcl_json_reader_require_integer (self->json, place, name);
+  gint64 offset = mcl_json_record_require_integer (self->record, member);
 
   if (offset >= 0 && offset <= G_MAXINT32)
     return (guint32) offset;
-  mcl_json_reader_fail (self->json, place, name, MCL_ERROR_PARSE,
-                        _ ("expected an integer from 0 to %d"), G_MAXINT32);
+  mcl_json_record_fail (self->record, member, _ ("expected an integer from 0 to %d"), G_MAXINT32);
   return 0;
 }
 
 static MclRange
-read_span (Reader *self, const MclJsonPlace *place)
+read_span (Reader *self)
 {
   MclRange span = MCL_RANGE (0, 0);
 
-  span.start = read_offset (self, place, "start");
-  span.end = read_offset (self, place, "end");
+  span.start = read_offset (self, ANNOTATION_START);
+  span.end = read_offset (self, ANNOTATION_END);
   if (span.start >= span.end)
-    mcl_json_reader_fail (self->json, place, "end", MCL_ERROR_PARSE,
+    mcl_json_record_fail (self->record, ANNOTATION_END,
                           _ ("must be greater than “start”, which is %u"), span.start);
   return span;
 }
 
 /* One fragment, [start, end], from @min_start on; it may touch the one before it. */
 static gboolean
-read_fragment (JsonNode *node, MclRange span, guint32 min_start, MclRange *fragment)
+read_fragment (const char *data,
+               const MclJsonSlice *pair,
+               MclRange span,
+               guint32 min_start,
+               MclRange *fragment)
 {
-  JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  MclJsonCursor cursor = mcl_json_enter (data, pair);
   gint64 offsets[2] = { 0 };
+  guint n_offsets = 0;
+  MclJsonSlice offset;
 
-  if (pair == NULL || json_array_get_length (pair) != 2)
+  if (data[pair->start] != '[')
     return FALSE;
-  for (guint i = 0; i < 2; i++) {
-    JsonNode *offset = json_array_get_element (pair, i);
-
-    if (!JSON_NODE_HOLDS_VALUE (offset) || json_node_get_value_type (offset) != G_TYPE_INT64)
+  for (; mcl_json_next_element (&cursor); n_offsets++) {
+    mcl_json_skip_value (&cursor, &offset);
+    if (n_offsets == 2 || !mcl_json_get_integer (data, &offset, &offsets[n_offsets]))
       return FALSE;
-    offsets[i] = json_node_get_int (offset);
   }
-  if (offsets[0] < min_start || offsets[0] >= offsets[1] || offsets[1] > span.end)
+  if (n_offsets != 2 || offsets[0] < min_start || offsets[0] >= offsets[1] || offsets[1] > span.end)
     return FALSE;
   *fragment = MCL_RANGE ((guint32) offsets[0], (guint32) offsets[1]);
   return TRUE;
 }
 
-static GArray *
-read_fragments (Reader *self, const MclJsonPlace *place, MclRange span)
+static void
+fail_fragment (Reader *self, guint i)
 {
-  JsonArray *array = mcl_json_reader_get_array (self->json, place, "fragments");
-  guint n_fragments = array != NULL ? json_array_get_length (array) : 0;
-  g_autoptr (GArray) fragments = NULL;
-  guint32 min_start = span.start;
-  guint32 last_end = 0;
+  const MclJsonPlace place = { .parent = mcl_json_record_get_place (self->record),
+                               .name = annotation_members[ANNOTATION_FRAGMENTS],
+                               .i = (int) i };
 
-  if (n_fragments == 0)
+  mcl_json_reader_fail (self->json, &place, NULL, MCL_ERROR_PARSE, "%s",
+                        _ ("expected [start, end] within the span, behind the fragment before it"));
+}
+
+static GArray *
+read_fragments (Reader *self, MclRange span)
+{
+  const MclJsonSlice *array = mcl_json_record_get_array (self->record, ANNOTATION_FRAGMENTS);
+  g_autoptr (GArray) fragments = NULL;
+  MclRange fragment = MCL_RANGE (0, span.start);
+  MclJsonCursor cursor;
+  MclJsonSlice pair;
+
+  if (array == NULL)
     return NULL;
 
-  fragments = g_array_sized_new (FALSE, FALSE, sizeof (MclRange), n_fragments);
-  for (guint i = 0; i < n_fragments; i++) {
-    const MclJsonPlace at = { .parent = place, .name = "fragments", .i = (int) i };
-    MclRange fragment = MCL_RANGE (0, 0);
-
-    if (!read_fragment (json_array_get_element (array, i), span, min_start, &fragment)) {
-      mcl_json_reader_fail (
-          self->json, &at, NULL, MCL_ERROR_PARSE, "%s",
-          _ ("expected [start, end] within the span, behind the fragment before it"));
+  fragments = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  for (cursor = mcl_json_enter (self->data, array); mcl_json_next_element (&cursor);) {
+    mcl_json_skip_value (&cursor, &pair);
+    if (!read_fragment (self->data, &pair, span, fragment.end, &fragment)) {
+      fail_fragment (self, fragments->len);
       return NULL;
     }
-    last_end = fragment.end;
-    min_start = fragment.end;
     g_array_append_val (fragments, fragment);
   }
-  if (g_array_index (fragments, MclRange, 0).start != span.start || last_end != span.end) {
-    mcl_json_reader_fail (self->json, place, "fragments", MCL_ERROR_PARSE, "%s",
+  if (fragments->len == 0)
+    return NULL;
+  if (g_array_index (fragments, MclRange, 0).start != span.start || fragment.end != span.end) {
+    mcl_json_record_fail (self->record, ANNOTATION_FRAGMENTS, "%s",
                           _ ("must start and end where the span does"));
     return NULL;
   }
@@ -153,30 +183,40 @@ read_fragments (Reader *self, const MclJsonPlace *place, MclRange span)
 }
 
 static void
-add_annotation (Reader *self, const MclJsonPlace *place, const MclJsonSlice *slice)
+add_quote (Reader *self, const char *text, const char *prefix, const char *suffix)
 {
+  MclQuote quote;
+
+  mcl_quote_init (&quote, text, prefix, suffix, mcl_json_record_get_line (self->record));
+  g_array_append_val (self->sidecar->quotes, quote);
+}
+
+static void
+read_annotation (Reader *self)
+{
+  MclJsonRecord *record = self->record;
   MclAnnotationFields fields = { 0 };
   g_autoptr (GArray) fragments = NULL;
   g_autoptr (MclMembers) attributes = NULL;
   g_autoptr (MclMembers) unknown = NULL;
-  MclQuote quote = { .line = slice->line };
   MclAnnotation *annotation = NULL;
   const char *text = NULL;
   const char *prefix = NULL;
   const char *suffix = NULL;
 
-  read_id (self, self->annotation_ids, place, &fields.id);
-  fields.label = mcl_json_reader_require_string (self->json, place, "label");
-  fields.span = read_span (self, place);
-  fragments = read_fragments (self, place, fields.span);
-  text = mcl_json_reader_get_string (self->json, place, "text");
-  prefix = mcl_json_reader_get_string (self->json, place, "prefix");
-  suffix = mcl_json_reader_get_string (self->json, place, "suffix");
-  fields.note = mcl_json_reader_get_string (self->json, place, "note");
-  fields.by = mcl_json_reader_get_string (self->json, place, "by");
-  fields.created = mcl_json_reader_get_string (self->json, place, "created");
-  fields.modified = mcl_json_reader_get_string (self->json, place, "modified");
-  read_kept_members (self, place, slice, annotation_members, &attributes, &unknown);
+  fields.id = read_id (self, ANNOTATION_ID, self->annotation_ids);
+  fields.label = mcl_json_record_require_string (record, ANNOTATION_LABEL);
+  fields.span = read_span (self);
+  fragments = read_fragments (self, fields.span);
+  text = mcl_json_record_get_string (record, ANNOTATION_TEXT);
+  prefix = mcl_json_record_get_string (record, ANNOTATION_PREFIX);
+  suffix = mcl_json_record_get_string (record, ANNOTATION_SUFFIX);
+  fields.note = mcl_json_record_get_string (record, ANNOTATION_NOTE);
+  fields.by = mcl_json_record_get_string (record, ANNOTATION_BY);
+  fields.created = mcl_json_record_get_string (record, ANNOTATION_CREATED);
+  fields.modified = mcl_json_record_get_string (record, ANNOTATION_MODIFIED);
+  attributes = mcl_json_record_dup_members (record, ANNOTATION_ATTRIBUTES);
+  unknown = mcl_json_record_dup_unknown (record);
   if (mcl_json_reader_has_failed (self->json))
     return;
 
@@ -187,53 +227,41 @@ add_annotation (Reader *self, const MclJsonPlace *place, const MclJsonSlice *sli
   fields.attributes = attributes;
   fields.unknown = unknown;
   annotation = mcl_annotation_new (&fields);
-  quote.text = g_strdup (text);
-  quote.prefix = g_strdup (prefix);
-  quote.suffix = g_strdup (suffix);
   g_ptr_array_add (self->sidecar->annotations, annotation);
-  g_array_append_val (self->sidecar->quotes, quote);
+  add_quote (self, text, prefix, suffix);
   g_hash_table_add (self->annotation_ids, (gpointer) mcl_annotation_get_id (annotation));
 }
 
-static gboolean
-read_annotation_cb (guint i, const MclJsonSlice *value, gpointer user_data)
-{
-  Reader *self = user_data;
-  MclJsonPlace place = { .name = "annotations", .i = (int) i };
-
-  if (mcl_json_reader_enter (self->json, &place, mcl_json_reader_parse (self->json, value)))
-    add_annotation (self, &place, value);
-  return !mcl_json_reader_has_failed (self->json);
-}
-
 static const char *
-read_relation_end (Reader *self, const MclJsonPlace *place, const char *name)
+read_relation_end (Reader *self, guint member)
 {
-  const char *id = mcl_json_reader_require_string (self->json, place, name);
+  const char *id = mcl_json_record_require_string (self->record, member);
 
   if (id != NULL && !self->allows_loose_ends && !g_hash_table_contains (self->annotation_ids, id))
-    mcl_json_reader_fail (self->json, place, name, MCL_ERROR_PARSE,
-                          _ ("there is no annotation “%s”"), id);
+    mcl_json_record_fail (self->record, member, _ ("there is no annotation “%s”"), id);
   return id;
 }
 
 static void
-add_relation (Reader *self, const MclJsonPlace *place, const MclJsonSlice *slice)
+read_relation (Reader *self)
 {
+  MclJsonRecord *record = self->record;
   MclRelationFields fields = { 0 };
   g_autoptr (MclMembers) attributes = NULL;
   g_autoptr (MclMembers) unknown = NULL;
   MclRelation *relation = NULL;
+  guint line = mcl_json_record_get_line (record);
 
-  read_id (self, self->relation_ids, place, &fields.id);
-  fields.type = mcl_json_reader_require_string (self->json, place, "type");
-  fields.from = read_relation_end (self, place, "from");
-  fields.to = read_relation_end (self, place, "to");
-  fields.note = mcl_json_reader_get_string (self->json, place, "note");
-  fields.by = mcl_json_reader_get_string (self->json, place, "by");
-  fields.created = mcl_json_reader_get_string (self->json, place, "created");
-  fields.modified = mcl_json_reader_get_string (self->json, place, "modified");
-  read_kept_members (self, place, slice, relation_members, &attributes, &unknown);
+  fields.id = read_id (self, RELATION_ID, self->relation_ids);
+  fields.type = mcl_json_record_require_string (record, RELATION_TYPE);
+  fields.from = read_relation_end (self, RELATION_FROM);
+  fields.to = read_relation_end (self, RELATION_TO);
+  fields.note = mcl_json_record_get_string (record, RELATION_NOTE);
+  fields.by = mcl_json_record_get_string (record, RELATION_BY);
+  fields.created = mcl_json_record_get_string (record, RELATION_CREATED);
+  fields.modified = mcl_json_record_get_string (record, RELATION_MODIFIED);
+  attributes = mcl_json_record_dup_members (record, RELATION_ATTRIBUTES);
+  unknown = mcl_json_record_dup_unknown (record);
   if (mcl_json_reader_has_failed (self->json))
     return;
 
@@ -241,27 +269,27 @@ add_relation (Reader *self, const MclJsonPlace *place, const MclJsonSlice *slice
   fields.unknown = unknown;
   relation = mcl_relation_new (&fields);
   g_ptr_array_add (self->sidecar->relations, relation);
-  g_array_append_val (self->sidecar->relation_lines, slice->line);
+  g_array_append_val (self->sidecar->relation_lines, line);
   g_hash_table_add (self->relation_ids, (gpointer) mcl_relation_get_id (relation));
 }
 
-static gboolean
-read_relation_cb (guint i, const MclJsonSlice *value, gpointer user_data)
-{
-  Reader *self = user_data;
-  MclJsonPlace place = { .name = "relations", .i = (int) i };
-
-  if (mcl_json_reader_enter (self->json, &place, mcl_json_reader_parse (self->json, value)))
-    add_relation (self, &place, value);
-  return !mcl_json_reader_has_failed (self->json);
-}
-
+/* The records of the array @name, up to the first mistake. */
 static void
-clear_quote (MclQuote *quote)
+read_array (Reader *self,
+            const MclJsonSlice *array,
+            const char *name,
+            const char *const *members,
+            void (*read) (Reader *self))
 {
-  g_free (quote->text);
-  g_free (quote->prefix);
-  g_free (quote->suffix);
+  g_autoptr (MclJsonRecord) record = mcl_json_record_new (self->json, self->data, members);
+  MclJsonPlace place = { .name = name, .i = 0 };
+  MclJsonCursor cursor = mcl_json_enter (self->data, array);
+
+  self->record = record;
+  while (mcl_json_next_element (&cursor) && mcl_json_record_read (record, &place, &cursor)) {
+    read (self);
+    place.i++;
+  }
 }
 
 /**
@@ -294,11 +322,11 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
   };
 
   sidecar->quotes = g_array_new (FALSE, FALSE, sizeof (MclQuote));
-  g_array_set_clear_func (sidecar->quotes, (GDestroyNotify) clear_quote);
+  g_array_set_clear_func (sidecar->quotes, (GDestroyNotify) mcl_quote_clear);
   sidecar->relation_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   if (annotations != NULL)
-    mcl_json_foreach_element (data, annotations, read_annotation_cb, &self);
+    read_array (&self, annotations, "annotations", annotation_members, read_annotation);
   /* The relations may stand first in the file: their ends are looked up in the annotations. */
   if (relations != NULL && !mcl_json_reader_has_failed (json))
-    mcl_json_foreach_element (data, relations, read_relation_cb, &self);
+    read_array (&self, relations, "relations", relation_members, read_relation);
 }

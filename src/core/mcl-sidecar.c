@@ -9,6 +9,50 @@
 /* How much of a text a message quotes, in code points: enough for a hash. */
 #define EXCERPT_CHARS 64
 
+static gsize
+get_size (const char *string)
+{
+  return string != NULL ? strlen (string) + 1 : 0;
+}
+
+/* A copy at @to, which moves on. */
+static char *
+put_string (char **to, const char *string)
+{
+  char *copy = *to;
+
+  if (string == NULL)
+    return NULL;
+  *to = stpcpy (copy, string) + 1;
+  return copy;
+}
+
+/**
+ * mcl_quote_init:
+ * @text: (nullable): copied, as @prefix and @suffix
+ */
+void
+mcl_quote_init (
+    MclQuote *self, const char *text, const char *prefix, const char *suffix, guint line)
+{
+  char *to = g_malloc (get_size (text) + get_size (prefix) + get_size (suffix));
+
+  self->text = put_string (&to, text);
+  self->prefix = put_string (&to, prefix);
+  self->suffix = put_string (&to, suffix);
+  self->line = line;
+}
+
+void
+mcl_quote_clear (MclQuote *self)
+{
+  char *first = self->text != NULL     ? self->text
+                : self->prefix != NULL ? self->prefix
+                                       : self->suffix;
+
+  g_free (first);
+}
+
 /**
  * mcl_sidecar_new:
  *

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * MclQuote:
  *
  * What a sidecar says stood at an annotation's span when it was written, and where the
- * annotation stands in the file. NULL members were not in the file.
+ * annotation stands in the file. NULL members were not in the file. One block of memory holds the
+ * strings that mcl_quote_init() copies, one after the other.
  */
 typedef struct {
   char *text;
@@ -54,6 +55,10 @@ typedef struct {
   GArray *relation_lines;
   MclMembers *unknown;
 } MclSidecar;
+
+void mcl_quote_init (
+    MclQuote *self, const char *text, const char *prefix, const char *suffix, guint line);
+void mcl_quote_clear (MclQuote *self);
 
 #define MCL_SIDECAR_VERSION 1
 #define MCL_SIDECAR_SUFFIX ".annotations.json"
