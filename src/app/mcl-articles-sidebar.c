@@ -67,7 +67,7 @@ select_current (MclArticlesSidebar *self)
     mcl_folder_model_find (self->articles, self->current, &position);
   gtk_single_selection_set_selected (self->selection, position);
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 /* Only once: later on that would take the focus from where the user has moved it. */

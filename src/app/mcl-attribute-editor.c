@@ -274,6 +274,8 @@ mcl_attribute_editor_new (const MclAttributeSpec *spec)
   }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), self->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->name, -1);
   add_key (self);
   return self;
 }
