@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "mcl-cli-format.h"
+#include "mcl-cli-interrupt.h"
+#include "mcl-cli-progress.h"
 #include "mcl-cli.h"
 #include "mcl-folder.h"
 #include "mcl-format-export.h"
@@ -13,13 +15,16 @@ typedef struct {
   char *format_id;
   char *output;
   char **settings;
+  char *split;
+  gint64 seed;
   gboolean no_formula_guard;
   gboolean strict;
+  gboolean dry_run;
   gboolean json;
   char **paths;
-  const MclFormat *format;
   MclFormatOptions *options;
   GPtrArray *sources; /* of MclFormatSource */
+  MclFormatExport job;
 } Export;
 
 static void
@@ -27,6 +32,7 @@ clear_export (Export *self)
 {
   g_free (self->format_id);
   g_free (self->output);
+  g_free (self->split);
   g_strfreev (self->settings);
   g_strfreev (self->paths);
   g_clear_pointer (&self->options, mcl_format_options_free);
@@ -47,6 +53,13 @@ new_context (Export *self)
       N_ ("FILE") },
     { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &self->settings,
       N_ ("An option of the format; see below"), N_ ("NAME=VALUE") },
+    { "split", 0, 0, G_OPTION_ARG_STRING, &self->split,
+      N_ ("Divide the documents into train, validation and test files in a folder"),
+      N_ ("80/10/10") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed,
+      N_ ("Another number gives another division (0)"), N_ ("NUMBER") },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &self->dry_run,
+      N_ ("Write nothing; say what would be lost"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
       N_ ("Write nothing when the format can’t hold everything"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json,
@@ -131,37 +144,61 @@ add_path (Export *self, const char *path)
 static gboolean
 find_format (Export *self)
 {
+  const MclFormat *format = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->format_id == NULL) {
     mcl_cli_fail (_ ("Say which format to write, as in “--format csv”"));
     return FALSE;
   }
-  self->format = mcl_format_find (self->format_id);
-  if (self->format == NULL) {
-    mcl_cli_fail (_ ("There is no format “%s”"), self->format_id);
+  format = mcl_format_find (self->format_id);
+  if (format == NULL || format->write == NULL) {
+    mcl_cli_fail (_ ("There is no format “%s” that can be written"), self->format_id);
     return FALSE;
   }
-  self->options = mcl_cli_new_format_options (self->format, self->settings, &error);
+  self->options = mcl_cli_new_format_options (format, self->settings, &error);
   if (self->options != NULL && self->no_formula_guard &&
       !mcl_format_options_set (self->options, "formula-guard", "no", &error))
     g_clear_pointer (&self->options, mcl_format_options_free);
   if (self->options == NULL)
     mcl_cli_fail ("%s", error->message);
+  self->job.format = format;
+  self->job.options = self->options;
   return self->options != NULL;
 }
 
 static gboolean
-check_arguments (Export *self)
+read_division (Export *self)
+{
+  const char *split = self->split;
+  g_autoptr (GError) error = NULL;
+
+  if (split == NULL && self->job.format->divides)
+    split = "80/10/10";
+  self->job.division.seed = (guint64) self->seed;
+  if (split == NULL || mcl_format_division_parse (&self->job.division, split, &error))
+    return TRUE;
+  mcl_cli_fail ("%s", error->message);
+  return FALSE;
+}
+
+static gboolean
+find_destination (Export *self)
+{
+  if (g_strcmp0 (self->output, "-") == 0)
+    g_clear_pointer (&self->output, g_free);
+  self->job.destination = self->output;
+  if (self->output != NULL || self->dry_run || !mcl_format_export_needs_folder (&self->job))
+    return TRUE;
+  mcl_cli_fail (_ ("This makes a folder of files: say where with “--output FOLDER”"));
+  return FALSE;
+}
+
+static gboolean
+find_sources (Export *self)
 {
   if (self->paths == NULL) {
     mcl_cli_fail (_ ("Say what to export: an article, a sidecar or a folder"));
-    return FALSE;
-  }
-  if (g_strcmp0 (self->output, "-") == 0)
-    g_clear_pointer (&self->output, g_free);
-  if (self->output == NULL && self->format->layout == MCL_FORMAT_FOLDER) {
-    mcl_cli_fail (_ ("This format is a folder of files: say where with “--output FOLDER”"));
     return FALSE;
   }
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_source_free);
@@ -169,6 +206,7 @@ check_arguments (Export *self)
     if (!add_path (self, self->paths[i]))
       return FALSE;
   }
+  self->job.sources = self->sources;
   return TRUE;
 }
 
@@ -180,7 +218,7 @@ report (Export *self, MclFormatExportResult *result)
   g_autofree char *losses = NULL;
 
   if (!self->json) {
-    losses = mcl_loss_report_to_string (result->losses, _ (self->format->name));
+    losses = mcl_loss_report_to_string (result->losses, _ (self->job.format->name));
     g_printerr ("%s", losses);
     return;
   }
@@ -190,14 +228,34 @@ report (Export *self, MclFormatExportResult *result)
       "{\n  \"format\": \"%s\",\n  \"documents\": %u,\n  \"annotations\": %" G_GUINT64_FORMAT
       ",\n  \"relations\": %" G_GUINT64_FORMAT ",\n  \"bytes\": %" G_GUINT64_FORMAT
       ",\n  \"written\": %s,\n  \"losses\": ",
-      self->format->id, result->n_documents, result->n_annotations, result->n_relations,
+      self->job.format->id, result->n_documents, result->n_annotations, result->n_relations,
       result->n_bytes, result->was_written ? "true" : "false");
   mcl_loss_report_append_json (result->losses, json);
   g_string_append (json, "\n}\n");
-  if (self->output == NULL)
+  if (self->output == NULL && !self->dry_run)
     g_printerr ("%s", json->str);
   else
     fwrite (json->str, 1, json->len, stdout);
+}
+
+static MclFormatExportResult *
+run (Export *self)
+{
+  GCancellable *cancellable = mcl_cli_interrupt_begin ();
+  g_autoptr (GError) error = NULL;
+  g_auto (MclCliProgress) progress = { 0 };
+  MclFormatExportResult *result = NULL;
+
+  self->job.is_strict = self->strict;
+  self->job.is_dry = self->dry_run;
+  self->job.progress = mcl_cli_progress_update;
+  self->job.progress_data = &progress;
+  result = mcl_format_export_run (&self->job, cancellable, &error);
+  mcl_cli_progress_end (&progress);
+  if (result == NULL)
+    mcl_cli_fail ("%s", error->message);
+  mcl_cli_interrupt_end (cancellable);
+  return result;
 }
 
 /**
@@ -211,24 +269,15 @@ mcl_cli_export (int argc, char **argv)
   g_auto (Export) self = { 0 };
   g_autoptr (GOptionContext) context = new_context (&self);
   g_autoptr (MclFormatExportResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  MclFormatExport job = { 0 };
 
   if (!mcl_cli_parse (context, &argc, &argv, "export") || !find_format (&self) ||
-      !check_arguments (&self))
+      !read_division (&self) || !find_destination (&self) || !find_sources (&self))
     return MCL_CLI_FAILED;
-  job.format = self.format;
-  job.options = self.options;
-  job.sources = self.sources;
-  job.destination = self.output;
-  job.is_strict = self.strict;
-  result = mcl_format_export_run (&job, NULL, &error);
-  if (result == NULL) {
-    mcl_cli_fail ("%s", error->message);
+  result = run (&self);
+  if (result == NULL)
     return MCL_CLI_FAILED;
-  }
   report (&self, result);
-  if (!result->was_written) {
+  if (!result->was_written && !self.dry_run) {
     mcl_cli_fail (_ ("Nothing was written, since something would be lost"));
     return MCL_CLI_FAILED;
   }

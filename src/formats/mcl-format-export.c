@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Workers load, reduce, verify and write batches of documents into memory; the thread that asked
+ * adds what they wrote to the files, in order. Only a few batches wait at any time. */
 #include "config.h"
 
 #include "mcl-format-export.h"
@@ -7,15 +9,24 @@
 #include <string.h>
 
 #include "mcl-article.h"
+#include "mcl-format-export-private.h"
 #include "mcl-format-files.h"
+#include "mcl-ordered-work.h"
+
+/* So that handing over costs little beside the work, and little memory waits. */
+#define DOCUMENTS_PER_BATCH 16u
 
 typedef struct {
-  const MclFormatExport *job;
-  GCancellable *cancellable;
+  const MclFormatExport *export;
+  MclFormatBatchJob job;
+  guint8 *parts;
   MclFormatSurvey *survey;
   MclFormatFiles *files;
   MclFormatExportResult *result;
-  gboolean needs_separator;
+  guint n_passes; /* over all documents */
+  guint n_passes_done;
+  guint part;                               /* that is written to */
+  gboolean has_content[MCL_FORMAT_N_PARTS]; /* in the main file, behind what begin wrote */
 } Run;
 
 /**
@@ -46,6 +57,20 @@ mcl_format_source_free (MclFormatSource *self)
 }
 
 /**
+ * mcl_format_export_result_new:
+ *
+ * Returns: (transfer full): a result of nothing
+ */
+MclFormatExportResult *
+mcl_format_export_result_new (void)
+{
+  MclFormatExportResult *self = g_new0 (MclFormatExportResult, 1);
+
+  self->losses = mcl_loss_report_new ();
+  return self;
+}
+
+/**
  * mcl_format_export_result_free:
  * @self: (transfer full): a result
  */
@@ -59,6 +84,7 @@ mcl_format_export_result_free (MclFormatExportResult *self)
 static void
 clear_run (Run *self)
 {
+  g_free (self->parts);
   g_clear_pointer (&self->survey, mcl_format_survey_free);
   g_clear_pointer (&self->files, mcl_format_files_free);
   g_clear_pointer (&self->result, mcl_format_export_result_free);
@@ -66,106 +92,241 @@ clear_run (Run *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
 
-/* Returns the document as the format can hold it. */
-static MclFormatDocument *
-load_reduced (Run *self, const MclFormatSource *source, MclLossReport *losses, GError **error)
+static gboolean
+is_divided (const MclFormatExport *self)
 {
-  MclFormatDocument *document = NULL;
+  return !mcl_format_division_is_whole (&self->division);
+}
 
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return NULL;
-  document = mcl_format_document_load (source->sidecar_path, source->name, error);
-  if (document == NULL) {
-    g_autofree char *display_path = g_filename_display_name (source->sidecar_path);
+/**
+ * mcl_format_export_needs_folder:
+ *
+ * Returns: whether the destination is a folder
+ */
+gboolean
+mcl_format_export_needs_folder (const MclFormatExport *self)
+{
+  return self->format->layout == MCL_FORMAT_FOLDER || is_divided (self);
+}
 
-    g_prefix_error (error, "%s: ", display_path);
-    return NULL;
-  }
-  mcl_format_reduce (self->job->format, document, self->job->options, losses);
-  return document;
+static void
+divide (Run *self)
+{
+  GPtrArray *sources = self->export->sources;
+  g_autofree const char **names = NULL;
+
+  if (!is_divided (self->export))
+    return;
+  names = g_new (const char *, sources->len);
+  for (guint i = 0; i < sources->len; i++)
+    names[i] = ((MclFormatSource *) g_ptr_array_index (sources, i))->name;
+  self->parts = mcl_format_division_apply (&self->export->division, names, sources->len);
+  self->job.parts = self->parts;
+}
+
+static guint
+get_n_batches (Run *self)
+{
+  return (self->export->sources->len + DOCUMENTS_PER_BATCH - 1) / DOCUMENTS_PER_BATCH;
+}
+
+static guint
+get_batch_length (Run *self, guint i)
+{
+  return MIN (DOCUMENTS_PER_BATCH, self->export->sources->len - i * DOCUMENTS_PER_BATCH);
+}
+
+static void
+tell_progress (Run *self, guint i)
+{
+  guint64 n_total = self->export->sources->len;
+
+  if (self->export->progress != NULL)
+    self->export->progress (self->n_passes_done * n_total + i * DOCUMENTS_PER_BATCH +
+                                get_batch_length (self, i),
+                            self->n_passes * n_total, self->export->progress_data);
+}
+
+static gpointer
+survey_batch_cb (guint i, gpointer user_data)
+{
+  Run *self = user_data;
+
+  return mcl_format_batch_survey (&self->job, i * DOCUMENTS_PER_BATCH, get_batch_length (self, i));
+}
+
+static gboolean
+take_survey_cb (guint i, gpointer result, gpointer user_data, GError **error)
+{
+  Run *self = user_data;
+  MclFormatBatch *batch = result;
+  gboolean is_ok = batch->error == NULL;
+
+  if (is_ok)
+    mcl_format_survey_merge (self->survey, batch->survey);
+  else
+    g_propagate_error (error, g_steal_pointer (&batch->error));
+  mcl_format_batch_free (batch);
+  tell_progress (self, i);
+  return is_ok;
 }
 
 static gboolean
 survey_documents (Run *self, GError **error)
 {
-  g_autoptr (MclLossReport) losses = mcl_loss_report_new ();
-
   self->survey = mcl_format_survey_new ();
-  for (guint i = 0; self->job->format->needs_survey && i < self->job->sources->len; i++) {
-    g_autoptr (MclFormatDocument) document =
-        load_reduced (self, g_ptr_array_index (self->job->sources, i), losses, error);
-
-    if (document == NULL)
-      return FALSE;
-    mcl_format_survey_add (self->survey, document);
-  }
+  self->job.survey = self->survey;
+  if (self->n_passes < 2)
+    return TRUE;
+  if (!mcl_ordered_work_run (get_n_batches (self), survey_batch_cb, take_survey_cb,
+                             (GDestroyNotify) mcl_format_batch_free, self, error))
+    return FALSE;
+  self->n_passes_done++;
   return TRUE;
 }
 
+/* The parts of a divided export are files or folders by their names. What a format of one file
+ * makes beside it says nothing of the part, and is made once. */
 static gboolean
 append_file_cb (const char *name, GString *contents, gpointer user_data, GError **error)
 {
   Run *self = user_data;
+  const MclFormat *format = self->export->format;
+  const char *part = mcl_format_part_names[self->part];
+  g_autofree char *own_name = NULL;
 
+  if (self->parts != NULL && !format->divides) {
+    if (name == NULL)
+      name = own_name = g_strdup_printf ("%s.%s", part, format->extension);
+    else if (format->layout == MCL_FORMAT_FOLDER)
+      name = own_name = g_build_filename (part, name, NULL);
+    else if (self->part > 0)
+      return TRUE;
+  }
   self->result->n_bytes += contents->len;
   return mcl_format_files_append (self->files, name, contents->str, contents->len, error);
 }
 
 static gboolean
-append_separator (Run *self, MclFormatOutput *output, GError **error)
+append_output (Run *self, MclFormatOutput *output, guint part, GError **error)
 {
-  const char *separator = self->job->format->separator;
+  self->part = part;
+  return mcl_format_output_foreach (output, append_file_cb, self, error);
+}
 
-  if (separator == NULL || mcl_format_output_get (output, NULL)->len == 0)
-    return TRUE;
-  if (self->needs_separator &&
-      !mcl_format_files_append (self->files, NULL, separator, strlen (separator), error))
+static void
+separate (Run *self, MclFormatOutput *output, guint part)
+{
+  const char *separator = self->export->format->separator;
+  GString *main_file = NULL;
+
+  if (separator == NULL)
+    return;
+  main_file = mcl_format_output_get (output, NULL);
+  if (main_file->len == 0)
+    return;
+  if (self->has_content[part])
+    g_string_prepend (main_file, separator);
+  self->has_content[part] = TRUE;
+}
+
+static gpointer
+write_batch_cb (guint i, gpointer user_data)
+{
+  Run *self = user_data;
+
+  return mcl_format_batch_write (&self->job, i * DOCUMENTS_PER_BATCH, get_batch_length (self, i));
+}
+
+static void
+add_result (MclFormatExportResult *self, MclFormatExportResult *other)
+{
+  mcl_loss_report_merge (self->losses, other->losses);
+  self->n_documents += other->n_documents;
+  self->n_annotations += other->n_annotations;
+  self->n_relations += other->n_relations;
+  for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++)
+    self->n_in_part[k] += other->n_in_part[k];
+}
+
+static gboolean
+take_batch (Run *self, MclFormatBatch *batch, GError **error)
+{
+  if (batch->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&batch->error));
     return FALSE;
-  self->needs_separator = TRUE;
+  }
+  add_result (self->result, batch->result);
+  for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++) {
+    if (batch->outputs[k] == NULL)
+      continue;
+    separate (self, batch->outputs[k], k);
+    if (!append_output (self, batch->outputs[k], k, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
+static gboolean
+take_batch_cb (guint i, gpointer result, gpointer user_data, GError **error)
+{
+  Run *self = user_data;
+  gboolean is_ok = take_batch (self, result, error);
+
+  mcl_format_batch_free (result);
+  tell_progress (self, i);
+  return is_ok;
+}
+
+/* What stands before and behind the documents, in each file that is not shared by all parts. */
 static gboolean
 write_around (Run *self,
               void (*func) (const MclFormatOptions *, const MclFormatSurvey *, MclFormatOutput *),
               GError **error)
 {
-  g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
+  const MclFormatExport *export = self->export;
+  guint n_parts = self->parts != NULL && !export->format->divides ? MCL_FORMAT_N_PARTS : 1;
 
-  if (func != NULL)
-    func (self->job->options, self->survey, output);
-  return mcl_format_output_foreach (output, append_file_cb, self, error);
-}
+  if (export->is_dry)
+    return TRUE;
+  for (guint k = 0; k < n_parts; k++) {
+    g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
 
-static gboolean
-write_document (Run *self, const MclFormatSource *source, GError **error)
-{
-  g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
-  g_autofree char *article_path = mcl_sidecar_dup_article_path (source->sidecar_path);
-  g_autoptr (MclFormatDocument) document = load_reduced (self, source, self->result->losses, error);
-
-  if (document == NULL ||
-      !mcl_format_verify (self->job->format, document, self->job->options, self->survey, error))
-    return FALSE;
-  mcl_format_files_protect (self->files, article_path);
-  self->job->format->write (document, self->job->options, self->survey, output);
-  self->result->n_documents++;
-  self->result->n_annotations += document->annotations->len;
-  self->result->n_relations += document->relations->len;
-  return append_separator (self, output, error) &&
-         mcl_format_output_foreach (output, append_file_cb, self, error);
+    if (n_parts > 1 && export->division.shares[k] == 0)
+      continue;
+    if (export->format->layout == MCL_FORMAT_ONE_FILE)
+      mcl_format_output_get (output, NULL);
+    if (func != NULL)
+      func (export->options, self->survey, output);
+    if (!append_output (self, output, k, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
 write_documents (Run *self, GError **error)
 {
-  if (!write_around (self, self->job->format->begin, error))
-    return FALSE;
-  for (guint i = 0; i < self->job->sources->len; i++) {
-    if (!write_document (self, g_ptr_array_index (self->job->sources, i), error))
-      return FALSE;
-  }
-  return write_around (self, self->job->format->finish, error);
+  return write_around (self, self->export->format->begin, error) &&
+         mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb,
+                               (GDestroyNotify) mcl_format_batch_free, self, error) &&
+         write_around (self, self->export->format->finish, error);
+}
+
+static gboolean
+begin_files (Run *self, GError **error)
+{
+  const MclFormatExport *export = self->export;
+  MclFormatLayout layout =
+      mcl_format_export_needs_folder (export) ? MCL_FORMAT_FOLDER : MCL_FORMAT_ONE_FILE;
+
+  if (export->is_dry)
+    return TRUE;
+  self->files = mcl_format_files_new (export->destination, layout, error);
+  for (guint i = 0; self->files != NULL && i < export->sources->len; i++)
+    mcl_format_files_protect_article_of (
+        self->files, ((MclFormatSource *) g_ptr_array_index (export->sources, i))->sidecar_path);
+  return self->files != NULL;
 }
 
 /**
@@ -180,20 +341,20 @@ MclFormatExportResult *
 mcl_format_export_run (const MclFormatExport *self, GCancellable *cancellable, GError **error)
 {
   g_auto (Run) run = {
-    .job = self,
-    .cancellable = cancellable,
-    .result = g_new0 (MclFormatExportResult, 1),
+    .export = self,
+    .job = { .export = self, .cancellable = cancellable },
+    .result = mcl_format_export_result_new (),
+    .n_passes = self->format->needs_survey && !self->is_dry ? 2 : 1,
   };
 
-  run.result->losses = mcl_loss_report_new ();
-  if (!survey_documents (&run, error))
+  divide (&run);
+  if (!survey_documents (&run, error) || !begin_files (&run, error) ||
+      !write_documents (&run, error))
     return NULL;
-  run.files = mcl_format_files_new (self->destination, self->format->layout, error);
-  if (run.files == NULL || !write_documents (&run, error))
-    return NULL;
-  if (self->is_strict && !mcl_loss_report_is_empty (run.result->losses))
+  if (self->is_dry || (self->is_strict && !mcl_loss_report_is_empty (run.result->losses)))
     return g_steal_pointer (&run.result);
-  if (!mcl_format_files_commit (run.files, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !mcl_format_files_commit (run.files, error))
     return NULL;
   run.result->was_written = TRUE;
   return g_steal_pointer (&run.result);

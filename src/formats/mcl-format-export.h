@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-format-divide.h"
 #include "mcl-format.h"
 
 G_BEGIN_DECLS
@@ -20,11 +21,21 @@ MclFormatSource *mcl_format_source_new (const char *sidecar_path,
 void mcl_format_source_free (MclFormatSource *self);
 
 /**
+ * MclFormatProgressFunc:
+ * @n_done, @n_total: of whatever is done, documents or bytes; @n_total is 0 when nobody knows
+ *
+ * Is called often, in the thread that runs an export or import.
+ */
+typedef void (*MclFormatProgressFunc) (guint64 n_done, guint64 n_total, gpointer user_data);
+
+/**
  * MclFormatExport:
  * @sources: (element-type MclFormatSource): in the order in which they are written
- * @destination: (nullable): a file or, with MCL_FORMAT_FOLDER, a folder; NULL for the standard
- *   output
+ * @destination: (nullable): a file or, with MCL_FORMAT_FOLDER or a division, a folder; NULL for
+ *   the standard output
+ * @division: into parts, each a file or folder of its own
  * @is_strict: whether to write nothing when anything is lost
+ * @is_dry: whether to write nothing, and only say what would be lost
  *
  * What to do; only read.
  */
@@ -33,17 +44,23 @@ typedef struct {
   const MclFormatOptions *options;
   GPtrArray *sources;
   const char *destination;
+  MclFormatDivision division;
   gboolean is_strict;
+  gboolean is_dry;
+  MclFormatProgressFunc progress;
+  gpointer progress_data;
 } MclFormatExport;
 
 /**
  * MclFormatExportResult:
  * @losses: what the format could not hold
- * @was_written: whether it was; FALSE when it was refused for its losses
+ * @n_in_part: documents in each part; all 0 when there are none
+ * @was_written: whether it was; FALSE when it was refused for its losses or not asked for
  */
 typedef struct {
   MclLossReport *losses;
   guint n_documents;
+  guint n_in_part[MCL_FORMAT_N_PARTS];
   guint64 n_annotations;
   guint64 n_relations;
   guint64 n_bytes;
@@ -52,6 +69,7 @@ typedef struct {
 
 void mcl_format_export_result_free (MclFormatExportResult *self);
 
+gboolean mcl_format_export_needs_folder (const MclFormatExport *self);
 MclFormatExportResult *mcl_format_export_run (const MclFormatExport *self,
                                               GCancellable *cancellable,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;

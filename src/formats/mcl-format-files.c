@@ -36,7 +36,8 @@ struct _MclFormatFiles {
   GPtrArray *in_order;   /* the same names, borrowed */
   GArray *open_files;    /* of OpenFile, the one used last at the end */
   GHashTable *folders;   /* made so far, within work_folder */
-  GHashTable *protected; /* "dev:ino" of files that are not to be replaced */
+  GPtrArray *sidecars;   /* paths, borrowed; their articles are not to be replaced */
+  GHashTable *protected; /* "dev:ino" of those articles; NULL: not needed yet */
 };
 
 static gboolean
@@ -94,7 +95,7 @@ mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **
   self->open_files = g_array_new (FALSE, FALSE, sizeof (OpenFile));
   g_array_set_clear_func (self->open_files, (GDestroyNotify) close_file);
   self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->protected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sidecars = g_ptr_array_new ();
   return self;
 }
 
@@ -140,7 +141,8 @@ mcl_format_files_free (MclFormatFiles *self)
   g_hash_table_unref (self->names);
   g_ptr_array_unref (self->in_order);
   g_hash_table_unref (self->folders);
-  g_hash_table_unref (self->protected);
+  g_ptr_array_unref (self->sidecars);
+  g_clear_pointer (&self->protected, g_hash_table_unref);
   g_free (self);
 }
 
@@ -156,16 +158,32 @@ dup_identity (const char *path)
 }
 
 /**
- * mcl_format_files_protect:
- * @path: a file that no file of the export may replace, by whatever name
+ * mcl_format_files_protect_article_of:
+ * @sidecar_path: borrowed while the files are
+ *
+ * Says that no file of the export may replace that sidecar's article, by whatever name.
  */
 void
-mcl_format_files_protect (MclFormatFiles *self, const char *path)
+mcl_format_files_protect_article_of (MclFormatFiles *self, const char *sidecar_path)
 {
-  char *identity = dup_identity (path);
+  g_ptr_array_add (self->sidecars, (gpointer) sidecar_path);
+}
 
-  if (identity != NULL)
-    g_hash_table_add (self->protected, identity);
+/* Most exports replace nothing: only then are the articles looked at. */
+static gboolean
+is_protected (MclFormatFiles *self, const char *identity)
+{
+  if (self->protected == NULL) {
+    self->protected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < self->sidecars->len; i++) {
+      g_autofree char *path = mcl_sidecar_dup_article_path (g_ptr_array_index (self->sidecars, i));
+      char *article = path != NULL ? dup_identity (path) : NULL;
+
+      if (article != NULL)
+        g_hash_table_add (self->protected, article);
+    }
+  }
+  return g_hash_table_contains (self->protected, identity);
 }
 
 /* Names come from those of documents: they stay within the folder. */
@@ -287,8 +305,7 @@ check_target (MclFormatFiles *self, const char *path, GError **error)
   g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
   g_autofree char *display_path = g_filename_display_name (path);
 
-  if (article_path == NULL &&
-      (identity == NULL || !g_hash_table_contains (self->protected, identity)))
+  if (article_path == NULL && (identity == NULL || !is_protected (self, identity)))
     return TRUE;
   g_set_error (error, MCL_ERROR, MCL_ERROR_INVALID,
                _ ("“%s” is an article or a sidecar; it is not overwritten"), display_path);

@@ -18,7 +18,7 @@ MclFormatFiles *mcl_format_files_new (const char *destination,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_format_files_free (MclFormatFiles *self);
 
-void mcl_format_files_protect (MclFormatFiles *self, const char *path);
+void mcl_format_files_protect_article_of (MclFormatFiles *self, const char *sidecar_path);
 gboolean mcl_format_files_append (
     MclFormatFiles *self, const char *name, const char *data, gsize n_bytes, GError **error);
 gboolean mcl_format_files_commit (MclFormatFiles *self, GError **error);

@@ -5,11 +5,13 @@
 
 #include "mcl-format-brat.h"
 #include "mcl-format-csv.h"
+#include "mcl-format-hf.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
 static const MclFormat *const formats[] = {
   &mcl_format_brat,
   &mcl_format_csv,
+  &mcl_format_hf,
   NULL,
 };
 

@@ -89,6 +89,8 @@ typedef gboolean (*MclFormatSinkFunc) (MclImport *import, gpointer user_data, GE
  * @splits_fragments: a fragmented annotation becomes one for each fragment (with the relations on
  *   the first) rather than one span from end to end; asked when fragments are not held
  * @separator: (nullable): what stands between what different documents put into the main file
+ * @divides: whether it names files after MclFormatDocument.split itself; such a format is always
+ *   divided. Other formats get a file, or a folder, for each part.
  * @options: (nullable): ends with a NULL name
  * @needs_survey: whether begin, write and finish get one
  * @sniff: whether a file could be of this format, by its name and first 4 KiB
@@ -110,6 +112,7 @@ typedef struct {
   MclFormatFeatures holds;
   gboolean splits_fragments;
   const char *separator;
+  gboolean divides;
   const MclFormatOption *options;
   gboolean needs_survey;
   gboolean (*sniff) (const char *name, const char *data, gsize n_bytes);

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Blocks of eighths over the width of the terminal:
+ *
+ *   ███████████▌                 41 %   12 s left
+ *
+ * Work that is done in half a second shows none. The line is wiped before anything else is said. */
+#include "config.h"
+
+#include "mcl-cli-progress.h"
+
+#include <glib/gi18n.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define SHOWN_AFTER_US (G_USEC_PER_SEC / 2)
+#define SHOWN_EVERY_US (G_USEC_PER_SEC / 10)
+#define MAX_BAR_CELLS 60u
+#define TEXT_CELLS 24u
+
+static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
+
+static guint
+get_bar_cells (void)
+{
+  struct winsize size = { 0 };
+
+  if (ioctl (STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < TEXT_CELLS + 10)
+    return 10;
+  return MIN (size.ws_col - TEXT_CELLS, MAX_BAR_CELLS);
+}
+
+static void
+append_bar (GString *out, double share)
+{
+  guint n_cells = get_bar_cells ();
+  guint n_eighths = (guint) (share * n_cells * 8);
+  guint n_full = n_eighths / 8;
+  guint n_used = n_full + (n_eighths % 8 > 0);
+
+  for (guint i = 0; i < n_full; i++)
+    g_string_append (out, "█");
+  g_string_append (out, eighths[n_eighths % 8]);
+  for (guint i = n_used; i < n_cells; i++)
+    g_string_append_c (out, ' ');
+}
+
+static void
+show (MclCliProgress *self, guint64 n_done, guint64 n_total, gint64 now_us)
+{
+  g_autoptr (GString) out = g_string_new ("\r");
+  double share = CLAMP ((double) n_done / (double) n_total, 0.0, 1.0);
+  double seconds_left =
+      (double) (now_us - self->begun_us) / G_USEC_PER_SEC * (1.0 - share) / MAX (share, 1e-6);
+
+  append_bar (out, share);
+  /* Translators: how much is done, in percent */
+  g_string_append_printf (out, _ (" %3u %%"), (guint) (share * 100));
+  if (share > 0.02)
+    /* Translators: how many seconds the work will take from now on */
+    g_string_append_printf (out, _ (" %4u s left"), (guint) seconds_left + 1);
+  g_string_append (out, "\033[K");
+  g_printerr ("%s", out->str);
+  self->is_shown = TRUE;
+  self->shown_us = now_us;
+}
+
+/**
+ * mcl_cli_progress_update:
+ * @progress: a MclCliProgress
+ *
+ * Tells how far the work is; a MclFormatProgressFunc.
+ */
+void
+mcl_cli_progress_update (guint64 n_done, guint64 n_total, gpointer progress)
+{
+  MclCliProgress *self = progress;
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (self->begun_us == 0) {
+    self->begun_us = now_us;
+    self->shown_us = now_us + SHOWN_AFTER_US - SHOWN_EVERY_US;
+  }
+  if (n_total == 0 || now_us < self->shown_us + SHOWN_EVERY_US || !isatty (STDERR_FILENO))
+    return;
+  show (self, n_done, n_total, now_us);
+}
+
+/**
+ * mcl_cli_progress_end:
+ *
+ * Wipes the bar.
+ */
+void
+mcl_cli_progress_end (MclCliProgress *self)
+{
+  if (self->is_shown)
+    g_printerr ("\r\033[K");
+  self->is_shown = FALSE;
+}

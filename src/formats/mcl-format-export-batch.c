@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-format-export-private.h"
+
+static MclFormatBatch *
+new_batch (void)
+{
+  MclFormatBatch *self = g_new0 (MclFormatBatch, 1);
+
+  self->result = mcl_format_export_result_new ();
+  return self;
+}
+
+/**
+ * mcl_format_batch_free:
+ * @self: (transfer full): a batch
+ */
+void
+mcl_format_batch_free (MclFormatBatch *self)
+{
+  g_clear_pointer (&self->survey, mcl_format_survey_free);
+  for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++)
+    g_clear_pointer (&self->outputs[k], mcl_format_output_free);
+  mcl_format_export_result_free (self->result);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* Returns the document as the format can hold it. */
+static MclFormatDocument *
+load_reduced (const MclFormatBatchJob *job, guint i, MclFormatBatch *batch)
+{
+  const MclFormatSource *source = g_ptr_array_index (job->export->sources, i);
+  MclFormatDocument *document = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, &batch->error))
+    return NULL;
+  document = mcl_format_document_load (source->sidecar_path, source->name, &batch->error);
+  if (document == NULL) {
+    g_autofree char *display_path = g_filename_display_name (source->sidecar_path);
+
+    g_prefix_error (&batch->error, "%s: ", display_path);
+    return NULL;
+  }
+  if (job->parts != NULL)
+    document->split = mcl_format_part_names[job->parts[i]];
+  mcl_format_reduce (job->export->format, document, job->export->options, batch->result->losses);
+  return document;
+}
+
+/**
+ * mcl_format_batch_survey:
+ *
+ * Looks at what some documents use. Blocks.
+ *
+ * Returns: (transfer full): the survey, or an error
+ */
+MclFormatBatch *
+mcl_format_batch_survey (const MclFormatBatchJob *job, guint first, guint n_sources)
+{
+  MclFormatBatch *self = new_batch ();
+
+  self->survey = mcl_format_survey_new ();
+  for (guint i = first; i < first + n_sources; i++) {
+    g_autoptr (MclFormatDocument) document = load_reduced (job, i, self);
+
+    if (document == NULL)
+      return self;
+    mcl_format_survey_add (self->survey, document);
+  }
+  return self;
+}
+
+static MclFormatOutput *
+get_output (MclFormatBatch *self, guint part)
+{
+  if (self->outputs[part] == NULL)
+    self->outputs[part] = mcl_format_output_new ();
+  return self->outputs[part];
+}
+
+static void
+write_document (const MclFormatBatchJob *job,
+                const MclFormatDocument *document,
+                MclFormatOutput *output)
+{
+  const MclFormat *format = job->export->format;
+  GString *main_file = NULL;
+  gsize length = 0;
+
+  if (format->separator == NULL) {
+    format->write (document, job->export->options, job->survey, output);
+    return;
+  }
+  main_file = mcl_format_output_get (output, NULL);
+  length = main_file->len;
+  format->write (document, job->export->options, job->survey, output);
+  if (length > 0 && main_file->len > length)
+    g_string_insert (main_file, (gssize) length, format->separator);
+}
+
+static void
+count_document (MclFormatBatch *self, const MclFormatDocument *document)
+{
+  self->result->n_documents++;
+  self->result->n_annotations += document->annotations->len;
+  self->result->n_relations += document->relations->len;
+}
+
+/**
+ * mcl_format_batch_write:
+ *
+ * Writes some documents, each only after it was read back and right. Blocks.
+ *
+ * Returns: (transfer full): what to add to the files, or an error
+ */
+MclFormatBatch *
+mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sources)
+{
+  const MclFormatExport *export = job->export;
+  MclFormatBatch *self = new_batch ();
+
+  for (guint i = first; i < first + n_sources; i++) {
+    g_autoptr (MclFormatDocument) document = load_reduced (job, i, self);
+    guint part = job->parts != NULL ? job->parts[i] : 0;
+
+    if (document == NULL)
+      return self;
+    if (!export->is_dry &&
+        !mcl_format_verify (export->format, document, export->options, job->survey, &self->error))
+      return self;
+    if (!export->is_dry)
+      write_document (job, document, get_output (self, export->format->divides ? 0 : part));
+    count_document (self, document);
+    if (job->parts != NULL)
+      self->result->n_in_part[part]++;
+  }
+  return self;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format-export.h"
+
+/* What workers make of a few documents at a time; for the files of the export only. */
+
+G_BEGIN_DECLS
+
+/**
+ * MclFormatBatch:
+ * @survey: of its documents, when that was asked for
+ * @outputs: (array): for each part what its documents add to the files; else the first alone
+ * @result: its share of the whole
+ * @error: (nullable): what went wrong with the first document that could not be exported
+ */
+typedef struct {
+  MclFormatSurvey *survey;
+  MclFormatOutput *outputs[MCL_FORMAT_N_PARTS];
+  MclFormatExportResult *result;
+  GError *error;
+} MclFormatBatch;
+
+/**
+ * MclFormatBatchJob:
+ * @parts: (nullable): the part of each source
+ * @survey: (nullable): of all documents; NULL while that is what is made
+ *
+ * What workers share; only read.
+ */
+typedef struct {
+  const MclFormatExport *export;
+  const guint8 *parts;
+  const MclFormatSurvey *survey;
+  GCancellable *cancellable;
+} MclFormatBatchJob;
+
+MclFormatExportResult *mcl_format_export_result_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+MclFormatBatch *mcl_format_batch_survey (const MclFormatBatchJob *job,
+                                         guint first,
+                                         guint n_sources) G_GNUC_WARN_UNUSED_RESULT;
+MclFormatBatch *mcl_format_batch_write (const MclFormatBatchJob *job,
+                                        guint first,
+                                        guint n_sources) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_format_batch_free (MclFormatBatch *self);
+
+G_END_DECLS

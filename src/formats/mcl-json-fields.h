@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-json-slice.h"
+#include "mcl-members.h"
+
+G_BEGIN_DECLS
+
+/* Members of JSON objects that were checked, read by what is wanted of them: what is absent or of
+ * another type reads as nothing. */
+
+void mcl_json_fields_find (const char *data,
+                           const MclJsonSlice *object,
+                           const char *const *names,
+                           MclJsonSlice *values,
+                           guint n_names);
+
+char mcl_json_field_get_type (const char *data, const MclJsonSlice *value);
+char *mcl_json_field_dup_string (const char *data, const MclJsonSlice *value);
+gboolean mcl_json_field_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer);
+gboolean mcl_json_field_get_boolean (const char *data, const MclJsonSlice *value);
+char *mcl_json_field_dup_json (const char *data, const MclJsonSlice *value);
+
+G_END_DECLS
