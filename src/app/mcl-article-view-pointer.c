@@ -21,8 +21,15 @@ choose_clicked (MclArticleView *self, guint32 offset, MclAnnotation *current)
   return hits->len > 0 ? g_ptr_array_index (hits, 0) : NULL;
 }
 
-static gboolean
-find_offset (MclArticleView *self, double x, double y, guint32 *offset)
+/**
+ * mcl_article_view_find_offset:
+ * @x: in the widget's coordinates
+ * @offset: (out): the code point there
+ *
+ * Returns: FALSE when there is no text at this point
+ */
+gboolean
+mcl_article_view_find_offset (MclArticleView *self, double x, double y, guint32 *offset)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextIter iter;
@@ -35,6 +42,27 @@ find_offset (MclArticleView *self, double x, double y, guint32 *offset)
     return FALSE;
   *offset = gtk_text_iter_get_offset (&iter);
   return TRUE;
+}
+
+/**
+ * mcl_article_view_get_place:
+ * @offset: code points
+ * @place: (out): where that code point is, in the widget's coordinates
+ */
+void
+mcl_article_view_get_place (MclArticleView *self, guint32 offset, GdkRectangle *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int) offset);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y,
+                                         &place->x, &place->y);
+  if (place->width < 0) {
+    place->x += place->width;
+    place->width = -place->width;
+  }
 }
 
 /* What was current before the press, since the press moves the caret and so the current one. */
@@ -73,7 +101,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer
   if (mcl_article_view_get_document (self) == NULL || n_press != 1 ||
       mcl_article_view_get_selection (self, &selection))
     return;
-  if (find_offset (self, x, y, &offset))
+  if (mcl_article_view_find_offset (self, x, y, &offset))
     mcl_article_view_set_current (
         self,
         choose_clicked (self, offset, g_object_get_data (G_OBJECT (gesture), "current-at-press")));
@@ -112,7 +140,7 @@ query_tooltip_cb (MclArticleView *self, int x, int y, gboolean keyboard, GtkTool
   g_autofree char *names = NULL;
   guint32 offset = 0;
 
-  if (document == NULL || keyboard || !find_offset (self, x, y, &offset))
+  if (document == NULL || keyboard || !mcl_article_view_find_offset (self, x, y, &offset))
     return FALSE;
   hits = mcl_span_index_stab (mcl_set_get_index (mcl_document_get_set (document)), offset);
   if (hits->len == 0)

@@ -31,6 +31,9 @@ void mcl_article_view_select (MclArticleView *self, MclRange range);
 void mcl_article_view_place_caret (MclArticleView *self, guint32 offset);
 void mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation);
 gboolean mcl_article_view_step (MclArticleView *self, gboolean forward);
+gboolean
+mcl_article_view_find_offset (MclArticleView *self, double x, double y, guint32 *offset);
+void mcl_article_view_get_place (MclArticleView *self, guint32 offset, GdkRectangle *place);
 void mcl_article_view_scroll_to_caret (MclArticleView *self);
 void mcl_article_view_set_search_hits (MclArticleView *self, GArray *ranges);
 

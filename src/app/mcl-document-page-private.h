@@ -7,6 +7,7 @@
 #include "mcl-document-page.h"
 #include "mcl-find-bar.h"
 #include "mcl-inspector.h"
+#include "mcl-label-popover.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ struct _MclDocumentPage {
   MclArticleView *view;
   AdwWrapBox *label_bar;
   MclFindBar *find_bar;
+  MclLabelPopover *label_popover; /* a child of the page */
   MclDocument *document;
 
   /* mcl-document-page-sidebars.c */
@@ -40,6 +42,10 @@ void mcl_document_page_update (MclDocumentPage *self);
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
 void mcl_document_page_add_label_keys (MclDocumentPage *self);
 void mcl_document_page_update_actions (MclDocumentPage *self);
+
+/* mcl-document-page-menu.c: the article's context menu. */
+void mcl_document_page_install_menu (MclDocumentPageClass *klass);
+void mcl_document_page_init_menu (MclDocumentPage *self);
 
 /* mcl-document-page-find.c: finding, and tagging all of what is found. */
 void mcl_document_page_install_find_actions (MclDocumentPageClass *klass);

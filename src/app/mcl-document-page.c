@@ -131,6 +131,7 @@ show_document (MclDocumentPage *self)
   show_article (self);
   mcl_article_view_set_document (self->view, self->document);
   fill_label_bar (self);
+  mcl_label_popover_set_schema (self->label_popover, mcl_document_get_schema (self->document));
   mcl_document_page_add_label_keys (self);
   mcl_document_page_add_find_keys (self);
 
@@ -191,6 +192,7 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   mcl_document_page_bind_sidebars (klass);
   mcl_document_page_install_actions (klass);
   mcl_document_page_install_find_actions (klass);
+  mcl_document_page_install_menu (klass);
 }
 
 static void
@@ -198,6 +200,8 @@ mcl_document_page_init (MclDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mcl_find_bar_set_view (self->find_bar, self->view);
+  self->label_popover = mcl_label_popover_attach (GTK_WIDGET (self), self->view);
+  mcl_document_page_init_menu (self);
   g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE,
                            G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   update_column_width (self);

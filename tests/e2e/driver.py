@@ -263,9 +263,9 @@ class App:
         origin_x, origin_y = self._origin()
         self.click_at((origin_x + x + width // 2, origin_y + y + height // 2))
 
-    def click_at(self, place):
+    def click_at(self, place, button=1):
         self._let_double_click_time_pass(place)
-        self._xdotool("mousemove", *place, "click", 1)
+        self._xdotool("mousemove", *place, "click", button)
 
     def drag(self, start, end, modifier=None):
         """Drags from before the first character to behind the last of a range.

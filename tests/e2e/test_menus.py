@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What appears at the pointer: the labels beside a selection, and the context menu."""
+import accessible
+import sidecar
+from driver import wait_equal
+from scenario import equal, find, scenario
+
+
+def label_buttons(app):
+    """The buttons named as the label Quote: one in the label bar, one beside the selection."""
+    return list(app.search(accessible.ROLE_BUTTON, "Quote"))
+
+
+def wait_for_popover(app, shown):
+    wait_equal(lambda: len(label_buttons(app)), 2 if shown else 1,
+               f"labels are {'shown' if shown else 'not shown'} beside the selection")
+
+
+def wait_for_menu(app, n_items):
+    """Waits for a menu of so many items: GTK tells no names of them."""
+    wait_equal(lambda: len(list(app.search(accessible.ROLE_MENU_ITEM))), n_items,
+               "the items of the menu")
+
+
+def close_menu(app):
+    app.key("Escape")
+    wait_for_menu(app, 0)
+    app.wait_for_article()
+
+
+@scenario(core=True)
+def labels_beside_a_selection(stage):
+    """Labels appear beside what is selected by pointer, and leave the keys to the article"""
+    article = stage.add_sample("mixed.txt")
+    app = stage.open(article)
+    text = app.article.content
+    words = find(text, "waved a flag")
+    name = find(text, "Ewa Nowak")
+
+    app.select_by_keys(*name)
+    wait_for_popover(app, False)
+    app.key("e")
+    app.wait_for_rows("Entity: Ewa Nowak")
+
+    app.drag(*words)
+    wait_for_popover(app, True)
+    app.key("c")
+    app.wait_for_rows("Entity: Ewa Nowak", "Claim: waved a flag")
+    wait_for_popover(app, False)
+
+    app.drag(*words)
+    wait_for_popover(app, True)
+    app.key("shift+Left")
+    wait_for_popover(app, False)
+    app.drag(*find(text, "small step"))
+    wait_for_popover(app, True)
+    app.click_on(min(label_buttons(app), key=lambda button: button.extents()[1]))
+    app.wait_for_rows("Entity: Ewa Nowak", "Quote: small step", "Claim: waved a flag")
+    wait_for_popover(app, False)
+    app.wait_for_article()
+    app.close()
+    equal(sidecar.spans(article), [("entity", *name), ("quote", *find(text, "small step")),
+                                   ("claim", *words)], "the spans on disk")
+
+
+@scenario(core=True)
+def context_menu(stage):
+    """A right click offers what can be done with the annotation there, keys do too"""
+    article = stage.add_sample("mixed.txt")
+    app = stage.open(article)
+    text = app.article.content
+    name = find(text, "Ewa Nowak")
+
+    app.put_caret(name[0] + 2)
+    app.key("e")
+    app.wait_for_rows("Entity: Ewa Nowak")
+    app.put_caret(find(text, "flag")[0])
+    app.wait_for_current(None)
+    app.click_at(app.place_of(name[0] + 6), button=3)
+    app.wait_for_current("Entity: Ewa Nowak")
+    wait_for_menu(app, 7)
+    close_menu(app)
+    for key in ("Menu", "shift+F10"):
+        app.key(key)
+        wait_for_menu(app, 7)
+        close_menu(app)
+    app.key("Menu")
+    wait_for_menu(app, 7)
+    app.key("v")
+    app.wait_for_rows()
+    app.wait_for_article()
+
+    app.select_by_keys(*name)
+    app.key("Menu")
+    wait_for_menu(app, 6)
+    app.key("Down", "Return")
+    app.wait_for_rows("Quote: Ewa Nowak")
+    app.close()
+    equal(sidecar.spans(article), [("quote", *name)], "the spans on disk")
