@@ -87,6 +87,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   mcl_document_page_update (self);
   mcl_document_page_toast (self, _ ("Added to this article’s annotations"), TRUE);
   mcl_document_page_announce (self, _ ("Added to this article’s annotations"));
+  gtk_widget_grab_focus (GTK_WIDGET (mcl_document_page_get_view (self)));
 }
 
 static void

@@ -207,10 +207,9 @@ check_choice (Choice *self, GError **error)
 
   if (path != NULL)
     return mcl_granted_folders_remember (self->folder, error);
-  /* Translators: %1$s is the name of a folder, %2$s that of an article. */
-  g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
-               _ ("The folder “%1$s” does not have this “%2$s” in it"), folder_name,
-               mcl_article_get_name (self->article));
+  /* Translators: %s is the name of a folder. */
+  g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH, _ ("This article is not in the folder “%s”"),
+               folder_name);
   return FALSE;
 }
 

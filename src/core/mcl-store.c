@@ -84,6 +84,41 @@ read_descriptor (int fd,
   }
 }
 
+static int
+open_to_read (int folder, const char *name, int flags)
+{
+  int fd = -1;
+
+  do {
+    fd = openat (folder, name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
+  } while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+/* Opens a file that is no link. The document portal opens its files by a link of its own and takes
+ * O_NOFOLLOW to mean that one, so it says of every file that it is a link: there, the file that
+ * was opened must be the one that was looked at before. */
+static int
+open_no_link (int folder, const char *name)
+{
+  int fd = open_to_read (folder, name, O_NOFOLLOW);
+  struct stat looked_at, opened;
+
+  if (fd >= 0 || errno != ELOOP)
+    return fd;
+  if (fstatat (folder, name, &looked_at, AT_SYMLINK_NOFOLLOW) != 0 || S_ISLNK (looked_at.st_mode)) {
+    errno = ELOOP;
+    return -1;
+  }
+  fd = open_to_read (folder, name, 0);
+  if (fd < 0 || (fstat (fd, &opened) == 0 && opened.st_dev == looked_at.st_dev &&
+                 opened.st_ino == looked_at.st_ino))
+    return fd;
+  close (fd);
+  errno = EAGAIN;
+  return -1;
+}
+
 /**
  * mcl_store_read_at:
  * @folder: an open folder, or AT_FDCWD
@@ -100,13 +135,9 @@ mcl_store_read_at (int folder,
                    GError **error)
 {
   g_autofree char *display_name = g_filename_display_basename (name);
-  const int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | (follow_links ? 0 : O_NOFOLLOW);
-  g_autofd int fd = -1;
+  g_autofd int fd = follow_links ? open_to_read (folder, name, 0) : open_no_link (folder, name);
   struct stat info;
 
-  do {
-    fd = openat (folder, name, flags);
-  } while (fd < 0 && errno == EINTR);
   if (fd < 0 && errno == ELOOP && !follow_links) {
     info = (struct stat) { .st_mode = S_IFLNK };
     mcl_store_check_regular (&info, display_name, error);

@@ -6,6 +6,7 @@ dialog is replaced: by a backend of the file chooser that answers at once. Again
 it was built there is no sandbox, so the portal itself is replaced, and its folders are made where
 a sandbox would show them.
 """
+import contextlib
 import itertools
 import os
 import shlex
@@ -171,6 +172,11 @@ class Sandbox:
         """How a folder is chosen."""
         return folder
 
+    @staticmethod
+    def expected_starts(article):
+        """Where the file chooser may be told to start. Portals before 1.17 say nothing to it."""
+        return str(article.parent), ""
+
 
 class NoSandbox:
     """The program as it was built, with paths as a sandbox would show them."""
@@ -191,6 +197,9 @@ class NoSandbox:
     def given(self, folder):
         return self._add(folder)
 
+    def expected_starts(self, article):
+        return str(article.parent), str(self._last.parent)
+
     def _add(self, path):
         """Makes a document, as often as it is asked for with another path."""
         folder = self._documents / f"{next(self._numbers):08x}"
@@ -199,7 +208,10 @@ class NoSandbox:
             (folder / path.name).symlink_to(path)
         else:
             os.link(path, folder / path.name)
-        return folder / path.name
+            with contextlib.suppress(OSError):  # Not every file system keeps these.
+                os.setxattr(path, "user.document-portal.host-path", os.fsencode(path))
+        self._last = folder / path.name
+        return self._last
 
 
 def _sandbox_command():
