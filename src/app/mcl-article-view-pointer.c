@@ -40,7 +40,7 @@ mcl_article_view_find_offset (MclArticleView *self, double x, double y, guint32 
                                          &buffer_y);
   if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
     return FALSE;
-  *offset = gtk_text_iter_get_offset (&iter);
+  *offset = mcl_article_view_get_offset (self, &iter);
   return TRUE;
 }
 

@@ -2,13 +2,31 @@
 #pragma once
 
 #include "mcl-article-view.h"
+#include "mcl-display-text.h"
+#include "mcl-highlight-painter.h"
+#include "mcl-search-hits.h"
 
 G_BEGIN_DECLS
+
+struct _MclArticleView {
+  GtkTextView parent_instance;
+  MclDocument *document;
+  MclDisplayText *display; /* what of the document's text stands where in the buffer */
+  MclHighlightPainter *painter;
+  MclSearchHits *search_hits;
+  MclAnnotation *current;
+  GSignalGroup *set_signals;
+  gboolean filled;       /* the buffer holds the document's text */
+  gboolean moving_caret; /* the caret is being moved by us, not by the user */
+};
+
+/* mcl-article-view-caret.c: the caret and the selection, in the article's code points. */
+void mcl_article_view_class_init_caret (MclArticleViewClass *klass);
 
 /* mcl-article-view-pointer.c: clicks select and cycle, drags snap to words, hovering names. */
 void mcl_article_view_init_pointer (MclArticleView *self);
 
-/* mcl-article-view-a11y.c: text attributes that name the annotations. */
+/* mcl-article-view-a11y.c: the article's text, with attributes that name the annotations. */
 void mcl_article_view_accessible_text_init (GtkAccessibleTextInterface *iface);
 
 G_END_DECLS

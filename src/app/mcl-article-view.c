@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text an annotator looks at all day.
  *
- * The buffer holds the article's text code point for code point, so buffer offsets are the
- * sidecar's offsets. It is filled only once the view knows its width: GTK lays out a text that is
- * set earlier as one endless line, which takes minutes for some articles.
+ * The buffer holds the article's text as MclDisplayText shows it: offsets of the buffer are not
+ * offsets of the article, and only mcl_article_view_get_iter() and mcl_article_view_get_offset()
+ * turn one into the other. It is filled only once the view knows its width: GTK lays out a text
+ * that is set earlier as one endless line, which takes minutes for some articles.
  *
  * Annotations are not GtkTextTags: tags of equal name merge, and a million of them take a minute
  * to apply. They are painted under the text from the set's index (see mcl-highlight-painter.c). */
@@ -11,20 +12,7 @@
 
 #include "mcl-article-view-private.h"
 
-#include "mcl-highlight-painter.h"
 #include "mcl-highlight-style.h"
-#include "mcl-search-hits.h"
-
-struct _MclArticleView {
-  GtkTextView parent_instance;
-  MclDocument *document;
-  MclHighlightPainter *painter;
-  MclSearchHits *search_hits;
-  MclAnnotation *current;
-  GSignalGroup *set_signals;
-  gboolean filled;       /* the buffer holds the document's text */
-  gboolean moving_caret; /* the caret is being moved by us, not by the user */
-};
 
 enum { PROP_0, PROP_CURRENT_ID, N_PROPS };
 
@@ -53,16 +41,16 @@ get_set (MclArticleView *self)
 static void
 fill_buffer (MclArticleView *self)
 {
-  MclText *text = mcl_document_get_text (self->document);
   GtkTextBuffer *buffer = get_buffer (self);
   gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
+  const char *utf8 = g_bytes_get_data (mcl_display_text_get_utf8 (self->display), &n_bytes);
   GtkTextIter start;
 
   self->filled = TRUE;
   self->moving_caret = TRUE;
   gtk_text_buffer_set_text (buffer, utf8, n_bytes);
-  g_assert (gtk_text_buffer_get_char_count (buffer) == (int) mcl_text_get_n_chars (text));
+  g_assert (gtk_text_buffer_get_char_count (buffer) ==
+            (int) mcl_display_text_get_n_chars (self->display));
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   self->moving_caret = FALSE;
@@ -90,8 +78,12 @@ mcl_article_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   MclArticleView *self = MCL_ARTICLE_VIEW (widget);
 
   GTK_WIDGET_CLASS (mcl_article_view_parent_class)->size_allocate (widget, width, height, baseline);
-  if (!self->filled && self->document != NULL && width > 1)
-    fill_buffer (self);
+  if (self->filled || self->document == NULL || width <= 1)
+    return;
+  fill_buffer (self);
+  /* Lays out what will be visible: without a layout every line has no height, and the first frame
+   * would paint the highlights of all of them. */
+  GTK_WIDGET_CLASS (mcl_article_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -203,6 +195,7 @@ mcl_article_view_dispose (GObject *object)
   g_clear_pointer (&self->current, mcl_annotation_unref);
   g_clear_pointer (&self->painter, mcl_highlight_painter_free);
   g_clear_pointer (&self->search_hits, mcl_search_hits_free);
+  g_clear_pointer (&self->display, mcl_display_text_free);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (mcl_article_view_parent_class)->dispose (object);
 }
@@ -218,6 +211,7 @@ mcl_article_view_class_init (MclArticleViewClass *klass)
   widget_class->size_allocate = mcl_article_view_size_allocate;
   widget_class->measure = mcl_article_view_measure;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = mcl_article_view_snapshot_layer;
+  mcl_article_view_class_init_caret (klass);
 
   properties[PROP_CURRENT_ID] =
       g_param_spec_string ("current-id", NULL, NULL, NULL,
@@ -231,7 +225,7 @@ mcl_article_view_init (MclArticleView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->painter = mcl_highlight_painter_new (view);
-  self->search_hits = mcl_search_hits_new (view);
+  self->search_hits = mcl_search_hits_new (self);
   self->set_signals = g_signal_group_new (MCL_TYPE_SET);
   g_signal_group_connect_object (self->set_signals, "changed", G_CALLBACK (set_changed_cb), self,
                                  G_CONNECT_SWAPPED);
@@ -282,41 +276,6 @@ mcl_article_view_get_current (MclArticleView *self)
 }
 
 /**
- * mcl_article_view_get_caret:
- *
- * Returns: the caret's place, in code points
- */
-guint32
-mcl_article_view_get_caret (MclArticleView *self)
-{
-  GtkTextIter caret;
-
-  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), 0);
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &caret,
-                                    gtk_text_buffer_get_insert (get_buffer (self)));
-  return gtk_text_iter_get_offset (&caret);
-}
-
-/**
- * mcl_article_view_get_selection:
- * @range: (out): the selection, in code points
- *
- * Returns: FALSE when nothing is selected
- */
-gboolean
-mcl_article_view_get_selection (MclArticleView *self, MclRange *range)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
-    return FALSE;
-  *range = MCL_RANGE (gtk_text_iter_get_offset (&start), gtk_text_iter_get_offset (&end));
-  return TRUE;
-}
-
-/**
  * mcl_article_view_set_document:
  *
  * Shows a document. Its text appears with the view's first allocation.
@@ -331,8 +290,11 @@ mcl_article_view_set_document (MclArticleView *self, MclDocument *document)
     return;
   set_current (self, NULL);
   self->filled = FALSE;
+  mcl_highlight_painter_set_source (self->painter, NULL, NULL, NULL);
+  g_clear_pointer (&self->display, mcl_display_text_free);
+  self->display = mcl_display_text_new (mcl_document_get_text (document));
   mcl_highlight_painter_set_source (self->painter, mcl_document_get_set (document),
-                                    mcl_document_get_schema (document));
+                                    mcl_document_get_schema (document), self->display);
   g_signal_group_set_target (self->set_signals, mcl_document_get_set (document));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -346,43 +308,6 @@ mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation)
 {
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
   set_current (self, annotation);
-}
-
-/**
- * mcl_article_view_select:
- * @range: code points
- *
- * Selects a range, the caret at its end.
- */
-void
-mcl_article_view_select (MclArticleView *self, MclRange range)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, range.start);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, range.end);
-  gtk_text_buffer_select_range (get_buffer (self), &end, &start);
-}
-
-/**
- * mcl_article_view_place_caret:
- * @offset: code points
- *
- * Moves the caret without a selection, without a change of the current annotation, and without
- * scrolling.
- */
-void
-mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
-{
-  GtkTextIter place;
-
-  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &place, offset);
-  self->moving_caret = TRUE;
-  gtk_text_buffer_place_cursor (get_buffer (self), &place);
-  self->moving_caret = FALSE;
 }
 
 /**

@@ -25,6 +25,9 @@ MclAnnotation *mcl_article_view_get_current (MclArticleView *self);
 guint32 mcl_article_view_get_caret (MclArticleView *self);
 gboolean mcl_article_view_get_selection (MclArticleView *self, MclRange *range);
 
+void mcl_article_view_get_iter (MclArticleView *self, guint32 offset, GtkTextIter *iter);
+guint32 mcl_article_view_get_offset (MclArticleView *self, const GtkTextIter *iter);
+
 void mcl_article_view_set_document (MclArticleView *self, MclDocument *document);
 void mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation);
 void mcl_article_view_select (MclArticleView *self, MclRange range);

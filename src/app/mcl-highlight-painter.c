@@ -23,6 +23,7 @@ struct _MclHighlightPainter {
   GtkTextView *view;
   MclSet *set;
   MclSchema *schema;
+  MclDisplayText *display;
   MclAnnotation *current;
   GHashTable *paragraphs; /* line number → Paragraph */
   guint painted_layout;   /* where the paragraphs were when they were painted */
@@ -58,7 +59,7 @@ mcl_highlight_painter_new (GtkTextView *view)
 void
 mcl_highlight_painter_free (MclHighlightPainter *self)
 {
-  mcl_highlight_painter_set_source (self, NULL, NULL);
+  mcl_highlight_painter_set_source (self, NULL, NULL, NULL);
   g_hash_table_unref (self->paragraphs);
   g_free (self);
 }
@@ -67,11 +68,16 @@ mcl_highlight_painter_free (MclHighlightPainter *self)
  * mcl_highlight_painter_set_source:
  * @set: (nullable): what to paint
  * @schema: (nullable): how
+ * @display: (nullable): how the view's buffer holds the article; borrowed
  */
 void
-mcl_highlight_painter_set_source (MclHighlightPainter *self, MclSet *set, MclSchema *schema)
+mcl_highlight_painter_set_source (MclHighlightPainter *self,
+                                  MclSet *set,
+                                  MclSchema *schema,
+                                  MclDisplayText *display)
 {
   g_set_object (&self->set, set);
+  self->display = display;
   g_clear_pointer (&self->schema, mcl_schema_unref);
   self->schema = schema != NULL ? mcl_schema_ref (schema) : NULL;
   g_clear_pointer (&self->current, mcl_annotation_unref);
@@ -92,9 +98,11 @@ mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range)
   int first = 0;
   int last = 0;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter,
+                                      mcl_display_text_to_shown (self->display, range.start));
   first = gtk_text_iter_get_line (&iter);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range.end);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter,
+                                      mcl_display_text_to_shown (self->display, range.end));
   last = gtk_text_iter_get_line (&iter);
 
   if ((guint) (last - first) > g_hash_table_size (self->paragraphs))
@@ -197,6 +205,7 @@ static GskRenderNode *
 render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
 {
   GtkTextIter end = *line;
+  guint32 offset = mcl_display_text_from_shown (self->display, gtk_text_iter_get_offset (line));
   g_autoptr (GPtrArray) annotations = NULL;
   g_autoptr (MclTextGeometry) geometry = NULL;
   g_autofree MclHighlightStyle *styles = NULL;
@@ -204,13 +213,13 @@ render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
 
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
-  annotations = mcl_span_index_query (
-      mcl_set_get_index (self->set),
-      MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&end)));
+  annotations =
+      mcl_span_index_query (mcl_set_get_index (self->set),
+                            MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end)));
   if (annotations->len == 0)
     return NULL;
 
-  geometry = mcl_text_geometry_new (self->view, line);
+  geometry = mcl_text_geometry_new (self->view, line, offset);
   styles = g_new0 (MclHighlightStyle, annotations->len);
   work.geometry = geometry;
   work.annotations = annotations;

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "mcl-display-text.h"
 #include "mcl-schema.h"
 #include "mcl-set.h"
 
@@ -19,7 +20,10 @@ typedef struct _MclHighlightPainter MclHighlightPainter;
 MclHighlightPainter *mcl_highlight_painter_new (GtkTextView *view) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_highlight_painter_free (MclHighlightPainter *self);
 
-void mcl_highlight_painter_set_source (MclHighlightPainter *self, MclSet *set, MclSchema *schema);
+void mcl_highlight_painter_set_source (MclHighlightPainter *self,
+                                       MclSet *set,
+                                       MclSchema *schema,
+                                       MclDisplayText *display);
 void mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *current);
 void mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range);
 void mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot);

@@ -17,16 +17,18 @@
 #define FILL_ALPHA 0.18f
 
 struct _MclSearchHits {
-  GtkTextView *view;
-  GArray *ranges; /* of MclRange, ascending; NULL for none */
+  MclArticleView *article;
+  GtkTextView *view; /* the same */
+  GArray *ranges;    /* of MclRange, ascending; NULL for none */
 };
 
 MclSearchHits *
-mcl_search_hits_new (GtkTextView *view)
+mcl_search_hits_new (MclArticleView *view)
 {
   MclSearchHits *self = g_new0 (MclSearchHits, 1);
 
-  self->view = view;
+  self->article = view;
+  self->view = GTK_TEXT_VIEW (view);
   return self;
 }
 
@@ -92,12 +94,11 @@ measure_part (MclSearchHits *self, const GtkTextIter *start, const GtkTextIter *
 static void
 append_hit (MclSearchHits *self, MclRange range, const GdkRGBA *accent, GtkSnapshot *snapshot)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter at;
   GtkTextIter end;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &at, (int) range.start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) range.end);
+  mcl_article_view_get_iter (self->article, range.start, &at);
+  mcl_article_view_get_iter (self->article, range.end, &end);
   while (gtk_text_iter_compare (&at, &end) < 0) {
     GtkTextIter row_end = at;
     GdkRectangle place;
@@ -122,8 +123,8 @@ get_visible_range (MclSearchHits *self)
   gtk_text_view_get_iter_at_location (self->view, &start, visible.x, visible.y);
   gtk_text_view_get_iter_at_location (self->view, &end, visible.x + visible.width,
                                       visible.y + visible.height);
-  return MCL_RANGE ((guint32) gtk_text_iter_get_offset (&start),
-                    (guint32) gtk_text_iter_get_offset (&end));
+  return MCL_RANGE (mcl_article_view_get_offset (self->article, &start),
+                    mcl_article_view_get_offset (self->article, &end));
 }
 
 /**

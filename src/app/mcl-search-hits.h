@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "mcl-range.h"
+#include "mcl-article-view.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct _MclSearchHits MclSearchHits;
 
-MclSearchHits *mcl_search_hits_new (GtkTextView *view) G_GNUC_WARN_UNUSED_RESULT;
+MclSearchHits *mcl_search_hits_new (MclArticleView *view) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_search_hits_free (MclSearchHits *self);
 
 void mcl_search_hits_set_ranges (MclSearchHits *self, GArray *ranges);

@@ -36,12 +36,14 @@ row_is_mixed (const GtkTextIter *start, const GtkTextIter *end)
 static void
 add_row (MclTextGeometry *self, const GtkTextIter *start, const GtkTextIter *end, int top)
 {
+  guint32 shift = self->range.start - gtk_text_iter_get_offset (&self->line);
   GdkRectangle place;
   MclRow row;
   gboolean mixed = row_is_mixed (start, end);
 
   gtk_text_view_get_iter_location (self->view, start, &place);
-  row.range = MCL_RANGE (gtk_text_iter_get_offset (start), gtk_text_iter_get_offset (end));
+  row.range =
+      MCL_RANGE (gtk_text_iter_get_offset (start) + shift, gtk_text_iter_get_offset (end) + shift);
   row.y = place.y - top;
   row.height = place.height;
   g_array_append_val (self->rows, row);
@@ -51,11 +53,12 @@ add_row (MclTextGeometry *self, const GtkTextIter *start, const GtkTextIter *end
 /**
  * mcl_text_geometry_new:
  * @line: the first character of a paragraph of the view's buffer
+ * @offset: its place in the article
  *
  * Asks the view for the paragraph's display lines. Costs in the order of its characters.
  */
 MclTextGeometry *
-mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
+mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line, guint32 offset)
 {
   MclTextGeometry *self = g_new0 (MclTextGeometry, 1);
   GtkTextIter paragraph_end = *line;
@@ -68,8 +71,7 @@ mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line)
 
   self->view = view;
   self->line = *line;
-  self->range =
-      MCL_RANGE (gtk_text_iter_get_offset (line), gtk_text_iter_get_offset (&paragraph_end));
+  self->range = MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&paragraph_end));
   self->rows = g_array_new (FALSE, FALSE, sizeof (MclRow));
   self->mixed = g_array_new (FALSE, FALSE, sizeof (gboolean));
 

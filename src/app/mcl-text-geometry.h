@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct _MclTextGeometry MclTextGeometry;
 
 MclTextGeometry *mcl_text_geometry_new (GtkTextView *view,
-                                        const GtkTextIter *line) G_GNUC_WARN_UNUSED_RESULT;
+                                        const GtkTextIter *line,
+                                        guint32 offset) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_text_geometry_free (MclTextGeometry *self);
 
 MclRange mcl_text_geometry_get_range (MclTextGeometry *self);

@@ -140,7 +140,8 @@ test_geometry (Fixture *self, gconstpointer text)
     guint n_rows = 0;
 
     gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
-    geometry = mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &iter);
+    geometry =
+        mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &iter, gtk_text_iter_get_offset (&iter));
     rows = mcl_text_geometry_get_rows (geometry, &n_rows);
     for (guint r = 0; r < n_rows; r++)
       for (guint start = rows[r].range.start; start < rows[r].range.end; start++)
@@ -155,7 +156,8 @@ static void
 test_rows (Fixture *self, gconstpointer text)
 {
   GtkTextIter start = get_iter (self, 0);
-  g_autoptr (MclTextGeometry) geometry = mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &start);
+  g_autoptr (MclTextGeometry) geometry =
+      mcl_text_geometry_new (GTK_TEXT_VIEW (self->view), &start, 0);
   guint n_rows = 0;
   const MclRow *rows = mcl_text_geometry_get_rows (geometry, &n_rows);
   guint32 expected = 0;
@@ -320,6 +322,126 @@ test_accessible_runs (Fixture *self, gconstpointer text)
   assert_attributes (self, 42, "Entity", 40, 5);
 }
 
+/* A line that GTK could not lay out is shown as several; whoever asks sees the article. */
+static char *
+make_long_line (void)
+{
+  GString *line = g_string_new ("head\n");
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (line, "“word” %u and ", i);
+  return g_string_free_and_steal (g_string_append (line, "\ntail"));
+}
+
+static char *
+dup_contents (Fixture *self, guint start, guint end)
+{
+  GtkAccessibleText *accessible = GTK_ACCESSIBLE_TEXT (self->view);
+  g_autoptr (GBytes) bytes =
+      GTK_ACCESSIBLE_TEXT_GET_IFACE (accessible)->get_contents (accessible, start, end);
+  gsize n_bytes = 0;
+  const char *contents = g_bytes_get_data (bytes, &n_bytes);
+
+  return g_strndup (contents, n_bytes);
+}
+
+static void
+test_long_line (Fixture *self, gconstpointer unused)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  MclText *text = mcl_document_get_text (self->app.document);
+  guint n_chars = mcl_text_get_n_chars (text);
+  guint n_breaks = gtk_text_buffer_get_char_count (buffer) - n_chars;
+  g_autofree char *contents = dup_contents (self, 0, G_MAXUINT);
+
+  g_assert_cmpuint (n_breaks, >, 5);
+  g_assert_true (mcl_text_slice_equal (text, MCL_RANGE (0, n_chars), contents));
+  for (guint offset = 0; offset <= n_chars; offset++) {
+    GtkTextIter iter;
+
+    mcl_article_view_get_iter (self->view, offset, &iter);
+    g_assert_cmpuint (mcl_article_view_get_offset (self->view, &iter), ==, offset);
+    if (offset < n_chars)
+      g_assert_cmpuint (gtk_text_iter_get_char (&iter), ==, mcl_text_get_char (text, offset));
+  }
+}
+
+/* Each press of an arrow key moves by one, also where a break is shown. */
+static void
+test_long_line_caret (Fixture *self, gconstpointer unused)
+{
+  MclRange selection;
+  GtkTextIter iter;
+  guint32 caret = 0;
+
+  mcl_article_view_get_iter (self->view, 5, &iter);
+  gtk_text_iter_forward_to_line_end (&iter);
+  caret = mcl_article_view_get_offset (self->view, &iter) - 3;
+  mcl_article_view_select (self->view, MCL_RANGE (caret, caret));
+  for (guint i = 1; i <= 6; i++) {
+    g_signal_emit_by_name (self->view, "move-cursor", GTK_MOVEMENT_VISUAL_POSITIONS, 1, FALSE);
+    g_assert_cmpuint (mcl_article_view_get_caret (self->view), ==, caret + i);
+  }
+  for (guint i = 1; i <= 6; i++) {
+    g_signal_emit_by_name (self->view, "move-cursor", GTK_MOVEMENT_VISUAL_POSITIONS, -1, TRUE);
+    g_assert_true (mcl_article_view_get_selection (self->view, &selection));
+    g_assert_cmpuint (selection.start, ==, caret + 6 - i);
+    g_assert_cmpuint (selection.end, ==, caret + 6);
+  }
+}
+
+static void
+read_text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_long_line_copy (Fixture *self, gconstpointer unused)
+{
+  MclText *text = mcl_document_get_text (self->app.document);
+  g_autofree char *expected = mcl_text_dup_slice (text, MCL_RANGE (100, 9000));
+  g_autofree char *copied = NULL;
+
+  mcl_article_view_select (self->view, MCL_RANGE (100, 9000));
+  g_signal_emit_by_name (self->view, "copy-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), NULL,
+                                 read_text_cb, &copied);
+  while (copied == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (copied, ==, expected);
+}
+
+/* A text view scrolls once it has laid out what lies between. */
+static void
+wait_until_visible (Fixture *self, guint offset)
+{
+  GdkRectangle visible;
+  GdkRectangle place;
+
+  do {
+    app_test_settle (GTK_WIDGET (self->view));
+    gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+    place = locate (self, offset);
+  } while (place.y < visible.y || place.y + place.height > visible.y + visible.height);
+}
+
+/* Highlights stand where the text is, behind breaks too. */
+static void
+test_long_line_painting (Fixture *self, gconstpointer unused)
+{
+  guint32 word = 15000;
+  MclAnnotation *annotation = app_test_tag (&self->app, word, word + 12, "quote");
+  GtkTextIter iter;
+
+  mcl_article_view_jump_to (self->view, annotation);
+  mcl_article_view_get_iter (self->view, word, &iter);
+  wait_until_visible (self, gtk_text_iter_get_offset (&iter));
+  g_assert_true (is_tinted (self, gtk_text_iter_get_offset (&iter) + 4));
+  g_assert_false (is_tinted (self, gtk_text_iter_get_offset (&iter) + 14));
+  assert_attributes (self, word + 4, "Quote", word, 12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,6 +449,8 @@ main (int argc, char **argv)
       "One paragraph that is much longer than the window is wide, so that it has to be broken into "
       "several display lines; that makes rows, and rows are what this test is about. And one more "
       "sentence, to be sure.";
+
+  g_autofree char *long_line = make_long_line ();
 
   setlocale (LC_ALL, "");
   gtk_test_init (&argc, &argv, NULL);
@@ -341,6 +465,10 @@ main (int argc, char **argv)
   ADD ("/article-view/current", long_text, test_current);
   ADD ("/article-view/steps", long_text, test_steps);
   ADD ("/article-view/accessible-runs", long_text, test_accessible_runs);
+  ADD ("/article-view/long-line", long_line, test_long_line);
+  ADD ("/article-view/long-line-caret", long_line, test_long_line_caret);
+  ADD ("/article-view/long-line-copy", long_line, test_long_line_copy);
+  ADD ("/article-view/long-line-painting", long_line, test_long_line_painting);
 #undef ADD
   return g_test_run ();
 }

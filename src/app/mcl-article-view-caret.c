@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The caret and the selection. Whoever asks gets the article's code points and the article's
+ * text: that a very long line is shown as several is nobody else's business. */
+#include "config.h"
+
+#include "mcl-article-view-private.h"
+
+static GtkTextBuffer *
+get_buffer (MclArticleView *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+}
+
+/**
+ * mcl_article_view_get_iter:
+ * @offset: code points of the article
+ * @iter: (out): where it stands in the view's buffer
+ */
+void
+mcl_article_view_get_iter (MclArticleView *self, guint32 offset, GtkTextIter *iter)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  if (self->display != NULL)
+    offset = mcl_display_text_to_shown (self->display, offset);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter, offset);
+}
+
+/**
+ * mcl_article_view_get_offset:
+ * @iter: a place in the view's buffer
+ *
+ * Returns: the same place in the article, in code points
+ */
+guint32
+mcl_article_view_get_offset (MclArticleView *self, const GtkTextIter *iter)
+{
+  guint32 offset = gtk_text_iter_get_offset (iter);
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), 0);
+  return self->display != NULL ? mcl_display_text_from_shown (self->display, offset) : offset;
+}
+
+/**
+ * mcl_article_view_get_caret:
+ *
+ * Returns: the caret's place, in code points
+ */
+guint32
+mcl_article_view_get_caret (MclArticleView *self)
+{
+  GtkTextIter caret;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), 0);
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &caret,
+                                    gtk_text_buffer_get_insert (get_buffer (self)));
+  return mcl_article_view_get_offset (self, &caret);
+}
+
+/**
+ * mcl_article_view_get_selection:
+ * @range: (out): the selection, in code points
+ *
+ * Returns: FALSE when nothing is selected
+ */
+gboolean
+mcl_article_view_get_selection (MclArticleView *self, MclRange *range)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
+  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end))
+    return FALSE;
+  *range = MCL_RANGE (mcl_article_view_get_offset (self, &start),
+                      mcl_article_view_get_offset (self, &end));
+  return !mcl_range_is_empty (*range);
+}
+
+/**
+ * mcl_article_view_select:
+ * @range: code points
+ *
+ * Selects a range, the caret at its end.
+ */
+void
+mcl_article_view_select (MclArticleView *self, MclRange range)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  mcl_article_view_get_iter (self, range.start, &start);
+  mcl_article_view_get_iter (self, range.end, &end);
+  gtk_text_buffer_select_range (get_buffer (self), &end, &start);
+}
+
+/**
+ * mcl_article_view_place_caret:
+ * @offset: code points
+ *
+ * Moves the caret without a selection, without a change of the current annotation, and without
+ * scrolling.
+ */
+void
+mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
+{
+  GtkTextIter place;
+
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  mcl_article_view_get_iter (self, offset, &place);
+  self->moving_caret = TRUE;
+  gtk_text_buffer_place_cursor (get_buffer (self), &place);
+  self->moving_caret = FALSE;
+}
+
+/* One press of an arrow key goes over a break and the code point beside it, since no reader sees
+ * that there is something between. */
+static void
+step_over_break (MclArticleView *self, gboolean forward, gboolean extend)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (!mcl_display_text_is_break (self->display, gtk_text_iter_get_offset (&caret)))
+    return;
+  if (forward)
+    gtk_text_iter_forward_char (&caret);
+  else
+    gtk_text_iter_backward_char (&caret);
+  if (extend)
+    gtk_text_buffer_move_mark (buffer, gtk_text_buffer_get_insert (buffer), &caret);
+  else
+    gtk_text_buffer_place_cursor (buffer, &caret);
+}
+
+static void
+mcl_article_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (view);
+  GtkTextViewClass *parent_class = g_type_class_peek (GTK_TYPE_TEXT_VIEW);
+
+  parent_class->move_cursor (view, step, count, extend);
+  if (self->filled &&
+      (step == GTK_MOVEMENT_LOGICAL_POSITIONS || step == GTK_MOVEMENT_VISUAL_POSITIONS))
+    step_over_break (self, count > 0, extend);
+}
+
+static void
+mcl_article_view_copy_clipboard (GtkTextView *view)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (view);
+  g_autofree char *text = NULL;
+  MclRange selection;
+
+  if (self->document == NULL || !mcl_article_view_get_selection (self, &selection))
+    return;
+  text = mcl_text_dup_slice (mcl_document_get_text (self->document), selection);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
+}
+
+void
+mcl_article_view_class_init_caret (MclArticleViewClass *klass)
+{
+  GTK_TEXT_VIEW_CLASS (klass)->move_cursor = mcl_article_view_move_cursor;
+  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = mcl_article_view_copy_clipboard;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "bench-frames.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static void
+before_paint_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  BenchFrames *self = user_data;
+
+  self->begun = g_get_monotonic_time ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  BenchFrames *self = user_data;
+
+  self->painted = g_get_monotonic_time ();
+  self->frame_ms = (double) (self->painted - self->begun) / 1000.0;
+  self->n_frames++;
+}
+
+/* @widget has to be realized. */
+void
+bench_frames_follow (BenchFrames *self, GtkWidget *widget)
+{
+  *self = (BenchFrames) { .clock = g_object_ref (gtk_widget_get_frame_clock (widget)) };
+  g_signal_connect (self->clock, "before-paint", G_CALLBACK (before_paint_cb), self);
+  g_signal_connect_after (self->clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+}
+
+void
+bench_frames_leave (BenchFrames *self)
+{
+  g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_clear_object (&self->clock);
+}
+
+/* Waits until the next frame has been painted. */
+void
+bench_frames_wait (BenchFrames *self, GtkWidget *widget)
+{
+  guint n_frames = self->n_frames;
+
+  gtk_widget_queue_draw (widget);
+  while (self->n_frames == n_frames)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+bench_samples_init (BenchSamples *self)
+{
+  self->samples = g_array_new (FALSE, FALSE, sizeof (double));
+}
+
+void
+bench_samples_clear (BenchSamples *self)
+{
+  g_array_unref (self->samples);
+}
+
+void
+bench_samples_add (BenchSamples *self, double ms)
+{
+  g_array_append_val (self->samples, ms);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* The sample that @part of all do not exceed: 0.5 is the median. */
+double
+bench_samples_get (BenchSamples *self, double part)
+{
+  guint n = self->samples->len;
+
+  if (n == 0)
+    return 0;
+  g_array_sort (self->samples, compare_doubles);
+  return g_array_index (self->samples, double, MIN ((guint) (n * part), n - 1));
+}
+
+double
+bench_get_resident_mb (void)
+{
+  long n_pages = 0;
+  FILE *file = fopen ("/proc/self/statm", "r");
+
+  if (file == NULL || fscanf (file, "%*d %ld", &n_pages) != 1)
+    n_pages = 0;
+  if (file != NULL)
+    fclose (file);
+  return n_pages * (double) sysconf (_SC_PAGESIZE) / 1e6;
+}
