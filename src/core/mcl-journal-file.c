@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The journal's files, in the worker.
  *
- * A file belongs to the one program that has it locked; who finds it locked takes the next name.
- * The lock of a program that died is gone, so whoever opens the article next finds the edits that
- * were left. The files lie in the state directory, not beside the article, so locks work even in
- * the sandbox. */
+ * Who finds a file locked by another program takes the next name. The lock of a program that died
+ * is gone, so whoever opens the article next finds the edits that were left. */
 #include "config.h"
 
 #include "mcl-journal-private.h"
@@ -14,14 +12,13 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "mcl-state-file.h"
 #include "mcl-store-private.h"
 
 #define MAX_SLOTS 16
-#define N_NAME_CHARS 32
 
 static gboolean
 fail (GError **error, const char *path)
@@ -34,22 +31,10 @@ fail (GError **error, const char *path)
 }
 
 static char *
-dup_folder (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "manicule", "journal", NULL);
-}
-
-static char *
 dup_path (const char *folder, const char *article_path, guint slot)
 {
-  g_autofree char *absolute = g_canonicalize_filename (article_path, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, absolute, -1);
-  g_autofree char *name = NULL;
-
-  hash[N_NAME_CHARS] = '\0';
-  name =
-      slot == 0 ? g_strdup_printf ("%s.jsonl", hash) : g_strdup_printf ("%s.%u.jsonl", hash, slot);
-  return g_build_filename (folder, name, NULL);
+  g_autofree char *suffix = slot == 0 ? g_strdup (".jsonl") : g_strdup_printf (".%u.jsonl", slot);
+  return mcl_state_file_dup_path (folder, article_path, suffix);
 }
 
 /**
@@ -61,7 +46,7 @@ dup_path (const char *folder, const char *article_path, guint slot)
 gboolean
 mcl_journal_exists (const char *article_path)
 {
-  g_autofree char *folder = dup_folder ();
+  g_autofree char *folder = mcl_state_file_dup_folder ("journal");
 
   for (guint i = 0; i < MAX_SLOTS; i++) {
     g_autofree char *path = dup_path (folder, article_path, i);
@@ -70,29 +55,6 @@ mcl_journal_exists (const char *article_path)
       return TRUE;
   }
   return FALSE;
-}
-
-/* Whether @fd is still the file at @path: who held the lock before may have unlinked it. */
-static gboolean
-is_at (int fd, const char *path)
-{
-  struct stat of_fd, of_path;
-
-  return fstat (fd, &of_fd) == 0 && lstat (path, &of_path) == 0 && S_ISREG (of_path.st_mode) &&
-         of_fd.st_dev == of_path.st_dev && of_fd.st_ino == of_path.st_ino;
-}
-
-static int
-open_locked (const char *path, int flags)
-{
-  int fd = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, 0600);
-
-  if (fd < 0)
-    return -1;
-  if ((flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) && is_at (fd, path))
-    return fd;
-  close (fd);
-  return -1;
 }
 
 /* Reads what stands in a file. FALSE when it is about another version of the article. */
@@ -151,7 +113,7 @@ take_left (MclJournalFiles *self,
 {
   for (guint i = 0; i < MAX_SLOTS; i++) {
     g_autofree char *path = dup_path (folder, article_path, i);
-    g_autofd int fd = open_locked (path, 0);
+    g_autofd int fd = mcl_state_file_open_locked (path, 0);
     goffset length = 0;
 
     if (fd >= 0 && read_entries (self, path, article_sha256, &length))
@@ -164,13 +126,13 @@ make_new (MclJournalFiles *self, const char *folder, const char *article_path, G
 {
   for (guint i = 0; i < MAX_SLOTS; i++) {
     g_autofree char *path = dup_path (folder, article_path, i);
-    int fd = open_locked (path, O_CREAT | O_EXCL);
+    int fd = mcl_state_file_open_locked (path, O_CREAT | O_EXCL);
 
     if (fd >= 0) {
       add_slot (self, fd, path, 0);
       return TRUE;
     }
-    if (errno != EEXIST)
+    if (errno != EEXIST && errno != EWOULDBLOCK)
       return fail (error, path);
   }
   errno = EBUSY;
@@ -191,7 +153,7 @@ mcl_journal_files_open (MclJournalFiles *self,
                         const char *article_sha256,
                         GError **error)
 {
-  g_autofree char *folder = dup_folder ();
+  g_autofree char *folder = mcl_state_file_dup_folder ("journal");
 
   self->slots = g_array_new (FALSE, FALSE, sizeof (MclJournalSlot));
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_journal_entry_free);

@@ -331,23 +331,45 @@ typedef struct {
   const char *data;
   const char *const *without;
   GPtrArray *names;
+  GPtrArray *quoted_names;
   GPtrArray *jsons;
 } Collection;
+
+static gboolean
+is_plain (const char *name)
+{
+  while (g_ascii_isalnum (*name) || *name == '-' || *name == '_')
+    name++;
+  return *name == '\0';
+}
+
+/* NULL when the name is written as we would. */
+static char *
+dup_quoted_name (const char *data, const char *name, const MclJsonSlice *value)
+{
+  MclJsonSlice slice = mcl_json_find_name (data, value);
+  gsize n_bytes = slice.end - slice.start;
+  g_autofree char *usual = NULL;
+
+  /* Nearly all are plain words, and there may be millions. */
+  if (is_plain (name) && strlen (name) == n_bytes - 2)
+    return NULL;
+  usual = mcl_json_quote (name);
+  return strlen (usual) == n_bytes && memcmp (data + slice.start, usual, n_bytes) == 0
+             ? NULL
+             : g_strndup (data + slice.start, n_bytes);
+}
 
 static gboolean
 collect_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 {
   Collection *self = user_data;
-  const char *json = self->data + value->start;
-  gsize n_bytes = value->end - value->start;
-  gboolean is_one_line =
-      memchr (json, '\n', n_bytes) == NULL && memchr (json, '\r', n_bytes) == NULL;
 
   if (self->without != NULL && g_strv_contains (self->without, name))
     return TRUE;
   g_ptr_array_add (self->names, g_strdup (name));
-  g_ptr_array_add (self->jsons,
-                   is_one_line ? g_strndup (json, n_bytes) : mcl_json_dup_compact (json, n_bytes));
+  g_ptr_array_add (self->quoted_names, dup_quoted_name (self->data, name, value));
+  g_ptr_array_add (self->jsons, g_strndup (self->data + value->start, value->end - value->start));
   return TRUE;
 }
 
@@ -356,7 +378,7 @@ collect_member_cb (const char *name, const MclJsonSlice *value, gpointer user_da
  * @object: an object of the document
  * @without: (nullable) (array zero-terminated): names to leave out
  *
- * The values are the bytes of the file when they stand on one line, and compact otherwise.
+ * Names and values keep the bytes of the document.
  *
  * Returns: (transfer full) (nullable): the object's members
  */
@@ -367,9 +389,11 @@ mcl_json_reader_dup_members (MclJsonReader *self,
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) jsons = g_ptr_array_new_with_free_func (g_free);
-  Collection collection = { self->data, without, names, jsons };
+  g_autoptr (GPtrArray) quoted_names = g_ptr_array_new_with_free_func (g_free);
+  Collection collection = { self->data, without, names, quoted_names, jsons };
 
   mcl_json_foreach_member (self->data, object, collect_member_cb, &collection);
-  return mcl_members_new ((const char *const *) names->pdata, (const char *const *) jsons->pdata,
-                          names->len);
+  return mcl_members_new_quoted ((const char *const *) names->pdata,
+                                 (const char *const *) quoted_names->pdata,
+                                 (const char *const *) jsons->pdata, names->len);
 }

@@ -318,6 +318,27 @@ mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path
 }
 
 /**
+ * mcl_json_find_name:
+ * @value: of a member of an object
+ *
+ * Returns: where the name of the member stands, with its quotation marks
+ */
+MclJsonSlice
+mcl_json_find_name (const char *data, const MclJsonSlice *value)
+{
+  MclJsonSlice name = { .end = value->start, .line = value->line };
+
+  /* Between the name and its value there is nothing but space and a colon. */
+  while (data[name.end - 1] != '"')
+    name.end--;
+  /* A quotation mark within the name stands behind a backslash; the one before it never does. */
+  name.start = name.end - 2;
+  while (data[name.start] != '"' || data[name.start - 1] == '\\')
+    name.start--;
+  return name;
+}
+
+/**
  * mcl_json_dup_compact:
  * @data: (array length=n_bytes): a valid JSON value
  *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One block of memory per list: the offsets of the names, then each name and its value, both
- * with their NUL. A list of two flags takes 40 bytes; a hash table would take 500, and with a
- * million annotations that is what decides. Looking up is a walk: lists are short. */
+ * with their NUL, and behind them, where it is not the usual one, how the name was quoted. A list
+ * of two flags takes 40 bytes; a hash table would take 500, and with a million annotations that is
+ * what decides. Looking up is a walk: lists are short. */
 #include "config.h"
 
 #include "mcl-members.h"
@@ -18,15 +19,26 @@ struct _MclMembers {
 
 G_DEFINE_BOXED_TYPE (MclMembers, mcl_members, mcl_members_ref, mcl_members_unref)
 
+static gsize
+count_bytes (const char *string)
+{
+  return string != NULL ? strlen (string) + 1 : 0;
+}
+
 /**
- * mcl_members_new:
+ * mcl_members_new_quoted:
  * @names: (array length=n_members): unique
- * @jsons: (array length=n_members): a JSON value each, on one line
+ * @quoted_names: (array length=n_members) (element-type nullable): each name as a JSON string, when
+ *   that is not what mcl_json_quote() makes of it
+ * @jsons: (array length=n_members): a JSON value each
  *
  * Returns: (transfer full) (nullable): the list; NULL, which is the empty list, for no members
  */
 MclMembers *
-mcl_members_new (const char *const *names, const char *const *jsons, guint n_members)
+mcl_members_new_quoted (const char *const *names,
+                        const char *const *quoted_names,
+                        const char *const *jsons,
+                        guint n_members)
 {
   gsize n_bytes = sizeof (MclMembers) + n_members * sizeof (guint32);
   MclMembers *self = NULL;
@@ -36,7 +48,7 @@ mcl_members_new (const char *const *names, const char *const *jsons, guint n_mem
     return NULL;
 
   for (guint i = 0; i < n_members; i++)
-    n_bytes += strlen (names[i]) + 1 + strlen (jsons[i]) + 1;
+    n_bytes += count_bytes (names[i]) + count_bytes (jsons[i]) + count_bytes (quoted_names[i]);
   g_return_val_if_fail (n_bytes <= G_MAXUINT32, NULL);
 
   self = g_atomic_rc_box_alloc (n_bytes);
@@ -47,8 +59,25 @@ mcl_members_new (const char *const *names, const char *const *jsons, guint n_mem
     self->offsets[i] = (guint32) (to - (char *) self);
     to = stpcpy (to, names[i]) + 1;
     to = stpcpy (to, jsons[i]) + 1;
+    if (quoted_names[i] != NULL)
+      to = stpcpy (to, quoted_names[i]) + 1;
   }
   return self;
+}
+
+/**
+ * mcl_members_new:
+ * @names: (array length=n_members): unique
+ * @jsons: (array length=n_members): a JSON value each
+ *
+ * Returns: (transfer full) (nullable): the list; NULL, which is the empty list, for no members
+ */
+MclMembers *
+mcl_members_new (const char *const *names, const char *const *jsons, guint n_members)
+{
+  g_autofree const char **quoted_names = g_new0 (const char *, n_members);
+
+  return mcl_members_new_quoted (names, quoted_names, jsons, n_members);
 }
 
 /**
@@ -112,6 +141,26 @@ mcl_members_get_json (MclMembers *self, guint i)
   const char *name = mcl_members_get_name (self, i);
 
   return name != NULL ? name + strlen (name) + 1 : NULL;
+}
+
+/**
+ * mcl_members_get_quoted_name:
+ * @i: below mcl_members_get_length()
+ *
+ * Returns: (transfer none) (nullable): the name as the JSON string that it was written as; NULL
+ * when that is what mcl_json_quote() makes of it
+ */
+const char *
+mcl_members_get_quoted_name (MclMembers *self, guint i)
+{
+  const char *json = mcl_members_get_json (self, i);
+  const char *behind = json != NULL ? json + strlen (json) + 1 : NULL;
+
+  if (behind == NULL ||
+      behind ==
+          (const char *) self + (i + 1 < self->n_members ? self->offsets[i + 1] : self->n_bytes))
+    return NULL;
+  return behind;
 }
 
 /* The length of the list when there is no such member. */
@@ -213,25 +262,28 @@ replace_at (MclMembers *self, guint skip, const char *name, const char *json)
 {
   guint n_members = mcl_members_get_length (self);
   g_autoptr (GPtrArray) names = g_ptr_array_sized_new (n_members + 1);
+  g_autoptr (GPtrArray) quoted_names = g_ptr_array_sized_new (n_members + 1);
   g_autoptr (GPtrArray) jsons = g_ptr_array_sized_new (n_members + 1);
 
   for (guint i = 0; i <= n_members; i++) {
-    if (i == skip && name != NULL) {
-      g_ptr_array_add (names, (gpointer) name);
-      g_ptr_array_add (jsons, (gpointer) json);
-    } else if (i != skip && i < n_members) {
-      g_ptr_array_add (names, (gpointer) mcl_members_get_name (self, i));
-      g_ptr_array_add (jsons, (gpointer) mcl_members_get_json (self, i));
-    }
+    gboolean is_there = i < n_members;
+
+    if (i == skip ? name == NULL : !is_there)
+      continue;
+    g_ptr_array_add (names, (gpointer) (i == skip ? name : mcl_members_get_name (self, i)));
+    g_ptr_array_add (quoted_names,
+                     (gpointer) (is_there ? mcl_members_get_quoted_name (self, i) : NULL));
+    g_ptr_array_add (jsons, (gpointer) (i == skip ? json : mcl_members_get_json (self, i)));
   }
-  return mcl_members_new ((const char *const *) names->pdata, (const char *const *) jsons->pdata,
-                          names->len);
+  return mcl_members_new_quoted ((const char *const *) names->pdata,
+                                 (const char *const *) quoted_names->pdata,
+                                 (const char *const *) jsons->pdata, names->len);
 }
 
 /**
  * mcl_members_with:
  * @self: (nullable): a list
- * @json: a JSON value on one line
+ * @json: a JSON value
  *
  * Sets a member: at its place when it is there, else at the end.
  *

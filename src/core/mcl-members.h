@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * An immutable, reference counted, ordered list of JSON members (name, value), the values kept
  * as JSON source text. It holds attributes, and the members of others' making that we must
  * write back byte for byte: a number such as 1.10 would not survive any other representation.
- * NULL is the empty list everywhere. Names are unique. Values stand on one line.
+ * NULL is the empty list everywhere. Names are unique. A name that was written in another way than
+ * we write it ("caf\u00e9") is kept as source text as well.
  */
 typedef struct _MclMembers MclMembers;
 
@@ -21,11 +22,16 @@ GType mcl_members_get_type (void);
 MclMembers *mcl_members_new (const char *const *names,
                              const char *const *jsons,
                              guint n_members) G_GNUC_WARN_UNUSED_RESULT;
+MclMembers *mcl_members_new_quoted (const char *const *names,
+                                    const char *const *quoted_names,
+                                    const char *const *jsons,
+                                    guint n_members) G_GNUC_WARN_UNUSED_RESULT;
 MclMembers *mcl_members_ref (MclMembers *self);
 void mcl_members_unref (MclMembers *self);
 
 guint mcl_members_get_length (MclMembers *self);
 const char *mcl_members_get_name (MclMembers *self, guint i);
+const char *mcl_members_get_quoted_name (MclMembers *self, guint i);
 const char *mcl_members_get_json (MclMembers *self, guint i);
 const char *mcl_members_find (MclMembers *self, const char *name);
 char *mcl_members_dup_string (MclMembers *self, const char *name);

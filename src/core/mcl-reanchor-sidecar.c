@@ -121,11 +121,9 @@ typedef struct {
 static void
 add_record (Unplaced *self, const char *data, const MclJsonSlice *slice)
 {
-  g_autofree char *json = mcl_json_dup_compact (data + slice->start, slice->end - slice->start);
-
   if (self->list->len > 0)
     g_string_append (self->list, ", ");
-  g_string_append (self->list, json);
+  g_string_append_len (self->list, data + slice->start, (gssize) (slice->end - slice->start));
 }
 
 static gboolean

@@ -2,8 +2,9 @@
 /* The layout of version 1. The same content gives the same bytes, so git shows and merges what
  * was really changed: one annotation per line by (start, -end, id), one relation per line by id
  * (which never changes, where its ends may), attributes by name, keys in a fixed order, then the
- * members that we do not know in the order they had. Empty and default members are left out;
- * "article" is always whole and "annotations" always there. */
+ * members that we do not know in the order they had. The names and values of those keep their
+ * bytes, so a value with line breaks makes its record longer than a line. Empty and default members
+ * are left out; "article" is always whole and "annotations" always there. */
 #include "config.h"
 
 #include "mcl-sidecar.h"
@@ -28,6 +29,21 @@ begin_member (Writer *self, const char *name)
   g_string_append (self->out, ": ");
 }
 
+/* A member of others' making: both its name and its value are the bytes that were read. */
+static void
+put_member (Writer *self, MclMembers *members, guint i)
+{
+  const char *quoted_name = mcl_members_get_quoted_name (members, i);
+
+  if (quoted_name == NULL) {
+    begin_member (self, mcl_members_get_name (members, i));
+  } else {
+    g_string_append_printf (self->out, "%s%s: ", self->needs_comma ? ", " : "", quoted_name);
+    self->needs_comma = TRUE;
+  }
+  g_string_append (self->out, mcl_members_get_json (members, i));
+}
+
 static void
 put_string (Writer *self, const char *name, const char *value)
 {
@@ -47,10 +63,8 @@ put_integer (Writer *self, const char *name, guint32 value)
 static void
 put_members (Writer *self, MclMembers *members)
 {
-  for (guint i = 0; i < mcl_members_get_length (members); i++) {
-    begin_member (self, mcl_members_get_name (members, i));
-    g_string_append (self->out, mcl_members_get_json (members, i));
-  }
+  for (guint i = 0; i < mcl_members_get_length (members); i++)
+    put_member (self, members, i);
 }
 
 static void
@@ -88,10 +102,8 @@ put_sorted_object (Writer *self, MclMembers *members)
   g_sort_array (order, n_members, sizeof (guint), compare_member_names, members);
 
   begin_object (self);
-  for (guint i = 0; i < n_members; i++) {
-    begin_member (self, mcl_members_get_name (members, order[i]));
-    g_string_append (self->out, mcl_members_get_json (members, order[i]));
-  }
+  for (guint i = 0; i < n_members; i++)
+    put_member (self, members, order[i]);
   end_object (self);
 }
 
@@ -174,10 +186,16 @@ put_relation (Writer *self, MclRelation *relation)
 
 /* Each member of the root starts its own line. */
 static void
-begin_root_member (Writer *self, const char *name)
+begin_root_line (Writer *self)
 {
   g_string_append (self->out, self->needs_comma ? ",\n  " : "\n  ");
   self->needs_comma = FALSE;
+}
+
+static void
+begin_root_member (Writer *self, const char *name)
+{
+  begin_root_line (self);
   begin_member (self, name);
 }
 
@@ -321,8 +339,8 @@ mcl_sidecar_serialise (MclSidecar *self, MclArticle *article)
     put_records (&writer, "relations", self->relations, (GCompareFunc) mcl_relation_compare,
                  put_relation_record);
   for (guint i = 0; i < mcl_members_get_length (self->unknown); i++) {
-    begin_root_member (&writer, mcl_members_get_name (self->unknown, i));
-    g_string_append (writer.out, mcl_members_get_json (self->unknown, i));
+    begin_root_line (&writer);
+    put_member (&writer, self->unknown, i);
   }
   g_string_append (writer.out, "\n}\n");
   return g_string_free_to_bytes (writer.out);

@@ -11,26 +11,26 @@ static const char document[] = "\n{\"a\": 1,\n"
                                "  {\"x\": \"}\\\"]\",\n"
                                "   \"y\": [1,\n2]}, true ,\n"
                                "  -1.5e3],\n"
-                               " \"c\":{},\"d\":[],\"e\":\"\\\\\"\n"
+                               " \"c\":{},\"\\\"\\\\\" :\n[],\"\":\"\\\\\"\n"
                                "}\n";
 
 static gboolean
 describe_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 {
-  g_autofree char *compact =
-      mcl_json_dup_compact (document + value->start, value->end - value->start);
+  g_autofree char *json = g_strndup (document + value->start, value->end - value->start);
+  MclJsonSlice slice = mcl_json_find_name (document, value);
 
-  g_string_append_printf (user_data, "%s@%u=%s;", name, value->line, compact);
+  g_string_append_len (user_data, document + slice.start, (gssize) (slice.end - slice.start));
+  g_string_append_printf (user_data, "%s@%u=%s;", name, value->line, json);
   return TRUE;
 }
 
 static gboolean
 describe_element_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 {
-  g_autofree char *compact =
-      mcl_json_dup_compact (document + value->start, value->end - value->start);
+  g_autofree char *json = g_strndup (document + value->start, value->end - value->start);
 
-  g_string_append_printf (user_data, "%u@%u=%s;", i, value->line, compact);
+  g_string_append_printf (user_data, "%u@%u=%s;", i, value->line, json);
   return TRUE;
 }
 
@@ -57,13 +57,15 @@ test_walk (void)
   g_assert_cmpuint (root.line, ==, 2);
   g_assert_true (mcl_json_foreach_member (document, &root, describe_member_cb, members));
   g_assert_cmpstr (members->str, ==,
-                   "a@2=1;"
-                   "bé\n@3=[{\"x\":\"}\\\"]\",\"y\":[1,2]},true,-1.5e3];"
-                   "c@8={};d@8=[];e@8=\"\\\\\";");
+                   "\"a\"a@2=1;"
+                   "\"b\\u00e9\\n\"bé\n@3=[\n  {\"x\": \"}\\\"]\",\n   \"y\": [1,\n2]}, true ,\n"
+                   "  -1.5e3];"
+                   "\"c\"c@8={};\"\\\"\\\\\"\"\\@9=[];\"\"@9=\"\\\\\";");
 
   g_assert_false (mcl_json_foreach_member (document, &root, take_second_cb, &second));
   g_assert_true (mcl_json_foreach_element (document, &second, describe_element_cb, elements));
-  g_assert_cmpstr (elements->str, ==, "0@4={\"x\":\"}\\\"]\",\"y\":[1,2]};1@6=true;2@7=-1.5e3;");
+  g_assert_cmpstr (elements->str, ==,
+                   "0@4={\"x\": \"}\\\"]\",\n   \"y\": [1,\n2]};1@6=true;2@7=-1.5e3;");
 }
 
 static void

@@ -94,6 +94,25 @@ test_changes_make_new_lists (void)
 }
 
 static void
+test_quoted_names (void)
+{
+  const char *names[] = { "caf\303\251", "b" };
+  const char *quoted_names[] = { "\"caf\\u00e9\"", NULL };
+  const char *jsons[] = { "[\n 1\n]", "2" };
+  g_autoptr (MclMembers) members = mcl_members_new_quoted (names, quoted_names, jsons, 2);
+  g_autoptr (MclMembers) changed = mcl_members_with (members, names[0], "3");
+  g_autoptr (MclMembers) more = mcl_members_with (changed, "c", "4");
+  g_autoptr (MclMembers) fewer = mcl_members_without (more, "b");
+
+  assert_members (members, "café=[\n 1\n] b=2");
+  g_assert_cmpstr (mcl_members_get_quoted_name (members, 0), ==, quoted_names[0]);
+  g_assert_null (mcl_members_get_quoted_name (members, 1));
+  assert_members (fewer, "café=3 c=4");
+  g_assert_cmpstr (mcl_members_get_quoted_name (fewer, 0), ==, quoted_names[0]);
+  g_assert_null (mcl_members_get_quoted_name (fewer, 1));
+}
+
+static void
 test_equality_knows_no_order (void)
 {
   const char *names[] = { "c", "a", "b" };
@@ -134,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/members/null-is-empty", test_null_is_empty);
   g_test_add_func ("/members/values-are-source", test_values_are_source);
   g_test_add_func ("/members/changes-make-new-lists", test_changes_make_new_lists);
+  g_test_add_func ("/members/quoted-names", test_quoted_names);
   g_test_add_func ("/members/equality-knows-no-order", test_equality_knows_no_order);
   g_test_add_func ("/members/many", test_many);
   return g_test_run ();

@@ -84,7 +84,7 @@ test_layout (void)
       "    {\"id\": \"r2\", \"type\": \"said-by\", \"from\": \"q\", \"to\": \"a\", "
       "\"attributes\": {\"sure\": false}, \"y\": null}\n"
       "  ],\n"
-      "  \"z\": {\"deep\":[1e5,{}]},\n"
+      "  \"z\": {\n \"deep\" : [1e5, {}]\n},\n"
       "  \"editor\": \"vim\"\n"
       "}\n",
       mcl_article_get_sha256 (article));
