@@ -127,6 +127,7 @@ recover (MclDocumentContent *self)
       self->is_unplaced ? self->sidecar_path : mcl_article_get_path (self->article);
   g_autoptr (GPtrArray) leftovers = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) history_error = NULL;
   g_autoptr (MclSidecar) recovered = NULL;
 
   g_clear_pointer (&self->strays, g_ptr_array_unref);
@@ -139,6 +140,10 @@ recover (MclDocumentContent *self)
     recovered = mcl_journal_replay (self->journal, self->sidecar);
     take_leftovers (self, leftovers, &recovered);
   }
+  self->history_log =
+      mcl_history_log_open (journal_key, mcl_article_get_sha256 (self->article), &history_error);
+  if (self->history_log == NULL)
+    g_debug ("undo ends with the session: %s", history_error->message);
   if (recovered != NULL)
     self->recovered = mcl_merge_new_transaction (self->sidecar, recovered);
   if (!self->is_unplaced)
@@ -206,6 +211,7 @@ mcl_document_content_free (MclDocumentContent *self)
   g_clear_pointer (&self->base, g_bytes_unref);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->journal, mcl_journal_close);
+  g_clear_pointer (&self->history_log, mcl_history_log_close);
   g_clear_pointer (&self->strays, g_ptr_array_unref);
   g_clear_pointer (&self->leftovers, g_ptr_array_unref);
   g_clear_pointer (&self->recovered, mcl_transaction_unref);

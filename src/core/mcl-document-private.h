@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-document.h"
+#include "mcl-history-log.h"
 #include "mcl-journal.h"
 #include "mcl-sidecar.h"
 
@@ -19,9 +20,10 @@ struct _MclDocument {
   char *annotator;
   char *problem;
   gboolean needs_review;
-  MclJournal *journal;  /* NULL when there can be none */
-  GPtrArray *strays;    /* paths of conflicting copies beside the sidecar */
-  GPtrArray *leftovers; /* paths to remove when what they hold is saved; NULL for none */
+  MclJournal *journal;        /* NULL when there can be none */
+  MclHistoryLog *history_log; /* NULL when there can be none */
+  GPtrArray *strays;          /* paths of conflicting copies beside the sidecar */
+  GPtrArray *leftovers;       /* paths to remove when what they hold is saved; NULL for none */
 
   /* mcl-document-unplaced.c */
   gboolean is_unplaced;
@@ -63,6 +65,7 @@ typedef struct {
   GPtrArray *strays;
   GPtrArray *leftovers; /* whose content is in @recovered */
   MclJournal *journal;
+  MclHistoryLog *history_log;
   MclTransaction *recovered; /* what the journal has and the sidecar has not; NULL for nothing */
 
   char *sidecar_path;

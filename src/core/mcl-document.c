@@ -90,6 +90,7 @@ mcl_document_dispose (GObject *object)
   g_clear_handle_id (&self->save_source, g_source_remove);
   mcl_document_unwatch (self);
   g_clear_pointer (&self->journal, mcl_journal_close);
+  g_clear_pointer (&self->history_log, mcl_history_log_close);
   g_clear_object (&self->history);
   g_clear_object (&self->set);
   G_OBJECT_CLASS (mcl_document_parent_class)->dispose (object);
@@ -193,6 +194,9 @@ document_new (MclDocumentContent *content)
                            G_CONNECT_SWAPPED);
   mcl_document_adopt_journal (self, content);
   mcl_document_adopt_unplaced (self, content);
+  self->history_log = g_steal_pointer (&content->history_log);
+  if (self->history_log != NULL)
+    mcl_history_log_follow (self->history_log, self->history);
   mcl_document_content_free (content);
   mcl_document_watch (self);
   return self;

@@ -3,10 +3,9 @@
 /* Two stacks of transactions as they were applied; undoing applies the inverse.
  *
  * Changes that reach the set by another way (a merge of what came from outside) stay on neither
- * stack. They leave both as they are, because losing the user's undo to somebody else's edit would
- * be worse: mcl_set_apply() checks every record, so a step that no longer fits is refused as a
- * whole. It is then dropped with all that lay under it in its stack, since those would be undone
- * out of order. mcl_set_load() replaces everything and therefore clears the history.
+ * stack. Afterwards the steps that no longer fit are forgotten, and only those: losing all of the
+ * user's undo to somebody else's edit would be worse. mcl_set_load() replaces everything and
+ * therefore clears the history.
  */
 
 #include "config.h"
@@ -16,12 +15,14 @@
 #include <glib/gi18n.h>
 
 #include "mcl-error.h"
+#include "mcl-history-stack.h"
 
 struct _MclHistory {
   GObject parent_instance;
   MclSet *set;
   GPtrArray *undo;
   GPtrArray *redo;
+  gboolean is_stepping; /* the set is changed by a step */
 };
 
 enum {
@@ -32,7 +33,15 @@ enum {
 
 static GParamSpec *properties[N_PROPERTIES];
 
+static guint moved_signal;
+
 G_DEFINE_FINAL_TYPE (MclHistory, mcl_history, G_TYPE_OBJECT)
+G_DEFINE_ENUM_TYPE (MclHistoryMove,
+                    mcl_history_move,
+                    G_DEFINE_ENUM_VALUE (MCL_HISTORY_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (MCL_HISTORY_UNDONE, "undone"),
+                    G_DEFINE_ENUM_VALUE (MCL_HISTORY_REDONE, "redone"),
+                    G_DEFINE_ENUM_VALUE (MCL_HISTORY_FORGOTTEN, "forgotten"))
 
 static void
 mcl_history_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -91,13 +100,23 @@ mcl_history_class_init (MclHistoryClass *klass)
    */
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  /**
+   * MclHistory::moved:
+   * @move: what became of it
+   * @step: a transaction, as it was applied
+   *
+   * Emitted for each step, when the history is already as it says.
+   */
+  moved_signal = g_signal_new ("moved", MCL_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 2, MCL_TYPE_HISTORY_MOVE, MCL_TYPE_TRANSACTION);
 }
 
 static void
 mcl_history_init (MclHistory *self)
 {
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_transaction_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_transaction_unref);
+  self->undo = mcl_history_stack_new ();
+  self->redo = mcl_history_stack_new ();
 }
 
 /* What the properties were, to notify of what they became. */
@@ -124,10 +143,43 @@ notify_changes (MclHistory *self, State before)
 }
 
 static void
+tell (MclHistory *self, MclHistoryMove move, MclTransaction *step)
+{
+  g_signal_emit (self, moved_signal, 0, move, step);
+}
+
+static void
+forget_all (MclHistory *self, GPtrArray **stack)
+{
+  g_autoptr (GPtrArray) forgotten = g_steal_pointer (stack);
+
+  *stack = mcl_history_stack_new ();
+  for (guint i = 0; i < forgotten->len; i++)
+    tell (self, MCL_HISTORY_FORGOTTEN, g_ptr_array_index (forgotten, i));
+}
+
+static void
+forget_unfit (MclHistory *self, GPtrArray **stack, gboolean is_undo)
+{
+  g_autoptr (GPtrArray) unfit = mcl_history_stack_take_unfit (stack, self->set, is_undo);
+
+  for (guint i = 0; i < unfit->len; i++)
+    tell (self, MCL_HISTORY_FORGOTTEN, g_ptr_array_index (unfit, i));
+}
+
+static void
 set_changed_cb (MclHistory *self, MclTransaction *transaction)
 {
-  if (transaction == NULL)
+  State before;
+
+  if (transaction == NULL) {
     mcl_history_clear (self);
+  } else if (!self->is_stepping && self->undo->len + self->redo->len > 0) {
+    before = get_state (self);
+    forget_unfit (self, &self->undo, TRUE);
+    forget_unfit (self, &self->redo, FALSE);
+    notify_changes (self, before);
+  }
 }
 
 /**
@@ -207,6 +259,17 @@ mcl_history_get_redo_transaction (MclHistory *self)
   return peek (self->redo);
 }
 
+static gboolean
+apply_step (MclHistory *self, MclTransaction *step, GError **error)
+{
+  gboolean applied = FALSE;
+
+  self->is_stepping = TRUE;
+  applied = mcl_set_apply (self->set, step, error);
+  self->is_stepping = FALSE;
+  return applied;
+}
+
 /**
  * mcl_history_apply:
  * @transaction: what to do; not empty
@@ -227,33 +290,35 @@ mcl_history_apply (MclHistory *self, MclTransaction *transaction, GError **error
   g_return_val_if_fail (MCL_IS_HISTORY (self), FALSE);
   g_return_val_if_fail (transaction != NULL, FALSE);
 
-  if (!mcl_set_apply (self->set, transaction, error))
+  if (!apply_step (self, transaction, error))
     return FALSE;
   before = get_state (self);
   g_ptr_array_add (self->undo, mcl_transaction_ref (transaction));
-  g_ptr_array_set_size (self->redo, 0);
+  forget_all (self, &self->redo);
+  tell (self, MCL_HISTORY_DONE, transaction);
   notify_changes (self, before);
   return TRUE;
 }
 
-/* Applies @step and moves @transaction to the other stack; drops the whole stack when it does not
- * fit. */
+/* Applies @step and moves @transaction to the other stack; forgets the whole stack when it does not
+ * fit, since what lies under it would be taken out of order. */
 static gboolean
 move_step (MclHistory *self,
            MclTransaction *step,
            MclTransaction *transaction,
-           GPtrArray *from,
-           GPtrArray *to,
+           GPtrArray **from,
+           GPtrArray **to,
            GError **error)
 {
-  gboolean applied = mcl_set_apply (self->set, step, error);
+  gboolean applied = apply_step (self, step, error);
   State before = get_state (self);
 
   if (applied) {
-    g_ptr_array_add (to, mcl_transaction_ref (transaction));
-    g_ptr_array_set_size (from, from->len - 1);
+    g_ptr_array_add (*to, mcl_transaction_ref (transaction));
+    g_ptr_array_set_size (*from, (int) (*from)->len - 1);
+    tell (self, to == &self->redo ? MCL_HISTORY_UNDONE : MCL_HISTORY_REDONE, transaction);
   } else {
-    g_ptr_array_set_size (from, 0);
+    forget_all (self, from);
   }
   notify_changes (self, before);
   return applied;
@@ -289,7 +354,7 @@ mcl_history_undo (MclHistory *self, GError **error)
     return fail_empty (error);
   transaction = mcl_transaction_ref (peek (self->undo));
   inverse = mcl_transaction_new_inverse (transaction);
-  return move_step (self, inverse, transaction, self->undo, self->redo, error);
+  return move_step (self, inverse, transaction, &self->undo, &self->redo, error);
 }
 
 /**
@@ -313,7 +378,33 @@ mcl_history_redo (MclHistory *self, GError **error)
   if (self->redo->len == 0)
     return fail_empty (error);
   transaction = mcl_transaction_ref (peek (self->redo));
-  return move_step (self, transaction, transaction, self->redo, self->undo, error);
+  return move_step (self, transaction, transaction, &self->redo, &self->undo, error);
+}
+
+/**
+ * mcl_history_restore:
+ * @undo: (element-type MclTransaction): the steps to undo, the last one last
+ * @redo: (element-type MclTransaction): the steps to redo, the next one last
+ *
+ * Puts steps of an earlier session into an empty history. Those that do not fit the set as it is
+ * are forgotten at once.
+ */
+void
+mcl_history_restore (MclHistory *self, GPtrArray *undo, GPtrArray *redo)
+{
+  State before;
+
+  g_return_if_fail (MCL_IS_HISTORY (self));
+  g_return_if_fail (self->undo->len == 0 && self->redo->len == 0);
+
+  before = get_state (self);
+  g_ptr_array_unref (self->undo);
+  g_ptr_array_unref (self->redo);
+  self->undo = mcl_history_stack_copy (undo);
+  self->redo = mcl_history_stack_copy (redo);
+  forget_unfit (self, &self->undo, TRUE);
+  forget_unfit (self, &self->redo, FALSE);
+  notify_changes (self, before);
 }
 
 /**
@@ -329,7 +420,7 @@ mcl_history_clear (MclHistory *self)
   g_return_if_fail (MCL_IS_HISTORY (self));
 
   before = get_state (self);
-  g_ptr_array_set_size (self->undo, 0);
-  g_ptr_array_set_size (self->redo, 0);
+  forget_all (self, &self->undo);
+  forget_all (self, &self->redo);
   notify_changes (self, before);
 }

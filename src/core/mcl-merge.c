@@ -208,6 +208,20 @@ add_head_change (MclSidecar *from, MclSidecar *to, MclTransaction *transaction)
 }
 
 /**
+ * mcl_merge_append_changes:
+ * @transaction: changes are added to it
+ *
+ * Adds what makes the records and the head of @from those of @to.
+ */
+void
+mcl_merge_append_changes (MclTransaction *transaction, MclSidecar *from, MclSidecar *to)
+{
+  add_changes (&mcl_annotation_kind, from->annotations, to->annotations, transaction);
+  add_changes (&mcl_relation_kind, from->relations, to->relations, transaction);
+  add_head_change (from, to, transaction);
+}
+
+/**
  * mcl_merge_new_transaction:
  *
  * Returns: (transfer full) (nullable): what makes the records and the head of @from those of @to;
@@ -218,8 +232,6 @@ mcl_merge_new_transaction (MclSidecar *from, MclSidecar *to)
 {
   g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_MERGE);
 
-  add_changes (&mcl_annotation_kind, from->annotations, to->annotations, transaction);
-  add_changes (&mcl_relation_kind, from->relations, to->relations, transaction);
-  add_head_change (from, to, transaction);
+  mcl_merge_append_changes (transaction, from, to);
   return mcl_transaction_get_n_changes (transaction) > 0 ? g_steal_pointer (&transaction) : NULL;
 }

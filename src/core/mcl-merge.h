@@ -15,6 +15,7 @@ MclSidecar *mcl_merge_sidecars (MclSidecar *base,
                                 MclSidecar *ours,
                                 guint *n_conflicts) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_merge_rests_equal (MclSidecar *a, MclSidecar *b);
+void mcl_merge_append_changes (MclTransaction *transaction, MclSidecar *from, MclSidecar *to);
 MclTransaction *mcl_merge_new_transaction (MclSidecar *from,
                                            MclSidecar *to) G_GNUC_WARN_UNUSED_RESULT;
 

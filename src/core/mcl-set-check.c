@@ -3,7 +3,8 @@
 /* Whether records and transactions fit a set, before anything of them is applied.
  *
  * A transaction is played through on an overlay: for each id that it touches, the record as it
- * would be by then, NULL for none. So one transaction can change a record twice. */
+ * would be by then, NULL for none. So one transaction can change a record twice, and a trial can
+ * play several on top of each other. */
 
 #include "config.h"
 
@@ -12,12 +13,13 @@
 #include "mcl-error.h"
 #include "mcl-set-private.h"
 
-typedef struct {
+struct _MclSetTrial {
   MclSet *set;
+  const MclSetTrial *under; /* NULL: the set itself */
   GHashTable *annotations;
   GHashTable *relations;
   MclHead *head;
-} Overlay;
+};
 
 /* @message: (transfer full) */
 static gboolean
@@ -109,27 +111,29 @@ mcl_set_check_relations (GPtrArray *relations, GHashTable *annotations, GError *
 }
 
 static MclAnnotation *
-get_annotation (const Overlay *overlay, const char *id)
+get_annotation (const MclSetTrial *overlay, const char *id)
 {
   gpointer annotation;
 
-  if (g_hash_table_lookup_extended (overlay->annotations, id, NULL, &annotation))
-    return annotation;
+  for (const MclSetTrial *layer = overlay; layer != NULL; layer = layer->under)
+    if (g_hash_table_lookup_extended (layer->annotations, id, NULL, &annotation))
+      return annotation;
   return mcl_set_get_annotation (overlay->set, id);
 }
 
 static MclRelation *
-get_relation (const Overlay *overlay, const char *id)
+get_relation (const MclSetTrial *overlay, const char *id)
 {
   gpointer relation;
 
-  if (g_hash_table_lookup_extended (overlay->relations, id, NULL, &relation))
-    return relation;
+  for (const MclSetTrial *layer = overlay; layer != NULL; layer = layer->under)
+    if (g_hash_table_lookup_extended (layer->relations, id, NULL, &relation))
+      return relation;
   return mcl_set_get_relation (overlay->set, id);
 }
 
 static gboolean
-play_annotation (const Overlay *overlay, const MclChange *change, GError **error)
+play_annotation (const MclSetTrial *overlay, const MclChange *change, GError **error)
 {
   MclAnnotation *before = change->annotation_before;
   MclAnnotation *after = change->annotation_after;
@@ -149,7 +153,7 @@ play_annotation (const Overlay *overlay, const MclChange *change, GError **error
 }
 
 static gboolean
-play_relation (const Overlay *overlay, const MclChange *change, GError **error)
+play_relation (const MclSetTrial *overlay, const MclChange *change, GError **error)
 {
   MclRelation *before = change->relation_before;
   MclRelation *after = change->relation_after;
@@ -167,7 +171,7 @@ play_relation (const Overlay *overlay, const MclChange *change, GError **error)
 }
 
 static gboolean
-play_head (Overlay *overlay, const MclChange *change, GError **error)
+play_head (MclSetTrial *overlay, const MclChange *change, GError **error)
 {
   if (!mcl_head_equal (change->head_before, overlay->head))
     return fail (error, g_strdup (_ ("the status, attributes or note of the article were changed "
@@ -177,7 +181,7 @@ play_head (Overlay *overlay, const MclChange *change, GError **error)
 }
 
 static gboolean
-play_change (Overlay *overlay, const MclChange *change, GError **error)
+play_change (MclSetTrial *overlay, const MclChange *change, GError **error)
 {
   if (change->head_before != NULL)
     return play_head (overlay, change, error);
@@ -187,7 +191,7 @@ play_change (Overlay *overlay, const MclChange *change, GError **error)
 }
 
 static gboolean
-play (Overlay *overlay, MclTransaction *transaction, GError **error)
+play (MclSetTrial *overlay, MclTransaction *transaction, GError **error)
 {
   for (guint i = 0; i < mcl_transaction_get_n_changes (transaction); i++) {
     if (!play_change (overlay, mcl_transaction_get_change (transaction, i), error))
@@ -197,7 +201,7 @@ play (Overlay *overlay, MclTransaction *transaction, GError **error)
 }
 
 static gboolean
-has_both_ends (const Overlay *overlay, MclRelation *relation, GError **error)
+has_both_ends (const MclSetTrial *overlay, MclRelation *relation, GError **error)
 {
   const char *from = mcl_relation_get_from (relation);
   const char *to = mcl_relation_get_to (relation);
@@ -209,23 +213,25 @@ has_both_ends (const Overlay *overlay, MclRelation *relation, GError **error)
   return TRUE;
 }
 
-/* Relations that the transaction leaves alone must not lose an annotation that it removes. */
+/* No relation may lose an annotation that the transaction removes. */
 static gboolean
-leaves_no_loose_end (const Overlay *overlay, const char *annotation_id, GError **error)
+leaves_no_loose_end (const MclSetTrial *overlay, const char *annotation_id, GError **error)
 {
   GPtrArray *relations = g_hash_table_lookup (overlay->set->relations_of, annotation_id);
 
   for (guint i = 0; relations != NULL && i < relations->len; i++) {
-    MclRelation *relation = g_ptr_array_index (relations, i);
+    const char *id = mcl_relation_get_id (g_ptr_array_index (relations, i));
+    MclRelation *relation = get_relation (overlay, id);
 
-    if (!g_hash_table_contains (overlay->relations, mcl_relation_get_id (relation)))
+    if (relation != NULL && (g_str_equal (mcl_relation_get_from (relation), annotation_id) ||
+                             g_str_equal (mcl_relation_get_to (relation), annotation_id)))
       return fail_missing_end (error, relation, annotation_id);
   }
   return TRUE;
 }
 
 static gboolean
-check_ends (const Overlay *overlay, GError **error)
+check_ends (const MclSetTrial *overlay, GError **error)
 {
   GHashTableIter iter;
   gpointer id, record;
@@ -241,6 +247,23 @@ check_ends (const Overlay *overlay, GError **error)
   return TRUE;
 }
 
+static void
+init_overlay (MclSetTrial *self, MclSet *set, const MclSetTrial *under)
+{
+  self->set = set;
+  self->under = under;
+  self->annotations = g_hash_table_new (g_str_hash, g_str_equal);
+  self->relations = g_hash_table_new (g_str_hash, g_str_equal);
+  self->head = under != NULL ? under->head : set->head;
+}
+
+static void
+clear_overlay (MclSetTrial *self)
+{
+  g_hash_table_unref (self->annotations);
+  g_hash_table_unref (self->relations);
+}
+
 /**
  * mcl_set_check_transaction:
  * @transaction: what would be applied
@@ -253,9 +276,69 @@ check_ends (const Overlay *overlay, GError **error)
 gboolean
 mcl_set_check_transaction (MclSet *self, MclTransaction *transaction, GError **error)
 {
-  g_autoptr (GHashTable) annotations = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) relations = g_hash_table_new (g_str_hash, g_str_equal);
-  Overlay overlay = { self, annotations, relations, self->head };
+  MclSetTrial overlay;
+  gboolean fits = FALSE;
 
-  return play (&overlay, transaction, error) && check_ends (&overlay, error);
+  init_overlay (&overlay, self, NULL);
+  fits = play (&overlay, transaction, error) && check_ends (&overlay, error);
+  clear_overlay (&overlay);
+  return fits;
+}
+
+/**
+ * mcl_set_trial_new:
+ * @set: a set that stays as it is as long as the trial lasts
+ *
+ * Begins to find out which transactions could be applied one after the other.
+ *
+ * Returns: (transfer full): the trial
+ */
+MclSetTrial *
+mcl_set_trial_new (MclSet *set)
+{
+  MclSetTrial *self = g_new0 (MclSetTrial, 1);
+
+  init_overlay (self, set, NULL);
+  return self;
+}
+
+void
+mcl_set_trial_free (MclSetTrial *self)
+{
+  clear_overlay (self);
+  g_free (self);
+}
+
+static void
+take_over (GHashTable *to, GHashTable *from)
+{
+  GHashTableIter iter;
+  gpointer id, record;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &id, &record))
+    g_hash_table_replace (to, id, record);
+}
+
+/**
+ * mcl_set_trial_play:
+ * @transaction: what would be applied next; must live as long as the trial
+ *
+ * Returns: whether it fits what the set would be by then; if not, the trial goes on without it
+ */
+gboolean
+mcl_set_trial_play (MclSetTrial *self, MclTransaction *transaction)
+{
+  MclSetTrial overlay;
+  gboolean fits = FALSE;
+
+  init_overlay (&overlay, self->set, self);
+  fits = play (&overlay, transaction, NULL) && check_ends (&overlay, NULL);
+  if (fits) {
+    take_over (self->annotations, overlay.annotations);
+    take_over (self->relations, overlay.relations);
+    self->head = overlay.head;
+  }
+  clear_overlay (&overlay);
+  return fits;
 }

@@ -14,6 +14,24 @@ struct _MclTransaction {
 };
 
 G_DEFINE_BOXED_TYPE (MclTransaction, mcl_transaction, mcl_transaction_ref, mcl_transaction_unref)
+G_DEFINE_ENUM_TYPE (MclTransactionKind,
+                    mcl_transaction_kind,
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_TAG, "tag"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_REMOVE, "remove"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_LABEL, "change-label"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_SPAN, "change-span"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_FRAGMENTS, "change-fragments"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_SPLIT, "split"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_ATTRIBUTES, "change-attributes"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_NOTE, "change-note"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_RELATE, "relate"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_UNRELATE, "unrelate"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_STATUS, "change-status"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_DOCUMENT_ATTRIBUTES,
+                                         "change-document-attributes"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_DOCUMENT_NOTE,
+                                         "change-document-note"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_MERGE, "merge"))
 
 static void
 clear_change (gpointer data)

@@ -38,6 +38,9 @@ typedef enum {
   MCL_TRANSACTION_MERGE,
 } MclTransactionKind;
 
+#define MCL_TYPE_TRANSACTION_KIND (mcl_transaction_kind_get_type ())
+GType mcl_transaction_kind_get_type (void);
+
 /**
  * MclChange:
  *

@@ -49,7 +49,13 @@ test_recovered (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (document), ==, 2);
   g_assert_nonnull (strstr (mcl_document_get_notice (document), "2 changes"));
   g_assert_cmpint (mcl_document_get_save_state (document), ==, MCL_SAVE_STATE_PENDING);
-  g_assert_false (mcl_history_get_can_undo (mcl_document_get_history (document)));
+  /* So are the steps of the session that ended so. */
+  g_assert_true (mcl_document_redo (document, NULL));
+  g_assert_cmpuint (count (document), ==, 3);
+  g_assert_true (mcl_document_undo (document, NULL));
+  g_assert_true (mcl_document_undo (document, NULL));
+  g_assert_cmpuint (count (document), ==, 1);
+  g_assert_true (mcl_document_redo (document, NULL));
   while (mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED)
     g_main_context_iteration (NULL, TRUE);
   contents = read_file (self->sidecar);

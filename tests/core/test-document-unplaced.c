@@ -178,7 +178,6 @@ test_folder_chosen (Portal *self, gconstpointer data)
   g_assert_cmpstr (path_of (document), ==, self->article);
   g_assert_cmpuint (count (document), ==, 2);
   g_assert_nonnull (strstr (mcl_document_get_notice (document), "1 change "));
-  g_assert_false (mcl_history_get_can_undo (mcl_document_get_history (document)));
   close_well (document);
   g_assert_cmpuint (count_in_sidecar (self->sidecar), ==, 2);
   assert_n_kept (self, 0);

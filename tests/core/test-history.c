@@ -154,14 +154,14 @@ test_load_clears (Fixture *self, gconstpointer data)
   assert_state (self, FALSE, FALSE);
 }
 
-/* Somebody else's change of another record is no obstacle; one of the same record is. */
+/* Somebody else's change of another record is no obstacle; one of the same record makes the steps
+ * of that record impossible, and no others. */
 static void
 test_changes_from_outside (Fixture *self, gconstpointer data)
 {
   g_autoptr (MclTransaction) merge = mcl_transaction_new (MCL_TRANSACTION_MERGE);
   g_autoptr (MclTransaction) other = new_tagging ("z", 50);
   g_autoptr (MclAnnotation) changed = NULL;
-  g_autoptr (GError) error = NULL;
 
   tag (self, "a");
   tag (self, "b");
@@ -173,11 +173,45 @@ test_changes_from_outside (Fixture *self, gconstpointer data)
   changed = mcl_annotation_with_note (mcl_set_get_annotation (self->set, "b"), "theirs");
   mcl_transaction_change_annotation (merge, mcl_set_get_annotation (self->set, "b"), changed);
   g_assert_true (mcl_set_apply (self->set, merge, NULL));
-  g_assert_false (mcl_history_undo (self->history, &error));
-  g_assert_error (error, MCL_ERROR, MCL_ERROR_INVALID);
-  g_assert_cmpstr (error->message, ==, "annotation “b” was changed meanwhile");
+  assert_state (self, TRUE, TRUE);
+  g_assert_true (mcl_history_undo (self->history, NULL));
+  g_assert_null (mcl_set_get_annotation (self->set, "a"));
   g_assert_true (mcl_set_get_annotation (self->set, "b") == changed);
   assert_state (self, FALSE, TRUE);
+  g_assert_true (mcl_history_redo (self->history, NULL));
+  g_assert_true (mcl_history_redo (self->history, NULL));
+  g_assert_nonnull (mcl_set_get_annotation (self->set, "c"));
+}
+
+/* The steps of others' annotations hang on them: a relation whose end they removed, and an
+ * annotation that they relate to. */
+static void
+test_relations_from_outside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclTransaction) related = mcl_transaction_new (MCL_TRANSACTION_RELATE);
+  g_autoptr (MclTransaction) unrelated = mcl_transaction_new (MCL_TRANSACTION_UNRELATE);
+  g_autoptr (MclTransaction) removed = mcl_transaction_new (MCL_TRANSACTION_MERGE);
+  g_autoptr (MclTransaction) added = mcl_transaction_new (MCL_TRANSACTION_MERGE);
+  g_autoptr (MclTransaction) other = new_tagging ("z", 50);
+  g_autoptr (MclRelation) relation = mcl_relation_new (
+      &(MclRelationFields) { .id = "r", .type = "said-by", .from = "a", .to = "z" });
+  g_autoptr (MclRelation) theirs = mcl_relation_new (
+      &(MclRelationFields) { .id = "s", .type = "said-by", .from = "a", .to = "b" });
+
+  g_assert_true (mcl_set_apply (self->set, other, NULL));
+  tag (self, "a");
+  tag (self, "b");
+  mcl_transaction_change_relation (related, NULL, relation);
+  g_assert_true (mcl_history_apply (self->history, related, NULL));
+  mcl_transaction_change_relation (unrelated, relation, NULL);
+  g_assert_true (mcl_history_apply (self->history, unrelated, NULL));
+
+  mcl_transaction_change_annotation (removed, mcl_set_get_annotation (self->set, "z"), NULL);
+  g_assert_true (mcl_set_apply (self->set, removed, NULL));
+  g_assert_true (mcl_history_get_undo_transaction (self->history) != unrelated);
+  mcl_transaction_change_relation (added, NULL, theirs);
+  g_assert_true (mcl_set_apply (self->set, added, NULL));
+  assert_state (self, FALSE, FALSE);
 }
 
 static MclRange
@@ -380,6 +414,7 @@ main (int argc, char **argv)
   ADD ("/history/refused-is-not-remembered", test_refused_is_not_remembered);
   ADD ("/history/load-clears", test_load_clears);
   ADD ("/history/changes-from-outside", test_changes_from_outside);
+  ADD ("/history/relations-from-outside", test_relations_from_outside);
   ADD ("/history/random-transactions", test_random_transactions);
 #undef ADD
   return g_test_run ();

@@ -81,6 +81,20 @@ test_touched (void)
   g_assert_true (mcl_range_equal (mcl_transaction_get_touched (transaction), MCL_RANGE (2, 30)));
 }
 
+/* The history's file names each kind. */
+static void
+test_kinds (void)
+{
+  g_autoptr (GEnumClass) kinds = g_type_class_ref (MCL_TYPE_TRANSACTION_KIND);
+
+  for (int kind = MCL_TRANSACTION_TAG; kind <= MCL_TRANSACTION_MERGE; kind++) {
+    const GEnumValue *value = g_enum_get_value (kinds, kind);
+
+    g_assert_nonnull (value);
+    g_assert_true (g_enum_get_value_by_nick (kinds, value->value_nick) == value);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +104,6 @@ main (int argc, char **argv)
                    test_inverse_swaps_sides_and_order);
   g_test_add_func ("/transaction/inverse-of-inverse", test_inverse_of_inverse);
   g_test_add_func ("/transaction/touched", test_touched);
+  g_test_add_func ("/transaction/kinds", test_kinds);
   return g_test_run ();
 }
