@@ -258,7 +258,8 @@ mcl_members_equal (MclMembers *a, MclMembers *b)
 /* The list with member @skip left out and, when @name is set, (@name, @json) put at its place;
  * the length of the list as @skip means after the end. */
 static MclMembers *
-replace_at (MclMembers *self, guint skip, const char *name, const char *json)
+replace_at (
+    MclMembers *self, guint skip, const char *name, const char *quoted_name, const char *json)
 {
   guint n_members = mcl_members_get_length (self);
   g_autoptr (GPtrArray) names = g_ptr_array_sized_new (n_members + 1);
@@ -266,13 +267,11 @@ replace_at (MclMembers *self, guint skip, const char *name, const char *json)
   g_autoptr (GPtrArray) jsons = g_ptr_array_sized_new (n_members + 1);
 
   for (guint i = 0; i <= n_members; i++) {
-    gboolean is_there = i < n_members;
-
-    if (i == skip ? name == NULL : !is_there)
+    if (i == skip ? name == NULL : i == n_members)
       continue;
     g_ptr_array_add (names, (gpointer) (i == skip ? name : mcl_members_get_name (self, i)));
     g_ptr_array_add (quoted_names,
-                     (gpointer) (is_there ? mcl_members_get_quoted_name (self, i) : NULL));
+                     (gpointer) (i == skip ? quoted_name : mcl_members_get_quoted_name (self, i)));
     g_ptr_array_add (jsons, (gpointer) (i == skip ? json : mcl_members_get_json (self, i)));
   }
   return mcl_members_new_quoted ((const char *const *) names->pdata,
@@ -292,9 +291,34 @@ replace_at (MclMembers *self, guint skip, const char *name, const char *json)
 MclMembers *
 mcl_members_with (MclMembers *self, const char *name, const char *json)
 {
+  guint i = find_index (self, name);
+  const char *quoted_name =
+      i < mcl_members_get_length (self) ? mcl_members_get_quoted_name (self, i) : NULL;
+
   g_return_val_if_fail (name != NULL && json != NULL, NULL);
 
-  return replace_at (self, find_index (self, name), name, json);
+  return replace_at (self, i, name, quoted_name, json);
+}
+
+/**
+ * mcl_members_with_quoted:
+ * @self: (nullable): a list
+ * @quoted_name: (nullable): of a member of another list, see mcl_members_get_quoted_name()
+ * @json: a JSON value
+ *
+ * Sets a member that another list has.
+ *
+ * Returns: (transfer full): the new list
+ */
+MclMembers *
+mcl_members_with_quoted (MclMembers *self,
+                         const char *name,
+                         const char *quoted_name,
+                         const char *json)
+{
+  g_return_val_if_fail (name != NULL && json != NULL, NULL);
+
+  return replace_at (self, find_index (self, name), name, quoted_name, json);
 }
 
 /**
@@ -341,5 +365,5 @@ mcl_members_without (MclMembers *self, const char *name)
 
   if (i == mcl_members_get_length (self))
     return mcl_members_ref (self);
-  return replace_at (self, i, NULL, NULL);
+  return replace_at (self, i, NULL, NULL, NULL);
 }

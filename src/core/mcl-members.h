@@ -39,6 +39,10 @@ gboolean mcl_members_get_flag (MclMembers *self, const char *name);
 gboolean mcl_members_equal (MclMembers *a, MclMembers *b);
 
 MclMembers *mcl_members_with (MclMembers *self, const char *name, const char *json);
+MclMembers *mcl_members_with_quoted (MclMembers *self,
+                                     const char *name,
+                                     const char *quoted_name,
+                                     const char *json) G_GNUC_WARN_UNUSED_RESULT;
 MclMembers *mcl_members_with_string (MclMembers *self, const char *name, const char *value);
 MclMembers *mcl_members_with_flag (MclMembers *self, const char *name, gboolean value);
 MclMembers *mcl_members_without (MclMembers *self, const char *name);

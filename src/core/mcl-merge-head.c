@@ -74,23 +74,28 @@ merge_note (const char *base, const char *theirs, const char *ours)
   return g_strconcat (ours, "\n\n", theirs, NULL);
 }
 
+/* Of the member @i of @list, which is ours or theirs. */
 static void
 merge_member (MclMembers **merged,
               const char *group,
-              const char *name,
+              MclMembers *list,
+              guint i,
               const char *base,
               const char *theirs,
               const char *ours,
               Conflicts *conflicts)
 {
+  const char *name = mcl_members_get_name (list, i);
   gboolean in_conflict = FALSE;
   const char *json = merge_value (base, theirs, ours, &in_conflict);
   MclMembers *next = NULL;
 
   if (in_conflict)
     add_conflict (conflicts, group, name, theirs);
-  next =
-      json != NULL ? mcl_members_with (*merged, name, json) : mcl_members_without (*merged, name);
+  if (json != NULL)
+    next = mcl_members_with_quoted (*merged, name, mcl_members_get_quoted_name (list, i), json);
+  else
+    next = mcl_members_without (*merged, name);
   mcl_members_unref (*merged);
   *merged = next;
 }
@@ -105,14 +110,14 @@ merge_members (
   for (guint i = 0; i < mcl_members_get_length (ours); i++) {
     const char *name = mcl_members_get_name (ours, i);
 
-    merge_member (&merged, group, name, mcl_members_find (base, name),
+    merge_member (&merged, group, ours, i, mcl_members_find (base, name),
                   mcl_members_find (theirs, name), mcl_members_get_json (ours, i), conflicts);
   }
   for (guint i = 0; i < mcl_members_get_length (theirs); i++) {
     const char *name = mcl_members_get_name (theirs, i);
 
     if (mcl_members_find (ours, name) == NULL)
-      merge_member (&merged, group, name, mcl_members_find (base, name),
+      merge_member (&merged, group, theirs, i, mcl_members_find (base, name),
                     mcl_members_get_json (theirs, i), NULL, conflicts);
   }
   return merged;

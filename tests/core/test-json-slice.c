@@ -122,6 +122,17 @@ test_find_line (void)
     g_assert_cmpuint (mcl_json_find_line (text, &root, lines[i].path), ==, lines[i].line);
 }
 
+static void
+test_compact (void)
+{
+  MclJsonSlice root = mcl_json_root (document, strlen (document));
+  g_autofree char *compact = mcl_json_dup_compact (document + root.start, root.end - root.start);
+
+  g_assert_cmpstr (compact, ==,
+                   "{\"a\":1,\"b\\u00e9\\n\":[{\"x\":\"}\\\"]\",\"y\":[1,2]},true,-1.5e3],"
+                   "\"c\":{},\"\\\"\\\\\":[],\"\":\"\\\\\"}");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-slice/walk", test_walk);
   g_test_add_func ("/json-slice/scalar-roots", test_scalar_roots);
+  g_test_add_func ("/json-slice/compact", test_compact);
   g_test_add_func ("/json-slice/find-line", test_find_line);
   return g_test_run ();
 }

@@ -90,6 +90,18 @@ parse (const char *json, gsize n_bytes)
   return json_parser_steal_root (parser);
 }
 
+/* One line that means the same. */
+static void
+check_compact (const char *data, const MclJsonSlice *root, JsonNode *node)
+{
+  g_autofree char *compact = mcl_json_dup_compact (data + root->start, root->end - root->start);
+  g_autoptr (JsonNode) again = parse (compact, strlen (compact));
+
+  g_assert_null (strpbrk (compact, "\r\n"));
+  g_assert_true (mcl_json_check (compact, strlen (compact), NULL, NULL, NULL));
+  g_assert_true (json_node_equal (node, again));
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t n_bytes)
 {
@@ -108,5 +120,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t n_bytes)
   g_assert_nonnull (node);
   root = mcl_json_root (bytes, n_bytes);
   check_value (bytes, &root, node);
+  check_compact (bytes, &root, node);
   return 0;
 }
