@@ -6,19 +6,28 @@
 #include "mcl-annotation-item.h"
 #include "mcl-annotation-model.h"
 #include "mcl-annotation-row.h"
+#include "mcl-annotation-text.h"
+#include "mcl-label-filter.h"
+
+/* What is beyond is not looked at by the filter. */
+#define MAX_FILTERED_CHARS 1000
 
 struct _MclAnnotationList {
   GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkWidget *filter_bar;
+  GtkSearchEntry *filter_entry;
+  MclLabelFilter *label_filter;
   GtkStack *stack;
   GtkListView *list_view;
   GtkSingleSelection *selection;
   MclDocument *document;
-  GListModel *model;
+  MclAnnotationModel *model;
   char *current; /* the id of the annotation whose row is selected; NULL for none */
   guint scroll_source;
 };
 
-enum { SIGNAL_ACTIVATED, N_SIGNALS };
+enum { SIGNAL_ACTIVATED, SIGNAL_HIDDEN_CHANGED, SIGNAL_LEAVE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -47,18 +56,31 @@ row_bind_cb (MclAnnotationList *self, GtkListItem *item)
 static void
 row_activated_cb (MclAnnotationList *self, guint position)
 {
-  g_autoptr (MclAnnotationItem) item = g_list_model_get_item (self->model, position);
+  g_autoptr (MclAnnotationItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
   if (item != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0,
                    mcl_annotation_get_id (mcl_annotation_item_get_annotation (item)));
 }
 
+static gboolean
+has_filter (MclAnnotationList *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)) != '\0' ||
+         mcl_label_filter_get_n_hidden (self->label_filter) > 0;
+}
+
 static void
 update_page (MclAnnotationList *self)
 {
-  gtk_stack_set_visible_child_name (self->stack,
-                                    g_list_model_get_n_items (self->model) > 0 ? "list" : "empty");
+  const char *page = "list";
+
+  if (mcl_set_get_n_annotations (mcl_document_get_set (self->document)) == 0)
+    page = "empty";
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    page = "filtered";
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->filter_bar, page[0] != 'e' || has_filter (self));
 }
 
 /* A change of the current annotation takes its row away and puts it back. */
@@ -68,13 +90,10 @@ select_current (MclAnnotationList *self)
   MclSet *set = mcl_document_get_set (self->document);
   MclAnnotation *current =
       self->current != NULL ? mcl_set_get_annotation (set, self->current) : NULL;
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position = current != NULL ? mcl_annotation_model_find (self->model, current) : G_MAXUINT;
 
-  if (current != NULL)
-    position = mcl_span_index_get_position (mcl_set_get_index (set), current);
-  if (position >= g_list_model_get_n_items (self->model))
-    position = GTK_INVALID_LIST_POSITION;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_single_selection_set_selected (self->selection,
+                                     position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -82,6 +101,111 @@ items_changed_cb (MclAnnotationList *self)
 {
   update_page (self);
   select_current (self);
+}
+
+/* What one look at an annotation needs; the words are folded. */
+typedef struct {
+  MclText *text;
+  MclSchema *schema;
+  GStrv words;
+  GStrv hidden;
+} Filter;
+
+static void
+filter_free (Filter *self)
+{
+  mcl_text_unref (self->text);
+  mcl_schema_unref (self->schema);
+  g_strfreev (self->words);
+  g_strfreev (self->hidden);
+  g_free (self);
+}
+
+static char *
+dup_folded (MclAnnotation *annotation, Filter *filter)
+{
+  g_autofree char *snippet =
+      mcl_annotation_dup_snippet (annotation, filter->text, MAX_FILTERED_CHARS);
+  const char *note = mcl_annotation_get_note (annotation);
+  MclMembers *attributes = mcl_annotation_get_attributes (annotation);
+  g_autoptr (GString) all = g_string_new (snippet);
+
+  g_string_append_printf (all, "\n%s\n%s",
+                          mcl_annotation_get_label_name (annotation, filter->schema),
+                          note != NULL ? note : "");
+  for (guint i = 0; i < mcl_members_get_length (attributes); i++)
+    g_string_append_printf (all, "\n%s", mcl_members_get_json (attributes, i));
+  return g_utf8_casefold (all->str, (gssize) all->len);
+}
+
+/* All the words, anywhere: in the text, the label, the note, the attributes. */
+static gboolean
+passes (MclAnnotation *annotation, gpointer user_data)
+{
+  Filter *filter = user_data;
+  g_autofree char *folded = NULL;
+
+  if (g_strv_contains ((const char *const *) filter->hidden, mcl_annotation_get_label (annotation)))
+    return FALSE;
+  if (filter->words[0] == NULL)
+    return TRUE;
+  folded = dup_folded (annotation, filter);
+  for (guint i = 0; filter->words[i] != NULL; i++)
+    if (strstr (folded, filter->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static GStrv
+dup_words (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (words, parts[i]);
+  return g_strv_builder_end (words);
+}
+
+static void
+update_filter (MclAnnotationList *self)
+{
+  Filter *filter = NULL;
+
+  if (!has_filter (self)) {
+    mcl_annotation_model_set_filter (self->model, NULL, NULL, NULL);
+    return;
+  }
+  filter = g_new0 (Filter, 1);
+  filter->text = mcl_text_ref (mcl_document_get_text (self->document));
+  filter->schema = mcl_schema_ref (mcl_document_get_schema (self->document));
+  filter->words = dup_words (gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)));
+  filter->hidden = g_strdupv ((GStrv) mcl_label_filter_get_hidden (self->label_filter));
+  mcl_annotation_model_set_filter (self->model, passes, filter, (GDestroyNotify) filter_free);
+  update_page (self);
+}
+
+static void
+hidden_changed_cb (MclAnnotationList *self)
+{
+  update_filter (self);
+  g_signal_emit (self, signals[SIGNAL_HIDDEN_CHANGED], 0);
+}
+
+static void
+filter_left_cb (MclAnnotationList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
+  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+}
+
+/* Return leads from the entry to the rows. */
+static void
+filter_activated_cb (MclAnnotationList *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -113,15 +237,29 @@ mcl_annotation_list_class_init (MclAnnotationListClass *klass)
   signals[SIGNAL_ACTIVATED] =
       g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_HIDDEN_CHANGED] =
+      g_signal_new ("hidden-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (MCL_TYPE_LABEL_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-annotation-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, box);
+  gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, label_filter);
   gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, stack);
   gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, list_view);
   gtk_widget_class_bind_template_child (widget_class, MclAnnotationList, selection);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_filter);
+  gtk_widget_class_bind_template_callback (widget_class, hidden_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
 }
 
 static void
@@ -144,10 +282,12 @@ mcl_annotation_list_set_document (MclAnnotationList *self, MclDocument *document
   if (!g_set_object (&self->document, document))
     return;
   g_clear_object (&self->model);
-  self->model = G_LIST_MODEL (mcl_annotation_model_new (mcl_document_get_set (document)));
-  gtk_single_selection_set_model (self->selection, self->model);
+  self->model = mcl_annotation_model_new (mcl_document_get_set (document));
+  mcl_label_filter_set_document (self->label_filter, document);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  update_filter (self);
   update_page (self);
 }
 
@@ -183,6 +323,44 @@ mcl_annotation_list_set_current (MclAnnotationList *self, MclAnnotation *annotat
   if (self->document == NULL)
     return;
   g_set_str (&self->current, annotation != NULL ? mcl_annotation_get_id (annotation) : NULL);
+  if (annotation != NULL)
+    mcl_label_filter_reveal (self->label_filter, mcl_annotation_get_label (annotation));
   select_current (self);
   scroll_to_selected (self);
+}
+
+/**
+ * mcl_annotation_list_get_hidden_labels:
+ *
+ * Returns: (transfer none): the ids of the labels that the user does not want to see
+ */
+const char *const *
+mcl_annotation_list_get_hidden_labels (MclAnnotationList *self)
+{
+  g_return_val_if_fail (MCL_IS_ANNOTATION_LIST (self), NULL);
+  return mcl_label_filter_get_hidden (self->label_filter);
+}
+
+/**
+ * mcl_annotation_list_focus_filter:
+ *
+ * Goes to the entry that filters the list.
+ */
+void
+mcl_annotation_list_focus_filter (MclAnnotationList *self)
+{
+  g_return_if_fail (MCL_IS_ANNOTATION_LIST (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}
+
+/**
+ * mcl_annotation_list_choose_labels:
+ *
+ * Asks which labels are shown.
+ */
+void
+mcl_annotation_list_choose_labels (MclAnnotationList *self)
+{
+  g_return_if_fail (MCL_IS_ANNOTATION_LIST (self));
+  mcl_label_filter_popup (self->label_filter);
 }

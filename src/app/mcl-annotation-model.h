@@ -18,4 +18,12 @@ G_DECLARE_FINAL_TYPE (MclAnnotationModel, mcl_annotation_model, MCL, ANNOTATION_
 
 MclAnnotationModel *mcl_annotation_model_new (MclSet *set) G_GNUC_WARN_UNUSED_RESULT;
 
+typedef gboolean (*MclAnnotationFilterFunc) (MclAnnotation *annotation, gpointer user_data);
+
+void mcl_annotation_model_set_filter (MclAnnotationModel *self,
+                                      MclAnnotationFilterFunc filter,
+                                      gpointer filter_data,
+                                      GDestroyNotify filter_destroy);
+guint mcl_annotation_model_find (MclAnnotationModel *self, MclAnnotation *annotation);
+
 G_END_DECLS

@@ -74,6 +74,24 @@ list_activated_cb (MclDocumentPage *self, const char *id)
 }
 
 static void
+filter_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclDocumentPage *self = MCL_DOCUMENT_PAGE (widget);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  mcl_annotation_list_focus_filter (self->list);
+}
+
+static void
+choose_labels_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclDocumentPage *self = MCL_DOCUMENT_PAGE (widget);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  mcl_annotation_list_choose_labels (self->list);
+}
+
+static void
 inspector_failed_cb (MclDocumentPage *self, const char *message)
 {
   mcl_document_page_toast (self, message, FALSE);
@@ -159,6 +177,14 @@ mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
                                    toggle_annotations_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-articles", NULL,
                                    toggle_articles_action);
+  gtk_widget_class_install_action (widget_class, "document.filter-annotations", NULL,
+                                   filter_action);
+  gtk_widget_class_install_action (widget_class, "document.choose-labels", NULL,
+                                   choose_labels_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "document.filter-annotations", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
+                                       "document.choose-labels", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
                                        "document.toggle-annotations", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "document.toggle-articles",

@@ -10,6 +10,7 @@ CALL_TIMEOUT_MS = 5000
 
 # Of Atspi.Role and Atspi.StateType; the numbers are part of the protocol.
 ROLE_CHECK_BOX = 7
+ROLE_CHECK_BOX = 7
 ROLE_FRAME = 23
 ROLE_LABEL = 29
 ROLE_LIST = 31
