@@ -195,6 +195,12 @@ hidden_changed_cb (MclAnnotationList *self)
 }
 
 static void
+labels_left_cb (MclAnnotationList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
+}
+
+static void
 filter_left_cb (MclAnnotationList *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
@@ -258,6 +264,7 @@ mcl_annotation_list_class_init (MclAnnotationListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
   gtk_widget_class_bind_template_callback (widget_class, hidden_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, labels_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_activated_cb);
 }

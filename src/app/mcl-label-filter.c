@@ -17,7 +17,7 @@ struct _MclLabelFilter {
   GPtrArray *counts; /* of GtkLabel, which the box owns, one for each label */
 };
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_LEAVE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -111,6 +111,20 @@ update_counts (MclLabelFilter *self)
   }
 }
 
+static gboolean
+leave_cb (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_LEAVE], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The popover gives the focus to its button first. */
+static void
+closed_cb (MclLabelFilter *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, leave_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 mcl_label_filter_dispose (GObject *object)
 {
@@ -139,6 +153,8 @@ mcl_label_filter_class_init (MclLabelFilterClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mcl_label_filter_finalize;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -150,6 +166,7 @@ mcl_label_filter_init (MclLabelFilter *self)
   self->counts = g_ptr_array_new ();
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->box));
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "show", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_popover (self->button, popover);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * MclLabelFilter:
  *
  * A button that leads to the labels, to hide them one by one. What is hidden is a setting, the same
- * for all windows. Emits `changed` when another label is hidden or shown.
+ * for all windows. Emits `changed` when another label is hidden or shown, and `leave`
+ * when the user has done.
  */
 #define MCL_TYPE_LABEL_FILTER (mcl_label_filter_get_type ())
 G_DECLARE_FINAL_TYPE (MclLabelFilter, mcl_label_filter, MCL, LABEL_FILTER, GtkWidget)
