@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "mcl-cli-interrupt.h"
+#include "mcl-cli-progress.h"
 #include "mcl-cli.h"
 #include "mcl-format-import.h"
 #include "mcl-json-string.h"
@@ -130,6 +132,28 @@ find_format (Import *self, MclFormatImport *job)
   return FALSE;
 }
 
+static MclFormatImportResult *
+run (Import *self, MclFormatImport *job)
+{
+  GCancellable *cancellable = mcl_cli_interrupt_begin ();
+  g_autoptr (GError) error = NULL;
+  g_auto (MclCliProgress) progress = { 0 };
+  MclFormatImportResult *result = NULL;
+
+  job->settings = (const char *const *) self->settings;
+  job->paths = (const char *const *) self->paths;
+  job->destination = self->output != NULL ? self->output : ".";
+  job->is_dry = self->dry_run;
+  job->progress = mcl_cli_progress_update;
+  job->progress_data = &progress;
+  result = mcl_format_import_run (job, cancellable, &error);
+  mcl_cli_progress_end (&progress);
+  if (result == NULL)
+    mcl_cli_fail ("%s", error->message);
+  mcl_cli_interrupt_end (cancellable);
+  return result;
+}
+
 /**
  * mcl_cli_import:
  *
@@ -141,7 +165,6 @@ mcl_cli_import (int argc, char **argv)
   g_auto (Import) self = { 0 };
   g_autoptr (GOptionContext) context = new_context (&self);
   g_autoptr (MclFormatImportResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   MclFormatImport job = { 0 };
 
   if (!mcl_cli_parse (context, &argc, &argv, "import") || !find_format (&self, &job))
@@ -150,15 +173,9 @@ mcl_cli_import (int argc, char **argv)
     mcl_cli_fail (_ ("Say what to import: a file or a folder"));
     return MCL_CLI_FAILED;
   }
-  job.settings = (const char *const *) self.settings;
-  job.paths = (const char *const *) self.paths;
-  job.destination = self.output != NULL ? self.output : ".";
-  job.is_dry = self.dry_run;
-  result = mcl_format_import_run (&job, NULL, &error);
-  if (result == NULL) {
-    mcl_cli_fail ("%s", error->message);
+  result = run (&self, &job);
+  if (result == NULL)
     return MCL_CLI_FAILED;
-  }
   if (self.json)
     print_json (result);
   else

@@ -144,7 +144,6 @@ const MclFormat mcl_format_brat = {
            MCL_FORMAT_ATTRIBUTES | MCL_FORMAT_ATTRIBUTE_TYPES | MCL_FORMAT_NOTES |
            MCL_FORMAT_RELATIONS | MCL_FORMAT_RELATION_ATTRIBUTES | MCL_FORMAT_RELATION_NOTES |
            MCL_FORMAT_EMPTY_DOCUMENTS | MCL_FORMAT_TEXT,
-  .needs_survey = TRUE,
   .sniff = sniff_brat,
   .reduce = mcl_format_brat_reduce,
   .write = mcl_format_brat_write,

@@ -101,8 +101,12 @@ write_document (const MclFormatBatchJob *job,
 }
 
 static void
-count_document (MclFormatBatch *self, const MclFormatDocument *document)
+count_document (const MclFormatBatchJob *job,
+                MclFormatBatch *self,
+                const MclFormatDocument *document)
 {
+  if (job->surveys_along)
+    mcl_format_survey_add (self->survey, document);
   self->result->n_documents++;
   self->result->n_annotations += document->annotations->len;
   self->result->n_relations += document->relations->len;
@@ -121,6 +125,7 @@ mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sourc
   const MclFormatExport *export = job->export;
   MclFormatBatch *self = new_batch ();
 
+  self->survey = job->surveys_along ? mcl_format_survey_new () : NULL;
   for (guint i = first; i < first + n_sources; i++) {
     g_autoptr (MclFormatDocument) document = load_reduced (job, i, self);
     guint part = job->parts != NULL ? job->parts[i] : 0;
@@ -132,7 +137,7 @@ mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sourc
       return self;
     if (!export->is_dry)
       write_document (job, document, get_output (self, export->format->divides ? 0 : part));
-    count_document (self, document);
+    count_document (job, self, document);
     if (job->parts != NULL)
       self->result->n_in_part[part]++;
   }

@@ -24,7 +24,8 @@ typedef struct {
 /**
  * MclFormatBatchJob:
  * @parts: (nullable): the part of each source
- * @survey: (nullable): of all documents; NULL while that is what is made
+ * @survey: what begin and write get: of all documents, when they need that
+ * @surveys_along: whether to survey what is written, for finish
  *
  * What workers share; only read.
  */
@@ -32,6 +33,7 @@ typedef struct {
   const MclFormatExport *export;
   const guint8 *parts;
   const MclFormatSurvey *survey;
+  gboolean surveys_along;
   GCancellable *cancellable;
 } MclFormatBatchJob;
 

@@ -20,7 +20,8 @@ typedef struct {
   const MclFormatExport *export;
   MclFormatBatchJob job;
   guint8 *parts;
-  MclFormatSurvey *survey;
+  MclFormatSurvey *survey;   /* for begin and write */
+  MclFormatSurvey *finished; /* for finish, when made along the way */
   MclFormatFiles *files;
   MclFormatExportResult *result;
   guint n_passes; /* over all documents */
@@ -86,6 +87,7 @@ clear_run (Run *self)
 {
   g_free (self->parts);
   g_clear_pointer (&self->survey, mcl_format_survey_free);
+  g_clear_pointer (&self->finished, mcl_format_survey_free);
   g_clear_pointer (&self->files, mcl_format_files_free);
   g_clear_pointer (&self->result, mcl_format_export_result_free);
 }
@@ -176,6 +178,9 @@ survey_documents (Run *self, GError **error)
 {
   self->survey = mcl_format_survey_new ();
   self->job.survey = self->survey;
+  self->job.surveys_along = self->n_passes < 2 && self->export->format->finish != NULL;
+  if (self->job.surveys_along)
+    self->finished = mcl_format_survey_new ();
   if (self->n_passes < 2)
     return TRUE;
   if (!mcl_ordered_work_run (get_n_batches (self), survey_batch_cb, take_survey_cb,
@@ -257,6 +262,8 @@ take_batch (Run *self, MclFormatBatch *batch, GError **error)
     return FALSE;
   }
   add_result (self->result, batch->result);
+  if (batch->survey != NULL)
+    mcl_format_survey_merge (self->finished, batch->survey);
   for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++) {
     if (batch->outputs[k] == NULL)
       continue;
@@ -297,7 +304,7 @@ write_around (Run *self,
     if (export->format->layout == MCL_FORMAT_ONE_FILE)
       mcl_format_output_get (output, NULL);
     if (func != NULL)
-      func (export->options, self->survey, output);
+      func (export->options, self->finished != NULL ? self->finished : self->survey, output);
     if (!append_output (self, output, k, error))
       return FALSE;
   }

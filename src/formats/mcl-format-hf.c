@@ -191,19 +191,24 @@ put_yaml_string (GString *out, const char *key, const char *value)
   g_string_append_c (out, '\n');
 }
 
-/* The README is for whoever gets the data set, in English as all dataset cards. */
+/* Every part is there, if only as an empty file. */
 static void
 begin_hf (const MclFormatOptions *options, const MclFormatSurvey *survey, MclFormatOutput *output)
 {
-  const char *title = mcl_format_options_get (options, "title");
-  GString *out = NULL;
-
   for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++) {
     g_autofree char *name = g_strdup_printf ("%s.jsonl", mcl_format_part_names[k]);
 
     mcl_format_output_get (output, name);
   }
-  out = mcl_format_output_get (output, "README.md");
+}
+
+/* The README is for whoever gets the data set, in English as all dataset cards. */
+static void
+finish_hf (const MclFormatOptions *options, const MclFormatSurvey *survey, MclFormatOutput *output)
+{
+  const char *title = mcl_format_options_get (options, "title");
+  GString *out = mcl_format_output_get (output, "README.md");
+
   g_string_append (out, "---\n");
   put_yaml_string (out, "pretty_name", title);
   put_yaml_string (out, "license", mcl_format_options_get (options, "license"));
@@ -244,9 +249,9 @@ const MclFormat mcl_format_hf = {
            MCL_FORMAT_EMPTY_DOCUMENTS | MCL_FORMAT_TEXT,
   .divides = TRUE,
   .options = hf_options,
-  .needs_survey = TRUE,
   .sniff = mcl_format_hf_sniff,
   .begin = begin_hf,
   .write = write_hf,
+  .finish = finish_hf,
   .read = mcl_format_hf_read,
 };

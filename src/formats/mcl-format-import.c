@@ -4,23 +4,70 @@
 #include "mcl-format-import.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-folder.h"
 #include "mcl-format-place.h"
 
+/* So many documents wait for each worker: a file of any size takes no more memory. */
+#define AHEAD_PER_WORKER 4u
+
 typedef struct {
   const MclFormatImport *job;
   GCancellable *cancellable;
-  MclFormatImportResult *result;
-  /* The file that is read: */
+  GThreadPool *workers;
+  /* Reading, in the thread that asked: */
   char *path;
   char *folder; /* of it within what was asked for; NULL: at its root */
   char *stem;
   guint n_in_file;
+  guint n_in_all;
+  GHashTable *names;     /* of all documents so far */
+  MclFormatInput *input; /* borrowed */
+  guint64 n_bytes_before;
+  guint64 n_bytes_in_all;
+  /* Shared with the workers: */
+  GMutex mutex;
+  GCond placed;
+  guint n_waiting;
+  GError *error; /* what ends the import */
+  MclFormatImportResult *result;
 } Run;
+
+/* A file to be read. */
+typedef struct {
+  char *path;
+  char *folder;
+  gboolean is_asked_for; /* rather than found in a folder */
+  guint64 n_bytes;       /* 0: unknown */
+} File;
+
+/* A document on its way to a worker. */
+typedef struct {
+  MclImport *import;
+  char *path;
+  guint order;
+} Item;
+
+static void
+free_file (File *self)
+{
+  g_free (self->path);
+  g_free (self->folder);
+  g_free (self);
+}
+
+static void
+free_item (Item *self)
+{
+  mcl_import_free (self->import);
+  g_free (self->path);
+  g_free (self);
+}
 
 static void
 free_finding (MclFormatFinding *self)
@@ -65,13 +112,17 @@ static void
 clear_run (Run *self)
 {
   clear_file (self);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->result, mcl_format_import_result_free);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->placed);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
 
 static void
-add_finding (Run *self, guint line, const char *message)
+add_finding (Run *self, const Item *item, guint line, const char *message)
 {
   MclFormatFinding *finding = NULL;
 
@@ -79,14 +130,15 @@ add_finding (Run *self, guint line, const char *message)
   if (self->result->findings->len >= MCL_FORMAT_IMPORT_MAX_FINDINGS)
     return;
   finding = g_new0 (MclFormatFinding, 1);
-  finding->path = g_strdup (self->path);
+  finding->path = g_strdup (item->path);
   finding->line = line;
   finding->message = g_strdup (message);
+  finding->order = item->order;
   g_ptr_array_add (self->result->findings, finding);
 }
 
 static void
-count_reading (Run *self, const MclImportReport *report, const char *name)
+count_reading (Run *self, const Item *item, const MclImportReport *report, const char *name)
 {
   char *id = mcl_offset_reading_dup_id (report->diagnosis.reading);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->result->n_readings, id));
@@ -100,11 +152,11 @@ count_reading (Run *self, const MclImportReport *report, const char *name)
   /* Translators: %1$s is a document, %2$s says what is counted, %3$u of %4$u is how many fit */
   message = g_strdup_printf (_ ("%1$s: offsets count %2$s (%3$u of %4$u fit)"), name, description,
                              report->diagnosis.n_fitting, report->diagnosis.n_with_text);
-  add_finding (self, 0, message);
+  add_finding (self, item, 0, message);
 }
 
 static void
-count_report (Run *self, const MclImportReport *report)
+count_report (Run *self, const Item *item, const MclImportReport *report)
 {
   self->result->n_annotations += report->n_annotations;
   self->result->n_relations += report->n_relations;
@@ -114,15 +166,78 @@ count_report (Run *self, const MclImportReport *report)
   for (guint i = 0; i < report->problems->len; i++) {
     const MclProblem *problem = g_ptr_array_index (report->problems, i);
 
-    add_finding (self, problem->line, problem->message);
+    add_finding (self, item, problem->line, problem->message);
   }
+}
+
+/* @placing: (nullable): why the document could not be put into the folder */
+static void
+count_document (Run *self,
+                const Item *item,
+                const MclFormatDocument *document,
+                const MclImportReport *report,
+                GError *placing)
+{
+  if (document != NULL)
+    count_reading (self, item, report, document->name);
+  count_report (self, item, report);
+  if (placing == NULL && document != NULL) {
+    self->result->n_documents++;
+    return;
+  }
+  self->result->n_refused++;
+  if (placing == NULL)
+    return;
+  add_finding (self, item, 0, placing->message);
+  if (placing->domain != MCL_ERROR && self->error == NULL)
+    self->error = g_error_copy (placing);
+}
+
+static void
+place_worker (gpointer data, gpointer user_data)
+{
+  Item *item = data;
+  Run *self = user_data;
+  g_autoptr (MclImportReport) report = NULL;
+  g_autoptr (MclFormatDocument) document = NULL;
+  g_autoptr (GError) placing = NULL;
+
+  if (!g_cancellable_is_cancelled (self->cancellable)) {
+    document = mcl_import_finish (item->import, &report);
+    if (document != NULL && !self->job->is_dry)
+      mcl_format_place_document (document, self->job->destination, &placing);
+  }
+  g_mutex_lock (&self->mutex);
+  if (report != NULL)
+    count_document (self, item, document, report, placing);
+  self->n_waiting--;
+  g_cond_signal (&self->placed);
+  g_mutex_unlock (&self->mutex);
+  free_item (item);
+}
+
+/* Returns FALSE when the import is to end. */
+static gboolean
+wait_for_workers (Run *self, guint max_waiting, GError **error)
+{
+  gboolean is_ok = FALSE;
+
+  g_mutex_lock (&self->mutex);
+  while (self->n_waiting > max_waiting)
+    g_cond_wait (&self->placed, &self->mutex);
+  is_ok = self->error == NULL;
+  if (!is_ok)
+    g_propagate_error (error, g_error_copy (self->error));
+  g_mutex_unlock (&self->mutex);
+  return is_ok && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 /* A document without a name gets one from its file: the first by itself, the others numbered. */
 static void
-name_document (Run *self, MclFormatDocument *document)
+name_document (Run *self, MclImport *import)
 {
-  g_autofree char *name = g_steal_pointer (&document->name);
+  g_autofree char *name = g_strdup (mcl_import_get_name (import));
+  g_autofree char *in_folder = NULL;
 
   if (name == NULL && self->n_in_file == 1)
     name = g_strconcat (self->stem, ".txt", NULL);
@@ -134,41 +249,61 @@ name_document (Run *self, MclFormatDocument *document)
     g_free (name);
     name = with_ending;
   }
-  document->name =
-      self->folder != NULL ? g_build_filename (self->folder, name, NULL) : g_steal_pointer (&name);
+  if (self->folder != NULL)
+    in_folder = g_build_filename (self->folder, name, NULL);
+  mcl_import_set_name (import, in_folder != NULL ? in_folder : name);
+}
+
+static void
+tell_progress (Run *self)
+{
+  if (self->job->progress != NULL)
+    self->job->progress (self->n_bytes_before + mcl_format_input_get_n_read (self->input),
+                         self->n_bytes_in_all, self->job->progress_data);
+}
+
+static void
+refuse_double (Run *self, const Item *item)
+{
+  g_autofree char *message =
+      g_strdup_printf (_ ("“%s” was there before in this import; this one is left out"),
+                       mcl_import_get_name (item->import));
+
+  g_mutex_lock (&self->mutex);
+  self->result->n_refused++;
+  add_finding (self, item, mcl_import_get_line (item->import), message);
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+push_item (Run *self, Item *item, GError **error)
+{
+  if (!wait_for_workers (self, g_get_num_processors () * AHEAD_PER_WORKER, error)) {
+    free_item (item);
+    return FALSE;
+  }
+  g_mutex_lock (&self->mutex);
+  self->n_waiting++;
+  g_mutex_unlock (&self->mutex);
+  return g_thread_pool_push (self->workers, item, error);
 }
 
 static gboolean
 take_import_cb (MclImport *import, gpointer user_data, GError **error)
 {
   Run *self = user_data;
-  g_autoptr (MclImport) owned = import;
-  g_autoptr (MclImportReport) report = NULL;
-  g_autoptr (MclFormatDocument) document = mcl_import_finish (owned, &report);
-  g_autoptr (GError) local_error = NULL;
+  Item *item = g_new0 (Item, 1);
 
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
+  item->import = import;
+  item->path = g_strdup (self->path);
+  item->order = self->n_in_all++;
   self->n_in_file++;
-  if (document == NULL) {
-    count_report (self, report);
-    self->result->n_refused++;
-    return TRUE;
-  }
-  name_document (self, document);
-  count_reading (self, report, document->name);
-  count_report (self, report);
-  if (self->job->is_dry ||
-      mcl_format_place_document (document, self->job->destination, &local_error)) {
-    self->result->n_documents++;
-    return TRUE;
-  }
-  if (local_error->domain != MCL_ERROR) {
-    g_propagate_error (error, g_steal_pointer (&local_error));
-    return FALSE;
-  }
-  self->result->n_refused++;
-  add_finding (self, 0, local_error->message);
+  name_document (self, import);
+  tell_progress (self);
+  if (g_hash_table_add (self->names, g_strdup (mcl_import_get_name (import))))
+    return push_item (self, item, error);
+  refuse_double (self, item);
+  free_item (item);
   return TRUE;
 }
 
@@ -184,27 +319,38 @@ load_text_cb (const char *name, gpointer user_data, GError **error)
   return article != NULL ? mcl_text_ref (mcl_article_get_text (article)) : NULL;
 }
 
-static const MclFormat *
-find_format (Run *self, MclFormatInput *input)
-{
-  const char *data = NULL;
-  gsize n_bytes = 0;
-
-  if (self->job->format != NULL)
-    return self->job->format;
-  mcl_format_input_peek (input, &data, &n_bytes);
-  return mcl_format_sniff (mcl_format_input_get_name (input), data, n_bytes);
-}
-
-/* Whether a file of a folder is worth reading: its format has to know it. */
 static gboolean
-is_wanted (Run *self, const MclFormat *format, MclFormatInput *input)
+sniffs (const MclFormat *format, MclFormatInput *input)
 {
   const char *data = NULL;
   gsize n_bytes = 0;
 
   mcl_format_input_peek (input, &data, &n_bytes);
   return format->sniff (mcl_format_input_get_name (input), data, n_bytes);
+}
+
+/* Returns FALSE with an error when a file was asked for and is of no known format. A file of a
+ * folder has to look as if it were of the format. */
+static gboolean
+find_format (
+    Run *self, const File *file, MclFormatInput *input, const MclFormat **format, GError **error)
+{
+  g_autofree char *display_path = g_filename_display_name (file->path);
+  const char *data = NULL;
+  gsize n_bytes = 0;
+
+  *format = self->job->format;
+  if (*format != NULL && !file->is_asked_for && !sniffs (*format, input))
+    *format = NULL;
+  if (self->job->format != NULL)
+    return TRUE;
+  mcl_format_input_peek (input, &data, &n_bytes);
+  *format = mcl_format_sniff (mcl_format_input_get_name (input), data, n_bytes);
+  if (*format != NULL || !file->is_asked_for)
+    return TRUE;
+  g_set_error (error, MCL_ERROR, MCL_ERROR_PARSE,
+               _ ("“%s” is of no known format; say which with “--format”"), display_path);
+  return FALSE;
 }
 
 static MclFormatOptions *
@@ -215,83 +361,140 @@ new_options (Run *self, const MclFormat *format, GError **error)
   for (guint i = 0; self->job->settings != NULL && self->job->settings[i] != NULL; i++) {
     g_auto (GStrv) parts = g_strsplit (self->job->settings[i], "=", 2);
 
-    if (!mcl_format_options_set (options, parts[0], parts[1] != NULL ? parts[1] : "yes", error))
+    if (parts[0] == NULL ||
+        !mcl_format_options_set (options, parts[0], parts[1] != NULL ? parts[1] : "yes", error))
       return NULL;
   }
   return g_steal_pointer (&options);
 }
 
 static gboolean
-read_file (Run *self, const char *path, gboolean is_asked_for, GError **error)
+read_file (Run *self, const File *file, GError **error)
 {
-  g_autoptr (MclFormatInput) input = mcl_format_input_open (path, self->cancellable, error);
+  g_autoptr (MclFormatInput) input = mcl_format_input_open (file->path, self->cancellable, error);
   g_autoptr (MclFormatOptions) options = NULL;
-  g_autofree char *display_path = g_filename_display_name (path);
   const MclFormat *format = NULL;
+  gboolean is_ok = FALSE;
 
-  if (input == NULL)
+  if (input == NULL || !find_format (self, file, input, &format, error))
     return FALSE;
-  format = find_format (self, input);
-  if (format == NULL && is_asked_for) {
-    g_set_error (error, MCL_ERROR, MCL_ERROR_PARSE, _ ("“%s” is of no known format"), display_path);
-    return FALSE;
-  }
-  if (format == NULL || (!is_asked_for && !is_wanted (self, format, input)))
+  if (format == NULL)
     return TRUE;
   options = new_options (self, format, error);
   if (options == NULL)
     return FALSE;
   self->result->n_files++;
-  self->path = g_strdup (display_path);
+  self->input = input;
+  self->path = g_filename_display_name (file->path);
+  self->folder = g_strdup (file->folder);
   self->stem = mcl_format_input_dup_stem (input);
   mcl_format_input_set_text_func (input, load_text_cb, self);
-  if (format->read (input, options, take_import_cb, self, error))
-    return TRUE;
-  g_prefix_error (error, "%s: ", display_path);
-  return FALSE;
+  is_ok = format->read (input, options, take_import_cb, self, error);
+  if (!is_ok)
+    g_prefix_error (error, "%s: ", self->path);
+  clear_file (self);
+  return is_ok;
+}
+
+static void
+add_file (Run *self, GPtrArray *files, const char *path, char *folder, gboolean is_asked_for)
+{
+  File *file = g_new0 (File, 1);
+  GStatBuf info;
+
+  file->path = g_strdup (path);
+  file->folder = folder;
+  file->is_asked_for = is_asked_for;
+  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode))
+    file->n_bytes = (guint64) info.st_size;
+  self->n_bytes_in_all += file->n_bytes;
+  g_ptr_array_add (files, file);
 }
 
 static gboolean
-read_folder (Run *self, const char *folder, GError **error)
+add_folder (Run *self, GPtrArray *files, const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) files = mcl_folder_list_files (folder, NULL, self->cancellable, error);
+  g_autoptr (GPtrArray) paths = mcl_folder_list_files (folder, NULL, self->cancellable, error);
   g_autoptr (GFile) base = g_file_new_for_path (folder);
 
-  for (guint i = 0; files != NULL && i < files->len; i++) {
-    const char *path = g_ptr_array_index (files, i);
+  for (guint i = 0; paths != NULL && i < paths->len; i++) {
+    const char *path = g_ptr_array_index (paths, i);
     g_autofree char *parent_path = g_path_get_dirname (path);
     g_autoptr (GFile) parent = g_file_new_for_path (parent_path);
     g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
 
-    if (article_path != NULL)
-      continue;
-    clear_file (self);
-    self->folder = g_file_get_relative_path (base, parent);
-    if (!read_file (self, path, FALSE, error))
+    if (article_path == NULL)
+      add_file (self, files, path, g_file_get_relative_path (base, parent), FALSE);
+  }
+  return paths != NULL;
+}
+
+static gboolean
+list_files (Run *self, GPtrArray *files, GError **error)
+{
+  for (guint i = 0; self->job->paths[i] != NULL; i++) {
+    const char *path = self->job->paths[i];
+
+    if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+      add_file (self, files, path, NULL, TRUE);
+    else if (!add_folder (self, files, path, error))
       return FALSE;
   }
-  return files != NULL;
+  return TRUE;
+}
+
+static gboolean
+read_files (Run *self, GPtrArray *files, GError **error)
+{
+  for (guint i = 0; i < files->len; i++) {
+    const File *file = g_ptr_array_index (files, i);
+
+    if (!read_file (self, file, error))
+      return FALSE;
+    self->n_bytes_before += file->n_bytes;
+  }
+  return TRUE;
+}
+
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const MclFormatFinding *one = a;
+  const MclFormatFinding *other = b;
+
+  if (one->order != other->order)
+    return one->order < other->order ? -1 : 1;
+  return (one->line > other->line) - (one->line < other->line);
 }
 
 /**
  * mcl_format_import_run:
  *
- * Reads files and puts articles with sidecars into a folder. Blocks.
+ * Reads files and puts articles with sidecars into a folder. Blocks. What was placed before a file
+ * turned out to be broken stays.
  *
  * Returns: (transfer full) (nullable): what was done; NULL with an error
  */
 MclFormatImportResult *
 mcl_format_import_run (const MclFormatImport *self, GCancellable *cancellable, GError **error)
 {
-  g_auto (Run) run = { .job = self, .cancellable = cancellable, .result = new_result () };
+  g_auto (Run) run = {
+    .job = self,
+    .cancellable = cancellable,
+    .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .result = new_result (),
+  };
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) free_file);
+  gboolean is_ok = FALSE;
 
-  for (guint i = 0; self->paths[i] != NULL; i++) {
-    gboolean is_folder = g_file_test (self->paths[i], G_FILE_TEST_IS_DIR);
-
-    clear_file (&run);
-    if (is_folder ? !read_folder (&run, self->paths[i], error)
-                  : !read_file (&run, self->paths[i], TRUE, error))
-      return NULL;
-  }
+  g_mutex_init (&run.mutex);
+  g_cond_init (&run.placed);
+  run.workers = g_thread_pool_new (place_worker, &run, (int) g_get_num_processors (), FALSE, NULL);
+  is_ok = list_files (&run, files, error) && read_files (&run, files, error);
+  /* Workers use all of this: they have to be done, whatever happened. */
+  g_thread_pool_free (run.workers, FALSE, TRUE);
+  if (!is_ok || !wait_for_workers (&run, 0, error))
+    return NULL;
+  g_ptr_array_sort_values (run.result->findings, compare_findings);
   return g_steal_pointer (&run.result);
 }

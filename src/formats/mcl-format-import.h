@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mcl-format.h"
+#include "mcl-format-export.h"
 
 G_BEGIN_DECLS
 
@@ -22,17 +22,21 @@ typedef struct {
   const char *const *paths;
   const char *destination;
   gboolean is_dry;
+  MclFormatProgressFunc progress;
+  gpointer progress_data;
 } MclFormatImport;
 
 /**
  * MclFormatFinding:
  * @path: the file that was read
  * @line: of it; 0: as a whole
+ * @order: of the document in the import, by which findings are sorted
  */
 typedef struct {
   char *path;
   guint line;
   char *message;
+  guint order;
 } MclFormatFinding;
 
 /* So many findings are kept; n_findings counts all. */

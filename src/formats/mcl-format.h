@@ -92,7 +92,8 @@ typedef gboolean (*MclFormatSinkFunc) (MclImport *import, gpointer user_data, GE
  * @divides: whether it names files after MclFormatDocument.split itself; such a format is always
  *   divided. Other formats get a file, or a folder, for each part.
  * @options: (nullable): ends with a NULL name
- * @needs_survey: whether begin, write and finish get one
+ * @needs_survey: whether begin and write need one of all documents, which costs a pass over them;
+ *   finish gets one in any case
  * @sniff: whether a file could be of this format, by its name and first 4 KiB
  * @reduce: (nullable): makes of a document what the format can say of it, beyond what @holds
  *   tells, and counts each loss. What it leaves is the promise: reading what was written has to

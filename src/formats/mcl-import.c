@@ -95,6 +95,17 @@ mcl_import_get_text (MclImport *self)
 }
 
 /**
+ * mcl_import_get_line:
+ *
+ * Returns: where the document begins in the source; 0 when nobody said
+ */
+guint
+mcl_import_get_line (MclImport *self)
+{
+  return self->line;
+}
+
+/**
  * mcl_import_has_span:
  *
  * Returns: whether a span with that source id was added

@@ -92,6 +92,7 @@ void mcl_import_free (MclImport *self);
 
 const char *mcl_import_get_name (MclImport *self);
 MclText *mcl_import_get_text (MclImport *self);
+guint mcl_import_get_line (MclImport *self);
 gboolean mcl_import_has_span (MclImport *self, const char *id);
 
 void mcl_import_set_name (MclImport *self, const char *name);
