@@ -368,11 +368,28 @@ new_options (Run *self, const MclFormat *format, GError **error)
   return g_steal_pointer (&options);
 }
 
+/* One broken file does not keep a folder's others from being read. Returns FALSE when the mistake
+ * is not the file's. */
+static gboolean
+skip_file (Run *self, GError *error)
+{
+  Item item = { .path = self->path, .order = self->n_in_all++ };
+
+  if (error->domain != MCL_ERROR)
+    return FALSE;
+  g_mutex_lock (&self->mutex);
+  self->result->n_refused++;
+  add_finding (self, &item, 0, error->message);
+  g_mutex_unlock (&self->mutex);
+  return TRUE;
+}
+
 static gboolean
 read_file (Run *self, const File *file, GError **error)
 {
   g_autoptr (MclFormatInput) input = mcl_format_input_open (file->path, self->cancellable, error);
   g_autoptr (MclFormatOptions) options = NULL;
+  g_autoptr (GError) local_error = NULL;
   const MclFormat *format = NULL;
   gboolean is_ok = FALSE;
 
@@ -389,9 +406,10 @@ read_file (Run *self, const File *file, GError **error)
   self->folder = g_strdup (file->folder);
   self->stem = mcl_format_input_dup_stem (input);
   mcl_format_input_set_text_func (input, load_text_cb, self);
-  is_ok = format->read (input, options, take_import_cb, self, error);
+  is_ok = format->read (input, options, take_import_cb, self, &local_error) ||
+          (!file->is_asked_for && skip_file (self, local_error));
   if (!is_ok)
-    g_prefix_error (error, "%s: ", self->path);
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ", self->path);
   clear_file (self);
   return is_ok;
 }

@@ -3,16 +3,15 @@
 
 #include "mcl-format.h"
 
+#include "mcl-format-articles.h"
 #include "mcl-format-brat.h"
 #include "mcl-format-csv.h"
 #include "mcl-format-hf.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
 static const MclFormat *const formats[] = {
-  &mcl_format_brat,
-  &mcl_format_csv,
-  &mcl_format_hf,
-  NULL,
+  &mcl_format_brat,           &mcl_format_csv,  &mcl_format_hf, &mcl_format_articles_csv,
+  &mcl_format_articles_jsonl, &mcl_format_text, NULL,
 };
 
 /**
@@ -53,7 +52,8 @@ const MclFormat *
 mcl_format_sniff (const char *name, const char *data, gsize n_bytes)
 {
   for (guint i = 0; formats[i] != NULL; i++) {
-    if (formats[i]->read != NULL && formats[i]->sniff (name, data, n_bytes))
+    if (formats[i]->read != NULL && !formats[i]->is_only_named &&
+        formats[i]->sniff (name, data, n_bytes))
       return formats[i];
   }
   return NULL;

@@ -94,12 +94,13 @@ typedef gboolean (*MclFormatSinkFunc) (MclImport *import, gpointer user_data, GE
  * @options: (nullable): ends with a NULL name
  * @needs_survey: whether begin and write need one of all documents, which costs a pass over them;
  *   finish gets one in any case
+ * @is_only_named: whether no file is taken for one of it unless somebody says so
  * @sniff: whether a file could be of this format, by its name and first 4 KiB
  * @reduce: (nullable): makes of a document what the format can say of it, beyond what @holds
  *   tells, and counts each loss. What it leaves is the promise: reading what was written has to
  *   give it back.
  * @begin, @finish: (nullable): what stands before and behind all documents
- * @write: appends a reduced document; can't fail
+ * @write: (nullable): appends a reduced document; can't fail
  * @read: (nullable): reads a file, one MclImport after the other
  *
  * An exchange format: data, and functions without a state that run in any thread and touch no
@@ -116,6 +117,7 @@ typedef struct {
   gboolean divides;
   const MclFormatOption *options;
   gboolean needs_survey;
+  gboolean is_only_named;
   gboolean (*sniff) (const char *name, const char *data, gsize n_bytes);
   void (*reduce) (MclFormatDocument *document,
                   const MclFormatOptions *options,

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""manicule-cli import: what is written, what is never overwritten, articles without annotations."""
+import csv
+import json
+import os
+
+from clitest import annotate, expect, main, put_sidecar, read_text, run, sample, sidecar_of, sidecar_path, test
+
+
+def table(path, rows, columns=("document", "label", "start", "end", "text")):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(rows)
+    return path
+
+
+def sidecar(folder, name):
+    return json.loads((folder / f"{name}.annotations.json").read_bytes())
+
+
+@test
+def nothing_is_overwritten(folder):
+    article = sample(folder, "harbour.txt")
+    mine = put_sidecar(article, sidecar_of(article, annotate(article, [("cue", "he said")])))
+    before = mine.read_bytes(), article.read_bytes()
+    text = read_text(article)
+    start = text.index("Per Anders Holm")
+    source = table(folder / "in.csv", [["harbour.txt", "entity", start, start + 15,
+                                        "Per Anders Holm"]])
+    process = run("import", "-o", folder, source)
+    expect(process, 1, "")
+    assert b"has other annotations already" in process.stderr, process.stderr
+    assert (mine.read_bytes(), article.read_bytes()) == before
+
+    jsonl = folder / "in.jsonl"
+    jsonl.write_text(json.dumps({"name": "harbour.txt", "text": "another text"}))
+    process = run("import", "-f", "articles-jsonl", "-o", folder, jsonl)
+    expect(process, 1, "")
+    assert b"another article" in process.stderr, process.stderr
+    assert (mine.read_bytes(), article.read_bytes()) == before
+
+
+@test
+def the_same_again_is_no_change(folder):
+    article = sample(folder, "harbour.txt")
+    start = read_text(article).index("Per Anders Holm")
+    source = table(folder / "in.csv", [["harbour.txt", "k1", "entity", start, start + 15, ""]],
+                   ("document", "id", "label", "start", "end", "text"))
+    expect(run("import", "-o", folder, source), 0, "")
+    before = sidecar_path(article).stat()
+    expect(run("import", "-o", folder, source), 0, "")
+    after = sidecar_path(article).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+@test
+def names_lead_nowhere_else(folder):
+    inner = folder / "inner"
+    inner.mkdir()
+    for name in ("../up.txt", "/tmp/manicule-up.txt", ".hidden.txt", "a/../../up.txt"):
+        line = {"id": name, "status": "", "note": "", "text": "x", "annotations": []}
+        (folder / "train.jsonl").write_text(json.dumps(line))
+        process = run("import", "-f", "hf", "-o", inner, folder / "train.jsonl")
+        expect(process, 1, "")
+        assert b"is no name for an article" in process.stderr, process.stderr
+    assert os.listdir(inner) == []
+
+
+@test
+def two_of_one_name(folder):
+    lines = [{"name": "a", "text": "one"}, {"name": "a", "text": "two"}]
+    (folder / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    process = run("import", "--json", "-f", "articles-jsonl", "-o", folder, folder / "in.jsonl")
+    expect(process, 1)
+    report = json.loads(process.stdout)
+    assert report["documents"] == 1 and report["refused"] == 1, report
+    assert report["findings"][0]["line"] == 2, report
+    assert read_text(folder / "a.txt") == "one"
+
+
+@test
+def strays_are_found_by_their_text(folder):
+    article = sample(folder, "harbour.txt")
+    text = read_text(article)
+    start = text.index("“The steel alone")
+    quote = text[start:start + 40]
+    rows = [["harbour.txt", "cue", text.index("he said"), text.index("he said") + 7, "he said"],
+            ["harbour.txt", "quote", start + 5, start + 45, quote],
+            ["harbour.txt", "quote", 3, 30, "this was never said by anybody"],
+            ["harbour.txt", "quote", 10, 99999, ""]]
+    process = run("import", "--json", "-o", folder, table(folder / "in.csv", rows))
+    expect(process, 1)
+    report = json.loads(process.stdout)
+    assert (report["annotations"], report["reanchored"], report["lost"]) == (2, 1, 2), report
+    assert [f["line"] for f in report["findings"]] == [3, 4, 5], report
+    spans = [(a["start"], a["label"]) for a in sidecar(folder, "harbour.txt")["annotations"]]
+    assert (start, "quote") in spans, spans
+
+
+@test
+def a_dry_run_writes_nothing(folder):
+    (folder / "in.jsonl").write_text(json.dumps({"name": "a", "text": "one"}))
+    before = sorted(os.listdir(folder))
+    expect(run("import", "-n", "-f", "articles-jsonl", "-o", folder, folder / "in.jsonl"), 0, "")
+    assert sorted(os.listdir(folder)) == before
+
+
+@test
+def articles_of_jsonl(folder):
+    lines = [{"id": 7, "title": "A\ntitle", "date": "2023-09-13T10:00:00Z", "text": "Łódź\n",
+              "url": "https://example.org/", "pages": 3, "tags": ["a", "b"], "nothing": None},
+             {"text": "no more"}]
+    (folder / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    expect(run("import", "-f", "articles-jsonl", "-o", folder / "out", folder / "in.jsonl"), 0, "")
+    assert read_text(folder / "out" / "7.txt") == "date 2023-09-13 A title\n\nŁódź\n"
+    found = sidecar(folder / "out", "7.txt")
+    assert found["attributes"] == {"pages": 3, "published": "2023-09-13T10:00:00Z",
+                                   "tags": ["a", "b"], "url": "https://example.org/"}, found
+    assert found["annotations"] == []
+    assert read_text(folder / "out" / "in-0002.txt") == "no more"
+
+
+@test
+def articles_of_a_table(folder):
+    rows = [["first", "one, \"two\"\nthree", "en"], ["..", "x", ""], ["a/b", "y", ""]]
+    source = table(folder / "in.csv", rows, ("key", "body", "language"))
+    process = run("import", "-f", "articles-csv", "-o", folder / "out", source)
+    expect(process, 2, "")
+    assert b"no column has the texts" in process.stderr, process.stderr
+    expect(run("import", "-f", "articles-csv", "-s", "text=body", "-s", "name=key", "-o",
+               folder / "out", source), 0, "")
+    assert read_text(folder / "out" / "first.txt") == "one, \"two\"\nthree"
+    assert sidecar(folder / "out", "first.txt")["attributes"] == {"language": "en"}
+    assert sorted(p.name for p in (folder / "out").glob("*.txt")) == ["--.txt", "a-b.txt",
+                                                                     "first.txt"]
+
+
+@test
+def a_folder_of_texts(folder):
+    source = folder / "in"
+    (source / "deep").mkdir(parents=True)
+    sample(source, "harbour.txt")
+    sample(source / "deep", "mixed.txt")
+    (source / "broken.txt").write_bytes(b"\xff\xfe\x00")
+    (source / "other.pdf").write_bytes(b"%PDF")
+    process = run("import", "-f", "text", "-o", folder / "out", source)
+    expect(process, 1, "")
+    assert b"broken.txt:0: line 1: not valid UTF-8" in process.stderr, process.stderr
+    names = sorted(str(p.relative_to(folder / "out")) for p in (folder / "out").rglob("*.txt"))
+    assert names == ["deep/mixed.txt", "harbour.txt"], names
+    assert (folder / "out" / "deep" / "mixed.txt").read_bytes() == \
+        (source / "deep" / "mixed.txt").read_bytes()
+
+
+@test
+def from_the_standard_input(folder):
+    import subprocess
+    from clitest import CLI
+    process = subprocess.run([CLI, "import", "-f", "articles-jsonl", "-o", folder, "-"],
+                             input=b'{"name": "a", "text": "one"}', capture_output=True)
+    expect(process, 0, "")
+    assert read_text(folder / "a.txt") == "one"
+
+
+@test
+def could_not_run(folder):
+    (folder / "in.unknown").write_text("what is this")
+    for args in ((), ("-f", "none", folder), (folder / "missing.csv",), (folder / "in.unknown",),
+                 ("-f", "csv", "-s", "no-such=1", folder / "in.unknown")):
+        process = run("import", "-o", folder / "out", *args)
+        expect(process, 2, "")
+        assert process.stderr.startswith(b"manicule-cli: "), process.stderr
+
+
+main()
