@@ -66,6 +66,18 @@ are_fragments_of (const MclRange *fragments, guint n_fragments, MclRange span)
 MclAnnotation *
 mcl_annotation_new (const MclAnnotationFields *fields)
 {
+  return mcl_annotation_new_named (fields, NULL);
+}
+
+/**
+ * mcl_annotation_new_named:
+ * @names: (nullable): the names of the records that are made one after the other
+ *
+ * mcl_annotation_new() for many.
+ */
+MclAnnotation *
+mcl_annotation_new_named (const MclAnnotationFields *fields, MclRecordNames *names)
+{
   MclAnnotation *self;
   g_autofree char *new_id = NULL;
   const char *id;
@@ -90,8 +102,8 @@ mcl_annotation_new (const MclAnnotationFields *fields)
   g_atomic_ref_count_init (&self->ref_count);
   self->span = fields->span;
   self->n_fragments = n_fragments;
-  self->label = g_ref_string_new_intern (fields->label);
-  self->by = mcl_record_intern (fields->by);
+  self->label = mcl_record_intern (fields->label, names);
+  self->by = mcl_record_intern (mcl_record_get_string (fields->by), names);
   self->attributes = mcl_record_ref_members (fields->attributes);
   self->unknown = mcl_record_ref_members (fields->unknown);
   if (n_fragments > 0)

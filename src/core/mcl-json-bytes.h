@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-/* Where strings of JSON stop being plain, eight bytes at a time; for mcl-json-*.c only. Most of a
- * sidecar is text within strings, and a look at each byte of it is what reading would cost. */
+/* Where strings of JSON stop being plain, eight bytes at a time; for the readers of JSON only. Most
+ * of a sidecar is text within strings, and a look at each byte of it is what reading would cost. */
 
 G_BEGIN_DECLS
 
@@ -113,6 +113,27 @@ mcl_json_get_wide_length (const char *data, gsize at, gsize end)
       return 0;
   }
   return length;
+}
+
+/* A hash for few and short strings: eight bytes at a time, the last ones from the end, so that
+ * some count twice. */
+static inline guint32
+mcl_json_hash_bytes (const char *bytes, gsize n_bytes)
+{
+  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15); /* odd, without a pattern */
+  guint64 hash = n_bytes;
+  guint64 tail = 0;
+
+  if (n_bytes < sizeof tail) {
+    for (gsize i = 0; i < n_bytes; i++)
+      tail = tail << 8 | (guchar) bytes[i];
+  } else {
+    for (gsize i = 0; i + sizeof tail < n_bytes; i += sizeof tail)
+      hash = (hash ^ mcl_json_load_word (bytes + i)) * factor;
+    tail = mcl_json_load_word (bytes + n_bytes - sizeof tail);
+  }
+  hash = (hash ^ tail) * factor;
+  return (guint32) (hash >> 32);
 }
 
 G_END_DECLS

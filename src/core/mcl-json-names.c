@@ -14,7 +14,6 @@
 
 #define MAX_PAIRWISE_NAMES 24
 #define N_FIRST_NAMES 64
-#define HASH_FACTOR G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* odd, its bits without a pattern */
 #define CHUNK_BYTES 1024
 
 struct _MclJsonNames {
@@ -57,25 +56,6 @@ mcl_json_names_get_length (MclJsonNames *self)
   return self->n_names;
 }
 
-/* Eight bytes at a time, the last ones from the end, so that some count twice. */
-static guint32
-hash_bytes (const char *bytes, gsize n_bytes)
-{
-  guint64 hash = n_bytes;
-  guint64 tail = 0;
-
-  if (n_bytes < sizeof tail) {
-    for (gsize i = 0; i < n_bytes; i++)
-      tail = tail << 8 | (guchar) bytes[i];
-  } else {
-    for (gsize i = 0; i + sizeof tail < n_bytes; i += sizeof tail)
-      hash = (hash ^ mcl_json_load_word (bytes + i)) * HASH_FACTOR;
-    tail = mcl_json_load_word (bytes + n_bytes - sizeof tail);
-  }
-  hash = (hash ^ tail) * HASH_FACTOR;
-  return (guint32) (hash >> 32);
-}
-
 /**
  * mcl_json_names_add:
  * @start: the byte of the opening quotation mark
@@ -96,7 +76,7 @@ mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_esc
     name.bytes =
         g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
   }
-  name.hash = hash_bytes (name.bytes, name.n_bytes);
+  name.hash = mcl_json_hash_bytes (name.bytes, name.n_bytes);
   if (self->n_names == self->n_allocated) {
     self->n_allocated *= 2;
     self->names = g_renew (MclJsonName, self->names, self->n_allocated);

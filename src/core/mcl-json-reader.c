@@ -10,12 +10,21 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Where the parts of a member start in the text. */
+typedef struct {
+  gsize name_at;
+  gsize quoted_name_at; /* 0: it is quoted as we would */
+  gsize json_at;
+} Collected;
+
 struct _MclJsonReader {
   const char *data;
   MclJsonSlice root;
   JsonParser *parser;
   GError *error;
   guint error_line;
+  GString *text;     /* the names and values of members that are collected */
+  GArray *collected; /* of Collected */
 };
 
 /**
@@ -29,6 +38,8 @@ mcl_json_reader_new (const char *data, gsize n_bytes)
 
   self->data = data;
   self->root = mcl_json_root (data, n_bytes);
+  self->text = g_string_new (NULL);
+  self->collected = g_array_new (FALSE, FALSE, sizeof (Collected));
   return self;
 }
 
@@ -37,6 +48,8 @@ mcl_json_reader_free (MclJsonReader *self)
 {
   g_clear_object (&self->parser);
   g_clear_error (&self->error);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->collected);
   g_free (self);
 }
 
@@ -327,14 +340,6 @@ mcl_json_reader_dup_strings (MclJsonReader *self, const MclJsonPlace *place, con
   return g_strv_builder_end (strings);
 }
 
-typedef struct {
-  const char *data;
-  const char *const *without;
-  GPtrArray *names;
-  GPtrArray *quoted_names;
-  GPtrArray *jsons;
-} Collection;
-
 static gboolean
 is_plain (const char *name)
 {
@@ -343,34 +348,71 @@ is_plain (const char *name)
   return *name == '\0';
 }
 
-/* NULL when the name is written as we would. */
-static char *
-dup_quoted_name (const char *data, const char *name, const MclJsonSlice *value)
+/* Whether @quoted is how we would write @name. */
+static gboolean
+is_usual (const char *name, const char *quoted, gsize n_bytes)
 {
-  MclJsonSlice slice = mcl_json_find_name (data, value);
-  gsize n_bytes = slice.end - slice.start;
   g_autofree char *usual = NULL;
 
   /* Nearly all are plain words, and there may be millions. */
   if (is_plain (name) && strlen (name) == n_bytes - 2)
-    return NULL;
+    return TRUE;
   usual = mcl_json_quote (name);
-  return strlen (usual) == n_bytes && memcmp (data + slice.start, usual, n_bytes) == 0
-             ? NULL
-             : g_strndup (data + slice.start, n_bytes);
+  return strlen (usual) == n_bytes && memcmp (quoted, usual, n_bytes) == 0;
 }
 
-static gboolean
-collect_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
+/* Appends bytes of the document, with a NUL, to the text; gives where they start in it. */
+static gsize
+collect_slice (MclJsonReader *self, const MclJsonSlice *slice)
 {
-  Collection *self = user_data;
+  gsize start = self->text->len;
 
-  if (self->without != NULL && g_strv_contains (self->without, name))
-    return TRUE;
-  g_ptr_array_add (self->names, g_strdup (name));
-  g_ptr_array_add (self->quoted_names, dup_quoted_name (self->data, name, value));
-  g_ptr_array_add (self->jsons, g_strndup (self->data + value->start, value->end - value->start));
-  return TRUE;
+  g_string_append_len (self->text, self->data + slice->start, (gssize) (slice->end - slice->start));
+  g_string_append_c (self->text, '\0');
+  return start;
+}
+
+/* Appends a member to the text, and notes where. */
+static void
+collect_member (MclJsonReader *self,
+                const MclJsonSlice *name,
+                const MclJsonSlice *value,
+                const char *const *without)
+{
+  const char *quoted = self->data + name->start;
+  gsize n_bytes = name->end - name->start;
+  Collected member = { .name_at = self->text->len };
+
+  mcl_json_append_unquoted (self->text, quoted, n_bytes);
+  if (without != NULL && g_strv_contains (without, self->text->str + member.name_at)) {
+    g_string_truncate (self->text, member.name_at);
+    return;
+  }
+  g_string_append_c (self->text, '\0');
+  if (!is_usual (self->text->str + member.name_at, quoted, n_bytes))
+    member.quoted_name_at = collect_slice (self, name);
+  member.json_at = collect_slice (self, value);
+  g_array_append_val (self->collected, member);
+}
+
+static MclMembers *
+new_members (MclJsonReader *self)
+{
+  guint n_members = self->collected->len;
+  const char *text = self->text->str;
+  g_autofree const char **names = g_new (const char *, n_members);
+  g_autofree const char **quoted_names = g_new0 (const char *, n_members);
+  g_autofree const char **jsons = g_new (const char *, n_members);
+
+  for (guint i = 0; i < n_members; i++) {
+    const Collected *member = &g_array_index (self->collected, Collected, i);
+
+    names[i] = text + member->name_at;
+    if (member->quoted_name_at > 0)
+      quoted_names[i] = text + member->quoted_name_at;
+    jsons[i] = text + member->json_at;
+  }
+  return mcl_members_new_quoted (names, quoted_names, jsons, n_members);
 }
 
 /**
@@ -387,13 +429,15 @@ mcl_json_reader_dup_members (MclJsonReader *self,
                              const MclJsonSlice *object,
                              const char *const *without)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) jsons = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) quoted_names = g_ptr_array_new_with_free_func (g_free);
-  Collection collection = { self->data, without, names, quoted_names, jsons };
+  MclJsonCursor cursor = mcl_json_enter (self->data, object);
+  MclJsonSlice name;
+  MclJsonSlice value;
 
-  mcl_json_foreach_member (self->data, object, collect_member_cb, &collection);
-  return mcl_members_new_quoted ((const char *const *) names->pdata,
-                                 (const char *const *) quoted_names->pdata,
-                                 (const char *const *) jsons->pdata, names->len);
+  g_string_truncate (self->text, 0);
+  g_array_set_size (self->collected, 0);
+  while (mcl_json_next_member (&cursor, &name)) {
+    mcl_json_skip_value (&cursor, &value);
+    collect_member (self, &name, &value, without);
+  }
+  return new_members (self);
 }

@@ -12,6 +12,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mcl-json-bytes.h"
+
+/* Short objects, such as {"mode": "direct"}, are the same in many records, which
+ * then share them. */
+#define N_RECENT 64
+#define MAX_RECENT_BYTES 256
+
 typedef struct {
   const char *name;
   gsize n_bytes;
@@ -22,6 +29,13 @@ typedef struct {
   MclJsonSlice value; /* empty: not there */
   char *string;       /* in the strings, once it was asked for */
 } Member;
+
+/* Members that were made of some bytes of the document. */
+typedef struct {
+  const char *json;
+  gsize n_bytes;
+  MclMembers *members;
+} Recent;
 
 struct _MclJsonRecord {
   MclJsonReader *reader;
@@ -37,6 +51,7 @@ struct _MclJsonRecord {
   gsize n_string_bytes;
   gsize n_allocated_bytes;
   GString *unquoted;
+  Recent recent[N_RECENT];
 };
 
 /**
@@ -69,6 +84,8 @@ mcl_json_record_free (MclJsonRecord *self)
   g_free (self->members);
   g_free (self->strings);
   g_string_free (self->unquoted, TRUE);
+  for (guint i = 0; i < N_RECENT; i++)
+    mcl_members_unref (self->recent[i].members);
   g_free (self);
 }
 
@@ -219,7 +236,9 @@ mcl_json_record_get_value (MclJsonRecord *self, guint member)
   return value->end > 0 && !mcl_json_reader_has_failed (self->reader) ? value : NULL;
 }
 
-/* The value when its first character is the right one, which tells objects, arrays and strings. */
+/* The value when its first character is the right one, which tells objects, arrays and strings.
+ * What was @expected is translated only when it is said: looking up a translation costs more than
+ * reading a member. */
 static const MclJsonSlice *
 get_value_of (MclJsonRecord *self, guint member, char first, const char *expected)
 {
@@ -227,7 +246,7 @@ get_value_of (MclJsonRecord *self, guint member, char first, const char *expecte
 
   if (value == NULL || self->data[value->start] == first)
     return value;
-  mcl_json_record_fail (self, member, "%s", expected);
+  mcl_json_record_fail (self, member, "%s", _ (expected));
   return NULL;
 }
 
@@ -246,7 +265,7 @@ require (MclJsonRecord *self, guint member)
 const MclJsonSlice *
 mcl_json_record_get_object (MclJsonRecord *self, guint member)
 {
-  return get_value_of (self, member, '{', _ ("expected an object"));
+  return get_value_of (self, member, '{', N_ ("expected an object"));
 }
 
 /**
@@ -257,7 +276,7 @@ mcl_json_record_get_object (MclJsonRecord *self, guint member)
 const MclJsonSlice *
 mcl_json_record_get_array (MclJsonRecord *self, guint member)
 {
-  return get_value_of (self, member, '[', _ ("expected an array"));
+  return get_value_of (self, member, '[', N_ ("expected an array"));
 }
 
 /**
@@ -269,7 +288,7 @@ mcl_json_record_get_array (MclJsonRecord *self, guint member)
 const char *
 mcl_json_record_get_string (MclJsonRecord *self, guint member)
 {
-  const MclJsonSlice *value = get_value_of (self, member, '"', _ ("expected a string"));
+  const MclJsonSlice *value = get_value_of (self, member, '"', N_ ("expected a string"));
   Member *found = &self->members[member];
 
   if (value == NULL || found->string != NULL)
@@ -347,6 +366,26 @@ mcl_json_record_get_boolean (MclJsonRecord *self, guint member, gboolean fallbac
   return fallback;
 }
 
+static gboolean
+is_recent (const Recent *recent, const char *json, gsize n_bytes)
+{
+  return recent->n_bytes == n_bytes && memcmp (recent->json, json, n_bytes) == 0;
+}
+
+static MclMembers *
+ref_recent_members (MclJsonRecord *self, const MclJsonSlice *object)
+{
+  const char *json = self->data + object->start;
+  gsize n_bytes = object->end - object->start;
+  Recent *recent = &self->recent[mcl_json_hash_bytes (json, n_bytes) % N_RECENT];
+
+  if (!is_recent (recent, json, n_bytes)) {
+    mcl_members_unref (recent->members);
+    *recent = (Recent) { json, n_bytes, mcl_json_reader_dup_members (self->reader, object, NULL) };
+  }
+  return mcl_members_ref (recent->members);
+}
+
 /**
  * mcl_json_record_dup_members:
  *
@@ -358,7 +397,11 @@ mcl_json_record_dup_members (MclJsonRecord *self, guint member)
 {
   const MclJsonSlice *object = mcl_json_record_get_object (self, member);
 
-  return object != NULL ? mcl_json_reader_dup_members (self->reader, object, NULL) : NULL;
+  if (object == NULL)
+    return NULL;
+  if (object->end - object->start <= MAX_RECENT_BYTES)
+    return ref_recent_members (self, object);
+  return mcl_json_reader_dup_members (self->reader, object, NULL);
 }
 
 /**

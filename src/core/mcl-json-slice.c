@@ -10,17 +10,17 @@
 #include "mcl-json-bytes.h"
 #include "mcl-json-string.h"
 
+static inline gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
 static inline void
 skip_space (MclJsonCursor *self)
 {
-  for (;; self->at++) {
-    char c = self->data[self->at];
-
-    if (c == '\n')
-      self->line++;
-    else if (c != ' ' && c != '\t' && c != '\r')
-      return;
-  }
+  for (; is_space (self->data[self->at]); self->at++)
+    self->line += self->data[self->at] == '\n';
 }
 
 static inline void
@@ -64,7 +64,7 @@ skip_container (MclJsonCursor *self)
 static gboolean
 ends_scalar (char c)
 {
-  return c == ',' || c == '}' || c == ']' || c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  return c == ',' || c == '}' || c == ']' || is_space (c);
 }
 
 /**
@@ -179,11 +179,12 @@ MclJsonSlice
 mcl_json_root (const char *data, gsize n_bytes)
 {
   MclJsonCursor cursor = { data, 0, n_bytes, 1 };
-  MclJsonSlice root = { 0 };
+  gsize end = n_bytes;
 
   skip_space (&cursor);
-  mcl_json_skip_value (&cursor, &root);
-  return root;
+  while (end > 0 && is_space (data[end - 1]))
+    end--;
+  return (MclJsonSlice) { cursor.at, end, cursor.line };
 }
 
 /**
@@ -315,27 +316,6 @@ mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path
   while (*path != '\0' && step_down (data, &path, &value))
     continue;
   return value.line;
-}
-
-/**
- * mcl_json_find_name:
- * @value: of a member of an object
- *
- * Returns: where the name of the member stands, with its quotation marks
- */
-MclJsonSlice
-mcl_json_find_name (const char *data, const MclJsonSlice *value)
-{
-  MclJsonSlice name = { .end = value->start, .line = value->line };
-
-  /* Between the name and its value there is nothing but space and a colon. */
-  while (data[name.end - 1] != '"')
-    name.end--;
-  /* A quotation mark within the name stands behind a backslash; the one before it never does. */
-  name.start = name.end - 2;
-  while (data[name.start] != '"' || data[name.start - 1] == '\\')
-    name.start--;
-  return name;
 }
 
 /**

@@ -53,7 +53,6 @@ gboolean mcl_json_foreach_element (const char *data,
                                    const MclJsonSlice *array,
                                    MclJsonElementFunc func,
                                    gpointer user_data);
-MclJsonSlice mcl_json_find_name (const char *data, const MclJsonSlice *value);
 guint mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path);
 
 char *mcl_json_dup_compact (const char *data, gsize n_bytes);

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <sys/random.h>
 
-#include "mcl-annotation.h"
-
 /* Crockford's base 32: no i, l, o, u, which are misread. */
 static const char id_alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -63,14 +61,35 @@ mcl_record_append (char *data, guint32 *at, const char *string)
 
 /**
  * mcl_record_intern:
- * @string: (nullable): an optional string
+ * @string: (nullable): a name
+ * @names: (nullable): asked first: interning takes a lock that all threads share, and names are
+ *   few
  *
- * Returns: (transfer full) (nullable): the interned GRefString, NULL for absent
+ * Returns: (transfer full) (nullable): the interned GRefString, NULL for NULL
  */
 char *
-mcl_record_intern (const char *string)
+mcl_record_intern (const char *string, MclRecordNames *names)
 {
-  return mcl_record_get_string (string) != NULL ? g_ref_string_new_intern (string) : NULL;
+  char **slot = NULL;
+
+  if (string == NULL)
+    return NULL;
+  if (names == NULL)
+    return g_ref_string_new_intern (string);
+
+  slot = &names->recent[g_str_hash (string) % G_N_ELEMENTS (names->recent)];
+  if (*slot == NULL || !g_str_equal (*slot, string)) {
+    g_clear_pointer (slot, g_ref_string_release);
+    *slot = g_ref_string_new_intern (string);
+  }
+  return g_ref_string_acquire (*slot);
+}
+
+void
+mcl_record_names_clear (MclRecordNames *names)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names->recent); i++)
+    g_clear_pointer (&names->recent[i], g_ref_string_release);
 }
 
 /**

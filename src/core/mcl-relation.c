@@ -40,6 +40,18 @@ G_DEFINE_BOXED_TYPE (MclRelation, mcl_relation, mcl_relation_ref, mcl_relation_u
 MclRelation *
 mcl_relation_new (const MclRelationFields *fields)
 {
+  return mcl_relation_new_named (fields, NULL);
+}
+
+/**
+ * mcl_relation_new_named:
+ * @names: (nullable): the names of the records that are made one after the other
+ *
+ * mcl_relation_new() for many.
+ */
+MclRelation *
+mcl_relation_new_named (const MclRelationFields *fields, MclRecordNames *names)
+{
   MclRelation *self;
   g_autofree char *new_id = NULL;
   const char *id;
@@ -60,8 +72,8 @@ mcl_relation_new (const MclRelationFields *fields)
 
   self = g_malloc (offsetof (MclRelation, data) + size);
   g_atomic_ref_count_init (&self->ref_count);
-  self->type = g_ref_string_new_intern (fields->type);
-  self->by = mcl_record_intern (fields->by);
+  self->type = mcl_record_intern (fields->type, names);
+  self->by = mcl_record_intern (mcl_record_get_string (fields->by), names);
   self->attributes = mcl_record_ref_members (fields->attributes);
   self->unknown = mcl_record_ref_members (fields->unknown);
   mcl_record_append (self->data, &at, id);

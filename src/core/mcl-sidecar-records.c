@@ -6,8 +6,11 @@
 #include "mcl-sidecar-records.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "mcl-json-bytes.h"
 #include "mcl-json-record.h"
+#include "mcl-record.h"
 
 enum {
   ANNOTATION_ID,
@@ -77,8 +80,16 @@ typedef struct {
   MclSidecar *sidecar;
   GHashTable *annotation_ids; /* borrowed from the annotations */
   GHashTable *relation_ids;
+  MclRecordNames names;
   gboolean allows_loose_ends;
 } Reader;
+
+/* g_str_hash() takes a byte at a time. */
+static guint
+hash_id (gconstpointer id)
+{
+  return mcl_json_hash_bytes (id, strlen (id));
+}
 
 static const char *
 read_id (Reader *self, guint member, GHashTable *ids)
@@ -226,7 +237,7 @@ read_annotation (Reader *self)
   }
   fields.attributes = attributes;
   fields.unknown = unknown;
-  annotation = mcl_annotation_new (&fields);
+  annotation = mcl_annotation_new_named (&fields, &self->names);
   g_ptr_array_add (self->sidecar->annotations, annotation);
   add_quote (self, text, prefix, suffix);
   g_hash_table_add (self->annotation_ids, (gpointer) mcl_annotation_get_id (annotation));
@@ -267,7 +278,7 @@ read_relation (Reader *self)
 
   fields.attributes = attributes;
   fields.unknown = unknown;
-  relation = mcl_relation_new (&fields);
+  relation = mcl_relation_new_named (&fields, &self->names);
   g_ptr_array_add (self->sidecar->relations, relation);
   g_array_append_val (self->sidecar->relation_lines, line);
   g_hash_table_add (self->relation_ids, (gpointer) mcl_relation_get_id (relation));
@@ -310,8 +321,8 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
                           const MclJsonSlice *relations,
                           gboolean allows_loose_ends)
 {
-  g_autoptr (GHashTable) annotation_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) relation_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) annotation_ids = g_hash_table_new (hash_id, g_str_equal);
+  g_autoptr (GHashTable) relation_ids = g_hash_table_new (hash_id, g_str_equal);
   Reader self = {
     .data = data,
     .json = json,
@@ -329,4 +340,5 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
   /* The relations may stand first in the file: their ends are looked up in the annotations. */
   if (relations != NULL && !mcl_json_reader_has_failed (json))
     read_array (&self, relations, "relations", relation_members, read_relation);
+  mcl_record_names_clear (&self.names);
 }

@@ -18,7 +18,7 @@
 gsize
 mcl_text_char_to_byte (MclText *self, guint32 char_offset)
 {
-  const char *from;
+  gsize from;
 
   g_return_val_if_fail (self != NULL, 0);
 
@@ -26,8 +26,9 @@ mcl_text_char_to_byte (MclText *self, guint32 char_offset)
     return self->n_bytes;
   if (self->checkpoints == NULL)
     return char_offset;
-  from = self->utf8 + self->checkpoints[char_offset / MCL_TEXT_CHECKPOINT_EVERY].byte_offset;
-  return g_utf8_offset_to_pointer (from, char_offset % MCL_TEXT_CHECKPOINT_EVERY) - self->utf8;
+  from = self->checkpoints[char_offset / MCL_TEXT_CHECKPOINT_EVERY].byte_offset;
+  return mcl_utf8_skip_chars (self->utf8, from, self->n_bytes,
+                              char_offset % MCL_TEXT_CHECKPOINT_EVERY);
 }
 
 /* The last checkpoint at or before a byte offset. */

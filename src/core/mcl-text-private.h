@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include "mcl-text.h"
 
 /* What the files of the text share; for mcl-text*.c only. */
@@ -41,14 +43,57 @@ mcl_utf8_get_utf16_length (char lead_byte)
   return (guchar) lead_byte >= 0xf0 ? 2 : 1;
 }
 
+/* How many of eight bytes, in any order, have their two highest bits 1 0: all that continue a
+ * character. */
+static inline guint
+mcl_utf8_count_continuations (guint64 word)
+{
+  return (guint) __builtin_popcountll (word & ~(word << 1) &
+                                       G_GUINT64_CONSTANT (0x8080808080808080));
+}
+
+static inline guint64
+mcl_utf8_load_word (const char *utf8)
+{
+  guint64 word = 0;
+
+  memcpy (&word, utf8, sizeof word);
+  return word;
+}
+
 static inline guint32
 mcl_utf8_count_chars (const char *utf8, gsize n_bytes)
 {
   guint32 n_chars = 0;
+  gsize at = 0;
 
-  for (gsize i = 0; i < n_bytes; i++)
-    n_chars += mcl_utf8_is_lead_byte (utf8[i]);
+  for (; n_bytes - at >= sizeof (guint64); at += sizeof (guint64))
+    n_chars +=
+        (guint) sizeof (guint64) - mcl_utf8_count_continuations (mcl_utf8_load_word (utf8 + at));
+  for (; at < n_bytes; at++)
+    n_chars += mcl_utf8_is_lead_byte (utf8[at]);
   return n_chars;
+}
+
+/* The byte where the character starts that is @n_chars behind the one at @at; @end is where the
+ * text ends. */
+static inline gsize
+mcl_utf8_skip_chars (const char *utf8, gsize at, gsize end, guint32 n_chars)
+{
+  while (end - at >= sizeof (guint64)) {
+    guint n_leads =
+        (guint) sizeof (guint64) - mcl_utf8_count_continuations (mcl_utf8_load_word (utf8 + at));
+
+    if (n_leads > n_chars)
+      break;
+    n_chars -= n_leads;
+    at += sizeof (guint64);
+  }
+  for (; at < end; at++) {
+    if (mcl_utf8_is_lead_byte (utf8[at]) && n_chars-- == 0)
+      break;
+  }
+  return at;
 }
 
 /* Space as an annotator sees it: nothing that a span should begin or end with. */

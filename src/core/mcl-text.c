@@ -26,28 +26,33 @@
 
 G_DEFINE_BOXED_TYPE (MclText, mcl_text, mcl_text_ref, mcl_text_unref)
 
+/* How many characters in [@at, @end) take two UTF-16 units. */
+static guint32
+count_pairs (const char *utf8, gsize at, gsize end)
+{
+  guint32 n_pairs = 0;
+
+  for (; at < end; at++)
+    n_pairs += mcl_utf8_get_utf16_length (utf8[at]) - 1;
+  return n_pairs;
+}
+
 static void
 build_checkpoints (MclText *self)
 {
-  guint32 n_chars = 0;
-  guint32 n_utf16 = 0;
+  gsize at = 0;
 
   self->n_checkpoints = self->n_chars / MCL_TEXT_CHECKPOINT_EVERY + 1;
   self->checkpoints = g_new (MclTextCheckpoint, self->n_checkpoints);
-  self->checkpoints[0] = (MclTextCheckpoint) { 0, 0 };
-  for (gsize i = 0; i < self->n_bytes; i++) {
-    if (!mcl_utf8_is_lead_byte (self->utf8[i]))
-      continue;
-    if (n_chars % MCL_TEXT_CHECKPOINT_EVERY == 0)
-      self->checkpoints[n_chars / MCL_TEXT_CHECKPOINT_EVERY] =
-          (MclTextCheckpoint) { (guint32) i, n_utf16 };
-    n_chars++;
-    n_utf16 += mcl_utf8_get_utf16_length (self->utf8[i]);
+  self->n_utf16 = 0;
+  for (guint i = 0; i < self->n_checkpoints; i++) {
+    gsize next = mcl_utf8_skip_chars (self->utf8, at, self->n_bytes, MCL_TEXT_CHECKPOINT_EVERY);
+
+    self->checkpoints[i] = (MclTextCheckpoint) { (guint32) at, self->n_utf16 };
+    self->n_utf16 += MIN (MCL_TEXT_CHECKPOINT_EVERY, self->n_chars - i * MCL_TEXT_CHECKPOINT_EVERY);
+    self->n_utf16 += count_pairs (self->utf8, at, next);
+    at = next;
   }
-  if (n_chars % MCL_TEXT_CHECKPOINT_EVERY == 0)
-    self->checkpoints[n_chars / MCL_TEXT_CHECKPOINT_EVERY] =
-        (MclTextCheckpoint) { (guint32) self->n_bytes, n_utf16 };
-  self->n_utf16 = n_utf16;
 }
 
 static gboolean
@@ -223,6 +228,26 @@ mcl_text_get_char (MclText *self, guint32 offset)
 }
 
 /**
+ * mcl_text_get_slice:
+ * @range: in code points; clamped to the text
+ * @n_bytes: (out): how long it is
+ *
+ * Returns: (transfer none): the bytes of that part of the text, **not** NUL-terminated
+ */
+const char *
+mcl_text_get_slice (MclText *self, MclRange range, gsize *n_bytes)
+{
+  gsize first;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (n_bytes != NULL, NULL);
+
+  first = mcl_text_char_to_byte (self, range.start);
+  *n_bytes = mcl_text_char_to_byte (self, MAX (range.start, range.end)) - first;
+  return self->utf8 + first;
+}
+
+/**
  * mcl_text_dup_slice:
  * @range: in code points; clamped to the text
  *
@@ -231,13 +256,13 @@ mcl_text_get_char (MclText *self, guint32 offset)
 char *
 mcl_text_dup_slice (MclText *self, MclRange range)
 {
-  gsize first, last;
+  const char *slice;
+  gsize n_bytes;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  first = mcl_text_char_to_byte (self, range.start);
-  last = mcl_text_char_to_byte (self, MAX (range.start, range.end));
-  return g_strndup (self->utf8 + first, last - first);
+  slice = mcl_text_get_slice (self, range, &n_bytes);
+  return g_strndup (slice, n_bytes);
 }
 
 /**
@@ -250,12 +275,12 @@ mcl_text_dup_slice (MclText *self, MclRange range)
 gboolean
 mcl_text_slice_equal (MclText *self, MclRange range, const char *utf8)
 {
-  gsize first, last;
+  const char *slice;
+  gsize n_bytes;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (utf8 != NULL, FALSE);
 
-  first = mcl_text_char_to_byte (self, range.start);
-  last = mcl_text_char_to_byte (self, MAX (range.start, range.end));
-  return strlen (utf8) == last - first && memcmp (self->utf8 + first, utf8, last - first) == 0;
+  slice = mcl_text_get_slice (self, range, &n_bytes);
+  return strlen (utf8) == n_bytes && memcmp (slice, utf8, n_bytes) == 0;
 }

@@ -41,6 +41,7 @@ const char *mcl_text_get_utf8 (MclText *self, gsize *n_bytes);
 guint32 mcl_text_get_n_chars (MclText *self);
 guint32 mcl_text_get_n_utf16 (MclText *self);
 gunichar mcl_text_get_char (MclText *self, guint32 offset);
+const char *mcl_text_get_slice (MclText *self, MclRange range, gsize *n_bytes);
 char *mcl_text_dup_slice (MclText *self, MclRange range);
 gboolean mcl_text_slice_equal (MclText *self, MclRange range, const char *utf8);
 

@@ -18,11 +18,26 @@ static gboolean
 describe_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 {
   g_autofree char *json = g_strndup (document + value->start, value->end - value->start);
-  MclJsonSlice slice = mcl_json_find_name (document, value);
 
-  g_string_append_len (user_data, document + slice.start, (gssize) (slice.end - slice.start));
   g_string_append_printf (user_data, "%s@%u=%s;", name, value->line, json);
   return TRUE;
+}
+
+/* The names as they are written, with their lines. */
+static char *
+describe_names (const MclJsonSlice *object)
+{
+  GString *names = g_string_new (NULL);
+  MclJsonCursor cursor = mcl_json_enter (document, object);
+  MclJsonSlice name;
+  MclJsonSlice value;
+
+  while (mcl_json_next_member (&cursor, &name)) {
+    mcl_json_skip_value (&cursor, &value);
+    g_string_append_len (names, document + name.start, (gssize) (name.end - name.start));
+    g_string_append_printf (names, "@%u;", name.line);
+  }
+  return g_string_free_and_steal (names);
 }
 
 static gboolean
@@ -49,6 +64,7 @@ test_walk (void)
 {
   MclJsonSlice root = mcl_json_root (document, strlen (document));
   MclJsonSlice second = { 0 };
+  g_autofree char *names = describe_names (&root);
   g_autoptr (GString) members = g_string_new (NULL);
   g_autoptr (GString) elements = g_string_new (NULL);
 
@@ -57,10 +73,11 @@ test_walk (void)
   g_assert_cmpuint (root.line, ==, 2);
   g_assert_true (mcl_json_foreach_member (document, &root, describe_member_cb, members));
   g_assert_cmpstr (members->str, ==,
-                   "\"a\"a@2=1;"
-                   "\"b\\u00e9\\n\"bé\n@3=[\n  {\"x\": \"}\\\"]\",\n   \"y\": [1,\n2]}, true ,\n"
+                   "a@2=1;"
+                   "bé\n@3=[\n  {\"x\": \"}\\\"]\",\n   \"y\": [1,\n2]}, true ,\n"
                    "  -1.5e3];"
-                   "\"c\"c@8={};\"\\\"\\\\\"\"\\@9=[];\"\"@9=\"\\\\\";");
+                   "c@8={};\"\\@9=[];@9=\"\\\\\";");
+  g_assert_cmpstr (names, ==, "\"a\"@2;\"b\\u00e9\\n\"@3;\"c\"@8;\"\\\"\\\\\"@8;\"\"@9;");
 
   g_assert_false (mcl_json_foreach_member (document, &root, take_second_cb, &second));
   g_assert_true (mcl_json_foreach_element (document, &second, describe_element_cb, elements));

@@ -26,11 +26,8 @@ check_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data
 {
   Pair *self = user_data;
   JsonObject *object = json_node_get_object (self->node);
-  MclJsonSlice slice = mcl_json_find_name (self->data, value);
-  g_autofree char *unquoted = mcl_json_unquote (self->data + slice.start, slice.end - slice.start);
 
   g_assert_true (json_object_has_member (object, name));
-  g_assert_cmpstr (unquoted, ==, name);
   self->n_seen++;
   check_value (self->data, value, json_object_get_member (object, name));
   return TRUE;
