@@ -21,8 +21,14 @@ tells_of_error (MclDocument *document)
          !(mcl_document_get_is_unplaced (document) && mcl_document_get_is_safe (document));
 }
 
-static char *
-describe_error (MclDocument *document)
+/**
+ * mcl_document_describe_save_error:
+ * @document: a document that can't be saved
+ *
+ * Returns: (transfer full): why, and where the work is meanwhile
+ */
+char *
+mcl_document_describe_save_error (MclDocument *document)
 {
   const char *error = mcl_document_get_save_error (document);
 
@@ -58,7 +64,7 @@ find_content (MclDocument *document)
   if (problem != NULL)
     return (Content) { .title = g_strdup (problem) };
   if (tells_of_error (document))
-    return (Content) { .title = describe_error (document) };
+    return (Content) { .title = mcl_document_describe_save_error (document) };
   if (mcl_document_get_is_unplaced (document))
     return (Content) { g_strdup (_ ("Annotations can’t be saved next to this article yet")),
                        _ ("Choose _Folder…"), "document.choose-folder" };

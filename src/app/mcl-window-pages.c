@@ -7,8 +7,17 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-document-banner.h"
 #include "mcl-folder-page.h"
 #include "mcl-settings.h"
+
+static void
+show_save_error (MclWindow *self, MclDocument *document)
+{
+  g_autofree char *message = mcl_document_describe_save_error (document);
+
+  mcl_window_show_error (self, _ ("Annotations Can’t Be Saved"), message);
+}
 
 /* A document that was left is saved behind the user's back; if that fails it comes back. */
 static void
@@ -21,7 +30,7 @@ left_document_saved_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   if (mcl_document_save_finish (document, result, &error))
     return;
   mcl_window_show_document (self, document);
-  mcl_window_show_error (self, _ ("Annotations Can’t Be Saved"), error->message);
+  show_save_error (self, document);
 }
 
 static void
@@ -139,7 +148,7 @@ saved_to_switch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!mcl_document_save_finish (MCL_DOCUMENT (source), result, &error))
-    mcl_window_show_error (target->window, _ ("Annotations Can’t Be Saved"), error->message);
+    show_save_error (target->window, MCL_DOCUMENT (source));
   /* Who left the document meanwhile no longer wants to go on from it. */
   else if (page != NULL && G_OBJECT (mcl_document_page_get_document (page)) == source)
     open_path (target->window, target->path);

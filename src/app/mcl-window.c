@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-document-banner.h"
 #include "mcl-settings.h"
 #include "mcl-shortcuts-dialog.h"
 #include "mcl-welcome-page.h"
@@ -104,8 +105,9 @@ close_anyway_cb (AdwAlertDialog *dialog, const char *response, gpointer user_dat
 }
 
 static void
-ask_to_close (MclWindow *self, const char *reason)
+ask_to_close (MclWindow *self, MclDocument *document)
 {
+  g_autofree char *reason = mcl_document_describe_save_error (document);
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Annotations Can’t Be Saved"), reason);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Keep Open"), "discard",
@@ -128,7 +130,7 @@ saved_to_close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (mcl_document_save_finish (MCL_DOCUMENT (source), result, &error))
     close_now (self);
   else
-    ask_to_close (self, error->message);
+    ask_to_close (self, MCL_DOCUMENT (source));
 }
 
 static void

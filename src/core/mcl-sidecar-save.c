@@ -6,7 +6,25 @@
 #include <glib/gi18n.h>
 
 #include "mcl-error.h"
+#include "mcl-portal-path.h"
 #include "mcl-store.h"
+
+/* Is the whole folder away, as a disk that was taken out, it may come back: that is told apart
+ * from an article that was removed. */
+static void
+set_missing (GError **error, MclArticle *article)
+{
+  const char *path = mcl_article_get_path (article);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *folder_name = g_filename_display_basename (folder);
+
+  if (!mcl_portal_path_is_single_file (path) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("the folder “%s” is gone"),
+                 folder_name);
+  else
+    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
+                 mcl_article_get_name (article));
+}
 
 /**
  * mcl_sidecar_check_article:
@@ -15,8 +33,8 @@
  * Reads the article again: an edit that was made against another text would be written with wrong
  * offsets. Blocks.
  *
- * Returns: FALSE with MCL_ERROR_CHANGED when the article was changed or is gone, or with what the
- *   disk says
+ * Returns: FALSE with MCL_ERROR_CHANGED when the article was changed or is gone, with
+ *   G_IO_ERROR_NOT_FOUND when its folder is, or with what the disk says
  */
 gboolean
 mcl_sidecar_check_article (MclArticle *article, GError **error)
@@ -28,8 +46,7 @@ mcl_sidecar_check_article (MclArticle *article, GError **error)
   if (now != NULL && g_str_equal (mcl_article_get_sha256 (now), mcl_article_get_sha256 (article)))
     return TRUE;
   if (now == NULL && g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED, _ ("the article “%s” is gone"),
-                 mcl_article_get_name (article));
+    set_missing (error, article);
   else if (now == NULL && local_error->domain == G_IO_ERROR)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else

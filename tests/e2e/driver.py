@@ -10,6 +10,7 @@ import shlex
 import subprocess
 import time
 from collections import Counter, namedtuple
+from pathlib import Path
 
 from gi.repository import GLib
 from PIL import ImageGrab
@@ -24,6 +25,8 @@ DOUBLE_CLICK_S = 0.4
 DOUBLE_CLICK_PIXELS = 5
 # At the normal text size there is at least that much room for lines below a line of text.
 LANES_HEIGHT = 8
+# The window is smaller than the screen and in its corner.
+BESIDE_THE_WINDOW = (1270, 1010)
 
 Row = namedtuple("Row", "name selected")
 
@@ -121,6 +124,10 @@ class App:
     def send_signal(self, number):
         self._process.send_signal(number)
 
+    def files(self, folder):
+        """A folder as the program sees it."""
+        return Path(f"/proc/{self._process.pid}/root{folder}")
+
     def kill(self):
         if self.is_running:
             os.killpg(self._process.pid, 9)
@@ -165,6 +172,9 @@ class App:
     def wait_for_label(self, part):
         """Waits for a label with these words in it; returns all of its words."""
         return self.wait_for_label_object(part).name
+
+    def wait_for_no_label(self, part):
+        self.wait_for(lambda: not self.find_label(part), f"no label with {part!r} is shown")
 
     def wait_for_label_object(self, part):
         """Waits for a label with these words in it."""
@@ -214,6 +224,26 @@ class App:
         """Waits until the list shows this row, or none, as selected."""
         wait_equal(lambda: [row.name for row in self.rows() if row.selected],
                    [name] if name else [], "the list shows the current annotation as selected")
+
+    # The focus.
+
+    def go_away(self):
+        """Takes the focus from the window, as a user who turns to another one does."""
+        # Nobody else is there to take it: it goes to the screen, and from there to whatever the
+        # pointer is over.
+        self._xdotool("mousemove", *BESIDE_THE_WINDOW)
+        self._xdotool("windowfocus", self._xdotool("search", "--maxdepth", 0, "").split()[0])
+        self.wait_for(lambda: not self._frame().has_state(accessible.STATE_ACTIVE),
+                      "the window loses the focus")
+
+    def come_back(self):
+        self._xdotool("windowfocus",
+                      self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0])
+        self.wait_for(lambda: self._frame().has_state(accessible.STATE_ACTIVE),
+                      "the window has the focus")
+
+    def _frame(self):
+        return self.wait_for_object(accessible.ROLE_FRAME)
 
     # Keys.
 
