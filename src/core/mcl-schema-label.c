@@ -51,12 +51,24 @@ mcl_label_get_name (const MclLabel *self)
 /**
  * mcl_label_get_key:
  *
- * Returns: the character that tags with this label; 0 for none
+ * Returns: the character that tags with this label as the schema says; 0 for none
  */
 gunichar
 mcl_label_get_key (const MclLabel *self)
 {
   return self->key;
+}
+
+/**
+ * mcl_label_get_used_key:
+ *
+ * Returns: the character that tags with this label in the window: that of mcl_label_get_key(), or
+ *   one picked for a label without any; 0 when all letters of its name are taken
+ */
+gunichar
+mcl_label_get_used_key (const MclLabel *self)
+{
+  return self->used_key;
 }
 
 /**

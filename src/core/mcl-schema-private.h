@@ -16,7 +16,8 @@ struct _MclAttribute {
 struct _MclLabel {
   char *id;
   char *name;
-  gunichar key;
+  gunichar key;      /* as the schema says; 0 for none */
+  gunichar used_key; /* the same, or one picked for it */
   char *colour;
   MclLineStyle line_style;
   MclTextPick pick;
@@ -55,5 +56,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclLabel, mcl_label_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclRelationType, mcl_relation_type_free)
 
 MclSchema *mcl_schema_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_schema_assign_keys (MclSchema *self);
 
 G_END_DECLS

@@ -324,5 +324,6 @@ mcl_schema_parse (GBytes *json, guint *error_line, GError **error)
   read_schema (reader, self);
   if (!mcl_json_reader_finish (reader, error_line, error))
     return NULL;
+  mcl_schema_assign_keys (self);
   return g_steal_pointer (&self);
 }

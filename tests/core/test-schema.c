@@ -295,6 +295,30 @@ test_load_for_article (void)
   g_rmdir (folder);
 }
 
+/* A label without a key gets the first free letter: no other label's, and no command's. */
+static void
+test_used_keys (void)
+{
+  const char json[] = "{\"format\": \"manicule-schema\", \"version\": 1, \"labels\": ["
+                      "{\"id\": \"a\", \"name\": \"Person\"},"
+                      "{\"id\": \"b\", \"name\": \"Place\"},"
+                      "{\"id\": \"c\", \"name\": \"News of Sport\"},"
+                      "{\"id\": \"d\", \"name\": \"Place\", \"key\": \"o\"},"
+                      "{\"id\": \"e\", \"name\": \"Ans\"},"
+                      "{\"id\": \"f\", \"name\": \"Über\"}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, sizeof json - 1);
+  g_autoptr (MclSchema) schema = mcl_schema_parse (bytes, NULL, NULL);
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
+    gunichar key = mcl_label_get_used_key (mcl_schema_get_label (schema, i));
+
+    g_string_append_unichar (keys, key != 0 ? key : '-');
+  }
+  g_assert_cmpstr (keys->str, ==, "pleo-ü");
+  g_assert_cmpuint (mcl_label_get_key (mcl_schema_get_label (schema, 0)), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,5 +330,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/least", test_least);
   g_test_add_func ("/schema/refused", test_refused);
   g_test_add_func ("/schema/load-for-article", test_load_for_article);
+  g_test_add_func ("/schema/used-keys", test_used_keys);
   return g_test_run ();
 }

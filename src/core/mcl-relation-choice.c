@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From an annotation to its relation in two keys: the type and the target that are most likely
+ * meant are offered first.
+ *
+ * Types are offered from this annotation to another; only a label that no type starts from (an
+ * entity in a schema whose relations all end there) is offered them the other way round. The first
+ * type with a target is chosen, and of the targets the nearest: what follows the annotation goes
+ * before what stands as far ahead of it. Who is named within a quotation hardly ever said it, so
+ * for labels that are picked by quotation marks what is inside comes last; for others, such as
+ * claims about somebody, inside is nearest. */
+#include "config.h"
+
+#include "mcl-relation-choice.h"
+
+typedef struct {
+  const MclRelationType *type;
+  gboolean is_reverse;
+  gunichar key;
+} Option;
+
+struct _MclRelationChoice {
+  MclSet *set;
+  MclSchema *schema;
+  MclAnnotation *source;
+  GArray *options; /* of Option */
+  guint chosen;
+  GPtrArray *targets; /* of MclAnnotation, in the order of reading */
+  guint position;
+};
+
+static gboolean
+allows (const Option *option, MclAnnotation *source, MclAnnotation *target)
+{
+  const char *from = mcl_annotation_get_label (option->is_reverse ? target : source);
+  const char *to = mcl_annotation_get_label (option->is_reverse ? source : target);
+
+  return source != target && mcl_relation_type_allows (option->type, from, to);
+}
+
+static void
+add_options (MclRelationChoice *self, gboolean is_reverse)
+{
+  const char *label = mcl_annotation_get_label (self->source);
+  g_autoptr (GString) taken = g_string_new (NULL);
+
+  for (guint i = 0; i < mcl_schema_get_n_relation_types (self->schema); i++) {
+    const MclRelationType *type = mcl_schema_get_relation_type (self->schema, i);
+    const char *const *ends =
+        is_reverse ? mcl_relation_type_get_to (type) : mcl_relation_type_get_from (type);
+    Option option = { type, is_reverse, 0 };
+
+    if (!g_strv_contains (ends, label))
+      continue;
+    option.key = mcl_schema_pick_key (mcl_relation_type_get_name (type), taken->str);
+    if (option.key != 0)
+      g_string_append_unichar (taken, option.key);
+    g_array_append_val (self->options, option);
+  }
+}
+
+static gboolean
+is_related (MclRelationChoice *self, const Option *option, MclAnnotation *target)
+{
+  const char *source_id = mcl_annotation_get_id (self->source);
+  const char *target_id = mcl_annotation_get_id (target);
+  g_autoptr (GPtrArray) relations = mcl_set_list_relations_of (self->set, source_id);
+
+  for (guint i = 0; i < relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (relations, i);
+    const char *from = mcl_relation_get_from (relation);
+    const char *to = mcl_relation_get_to (relation);
+    gboolean leads_there = g_str_equal (from, source_id) && g_str_equal (to, target_id);
+    gboolean leads_here = g_str_equal (from, target_id) && g_str_equal (to, source_id);
+
+    if (g_str_equal (mcl_relation_get_relation_type (relation),
+                     mcl_relation_type_get_id (option->type)) &&
+        (option->is_reverse ? leads_here : leads_there))
+      return TRUE;
+    if (mcl_relation_type_get_symmetric (option->type) && leads_here)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+typedef struct {
+  MclRelationChoice *choice;
+  const Option *option;
+} Search;
+
+static gboolean
+add_target_cb (MclAnnotation *annotation, gpointer user_data)
+{
+  Search *search = user_data;
+  MclRelationChoice *self = search->choice;
+
+  if (allows (search->option, self->source, annotation) &&
+      !g_str_equal (mcl_annotation_get_id (annotation), mcl_annotation_get_id (self->source)) &&
+      !is_related (self, search->option, annotation))
+    g_ptr_array_add (self->targets, mcl_annotation_ref (annotation));
+  return TRUE;
+}
+
+/* How far from the source, counted double so that what follows goes before what is as far ahead. */
+static guint64
+get_distance (MclRelationChoice *self, MclAnnotation *target)
+{
+  MclRange source = mcl_annotation_get_span (self->source);
+  MclRange span = mcl_annotation_get_span (target);
+  const MclLabel *label =
+      mcl_schema_find_label (self->schema, mcl_annotation_get_label (self->source));
+
+  if (span.start >= source.end)
+    return 2 * (guint64) (span.start - source.end);
+  if (span.end <= source.start)
+    return 2 * (guint64) (source.start - span.end) + 1;
+  return label != NULL && mcl_label_get_pick (label) == MCL_TEXT_PICK_QUOTATION ? G_MAXUINT64 : 0;
+}
+
+static guint
+find_nearest (MclRelationChoice *self)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; i < self->targets->len; i++)
+    if (get_distance (self, self->targets->pdata[i]) <
+        get_distance (self, self->targets->pdata[nearest]))
+      nearest = i;
+  return nearest;
+}
+
+/**
+ * mcl_relation_choice_choose_type:
+ * @i: less than mcl_relation_choice_get_n_types()
+ *
+ * Chooses a relation type, and offers the nearest annotation that it may lead to.
+ */
+void
+mcl_relation_choice_choose_type (MclRelationChoice *self, guint i)
+{
+  Search search = { self, NULL };
+
+  g_return_if_fail (i < self->options->len);
+
+  search.option = &g_array_index (self->options, Option, i);
+  self->chosen = i;
+  g_ptr_array_set_size (self->targets, 0);
+  mcl_span_index_foreach (mcl_set_get_index (self->set), MCL_RANGE (0, G_MAXUINT32), add_target_cb,
+                          &search);
+  self->position = find_nearest (self);
+}
+
+/**
+ * mcl_relation_choice_new:
+ * @source: an annotation of the set
+ *
+ * Returns: (transfer full) (nullable): what can be chosen; NULL when the schema has no relation for
+ *   the annotation's label
+ */
+MclRelationChoice *
+mcl_relation_choice_new (MclSet *set, MclSchema *schema, MclAnnotation *source)
+{
+  g_autoptr (MclRelationChoice) self = NULL;
+
+  g_return_val_if_fail (MCL_IS_SET (set), NULL);
+  g_return_val_if_fail (schema != NULL, NULL);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  self = g_new0 (MclRelationChoice, 1);
+  self->set = g_object_ref (set);
+  self->schema = mcl_schema_ref (schema);
+  self->source = mcl_annotation_ref (source);
+  self->options = g_array_new (FALSE, FALSE, sizeof (Option));
+  self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+  add_options (self, FALSE);
+  if (self->options->len == 0)
+    add_options (self, TRUE);
+  if (self->options->len == 0)
+    return NULL;
+  for (guint i = self->options->len; i > 0; i--) {
+    mcl_relation_choice_choose_type (self, self->options->len - i);
+    if (self->targets->len > 0)
+      return g_steal_pointer (&self);
+  }
+  mcl_relation_choice_choose_type (self, 0);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * mcl_relation_choice_free:
+ * @self: (transfer full) (nullable): a choice
+ */
+void
+mcl_relation_choice_free (MclRelationChoice *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->set);
+  g_clear_pointer (&self->schema, mcl_schema_unref);
+  g_clear_pointer (&self->source, mcl_annotation_unref);
+  g_clear_pointer (&self->options, g_array_unref);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_free (self);
+}
+
+MclAnnotation *
+mcl_relation_choice_get_source (MclRelationChoice *self)
+{
+  return self->source;
+}
+
+guint
+mcl_relation_choice_get_n_types (MclRelationChoice *self)
+{
+  return self->options->len;
+}
+
+const MclRelationType *
+mcl_relation_choice_get_type (MclRelationChoice *self, guint i)
+{
+  g_return_val_if_fail (i < self->options->len, NULL);
+  return g_array_index (self->options, Option, i).type;
+}
+
+/**
+ * mcl_relation_choice_get_is_reverse:
+ *
+ * Returns: whether the relation leads from the target to the source
+ */
+gboolean
+mcl_relation_choice_get_is_reverse (MclRelationChoice *self, guint i)
+{
+  g_return_val_if_fail (i < self->options->len, FALSE);
+  return g_array_index (self->options, Option, i).is_reverse;
+}
+
+/**
+ * mcl_relation_choice_get_key:
+ *
+ * Returns: the character that chooses a type; 0 for none
+ */
+gunichar
+mcl_relation_choice_get_key (MclRelationChoice *self, guint i)
+{
+  g_return_val_if_fail (i < self->options->len, 0);
+  return g_array_index (self->options, Option, i).key;
+}
+
+guint
+mcl_relation_choice_get_chosen_type (MclRelationChoice *self)
+{
+  return self->chosen;
+}
+
+guint
+mcl_relation_choice_get_n_targets (MclRelationChoice *self)
+{
+  return self->targets->len;
+}
+
+/**
+ * mcl_relation_choice_get_position:
+ *
+ * Returns: which of the targets is offered, from 0
+ */
+guint
+mcl_relation_choice_get_position (MclRelationChoice *self)
+{
+  return self->position;
+}
+
+/**
+ * mcl_relation_choice_get_target:
+ *
+ * Returns: (transfer none) (nullable): the annotation that is offered; NULL when there is none
+ */
+MclAnnotation *
+mcl_relation_choice_get_target (MclRelationChoice *self)
+{
+  return self->targets->len > 0 ? g_ptr_array_index (self->targets, self->position) : NULL;
+}
+
+/**
+ * mcl_relation_choice_get_from:
+ *
+ * Returns: (transfer none) (nullable): where the relation would start
+ */
+MclAnnotation *
+mcl_relation_choice_get_from (MclRelationChoice *self)
+{
+  return mcl_relation_choice_get_is_reverse (self, self->chosen)
+             ? mcl_relation_choice_get_target (self)
+             : self->source;
+}
+
+/**
+ * mcl_relation_choice_get_to:
+ *
+ * Returns: (transfer none) (nullable): where the relation would lead
+ */
+MclAnnotation *
+mcl_relation_choice_get_to (MclRelationChoice *self)
+{
+  return mcl_relation_choice_get_is_reverse (self, self->chosen)
+             ? self->source
+             : mcl_relation_choice_get_target (self);
+}
+
+/**
+ * mcl_relation_choice_step:
+ *
+ * Offers the next or previous target in the order of reading, from the last the first again.
+ *
+ * Returns: FALSE when there is no other
+ */
+gboolean
+mcl_relation_choice_step (MclRelationChoice *self, gboolean forward)
+{
+  guint n = self->targets->len;
+
+  if (n < 2)
+    return FALSE;
+  self->position = (self->position + (forward ? 1 : n - 1)) % n;
+  return TRUE;
+}
+
+/**
+ * mcl_relation_choice_choose_target:
+ *
+ * Returns: FALSE, and nothing changed, when the relation may not lead there
+ */
+gboolean
+mcl_relation_choice_choose_target (MclRelationChoice *self, MclAnnotation *target)
+{
+  guint i = 0;
+
+  if (!g_ptr_array_find (self->targets, target, &i))
+    return FALSE;
+  self->position = i;
+  return TRUE;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+
+#include "mcl-relation-choice.h"
+
+typedef struct {
+  MclSchema *schema;
+  MclSet *set;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *dots = g_strnfill (100, '.');
+  g_autoptr (MclText) text = mcl_text_new_from_string (dots);
+
+  self->schema = mcl_schema_new_default ();
+  self->set = mcl_set_new (text);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->set);
+  g_clear_pointer (&self->schema, mcl_schema_unref);
+}
+
+static MclAnnotation *
+add (Fixture *self, const char *id, const char *label, guint32 start, guint32 end)
+{
+  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_TAG);
+  g_autoptr (MclAnnotation) annotation = mcl_annotation_new (
+      &(MclAnnotationFields) { .id = id, .label = label, .span = MCL_RANGE (start, end) });
+
+  mcl_transaction_change_annotation (transaction, NULL, annotation);
+  g_assert_true (mcl_set_apply (self->set, transaction, NULL));
+  return mcl_set_get_annotation (self->set, id);
+}
+
+static void
+relate (Fixture *self, const char *type, const char *from, const char *to)
+{
+  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_RELATE);
+  g_autoptr (MclRelation) relation =
+      mcl_relation_new (&(MclRelationFields) { .type = type, .from = from, .to = to });
+
+  mcl_transaction_change_relation (transaction, NULL, relation);
+  g_assert_true (mcl_set_apply (self->set, transaction, NULL));
+}
+
+static void
+assert_offers (MclRelationChoice *choice, const char *type, const char *target)
+{
+  guint i = mcl_relation_choice_get_chosen_type (choice);
+  MclAnnotation *offered = mcl_relation_choice_get_target (choice);
+
+  g_assert_cmpstr (mcl_relation_type_get_id (mcl_relation_choice_get_type (choice, i)), ==, type);
+  g_assert_cmpstr (offered != NULL ? mcl_annotation_get_id (offered) : NULL, ==, target);
+}
+
+/* The nearest is offered; what follows goes first, and who is named in a quotation last. */
+static void
+test_nearest (Fixture *self, gconstpointer data)
+{
+  MclAnnotation *quote = add (self, "q", "quote", 40, 60);
+  g_autoptr (MclRelationChoice) choice = NULL;
+
+  add (self, "inside", "entity", 45, 50);
+  add (self, "ahead", "entity", 30, 35);
+  add (self, "behind", "entity", 65, 70);
+  add (self, "far", "entity", 90, 95);
+  add (self, "cue", "cue", 61, 63);
+  choice = mcl_relation_choice_new (self->set, self->schema, quote);
+  assert_offers (choice, "said-by", "behind");
+  g_assert_cmpuint (mcl_relation_choice_get_n_targets (choice), ==, 4);
+  g_assert_true (mcl_relation_choice_step (choice, TRUE));
+  assert_offers (choice, "said-by", "far");
+  g_assert_true (mcl_relation_choice_step (choice, TRUE));
+  assert_offers (choice, "said-by", "ahead");
+  g_assert_true (mcl_relation_choice_step (choice, FALSE));
+  assert_offers (choice, "said-by", "far");
+  g_assert_cmpstr (mcl_annotation_get_id (mcl_relation_choice_get_from (choice)), ==, "q");
+  g_assert_cmpstr (mcl_annotation_get_id (mcl_relation_choice_get_to (choice)), ==, "far");
+}
+
+/* A claim is about what stands in it. The type without a target is not the first offered. */
+static void
+test_inside (Fixture *self, gconstpointer data)
+{
+  MclAnnotation *claim = add (self, "c", "claim", 40, 60);
+  g_autoptr (MclRelationChoice) choice = NULL;
+
+  add (self, "other", "claim", 10, 20);
+  choice = mcl_relation_choice_new (self->set, self->schema, claim);
+  assert_offers (choice, "same-as", "other");
+  g_clear_pointer (&choice, mcl_relation_choice_free);
+
+  add (self, "inside", "entity", 45, 50);
+  add (self, "behind", "entity", 61, 70);
+  choice = mcl_relation_choice_new (self->set, self->schema, claim);
+  assert_offers (choice, "said-by", "inside");
+}
+
+static void
+test_related_already (Fixture *self, gconstpointer data)
+{
+  MclAnnotation *quote = add (self, "q", "quote", 40, 60);
+  MclAnnotation *name = add (self, "e", "entity", 65, 70);
+  g_autoptr (MclRelationChoice) choice = NULL;
+
+  add (self, "f", "entity", 80, 85);
+  relate (self, "said-by", "q", "e");
+  relate (self, "same-as", "f", "e");
+  choice = mcl_relation_choice_new (self->set, self->schema, quote);
+  assert_offers (choice, "said-by", "f");
+  g_assert_false (mcl_relation_choice_step (choice, TRUE));
+  g_assert_false (mcl_relation_choice_choose_target (choice, name));
+  g_clear_pointer (&choice, mcl_relation_choice_free);
+
+  /* Symmetric: the same from either side. */
+  choice = mcl_relation_choice_new (self->set, self->schema, name);
+  assert_offers (choice, "same-as", NULL);
+}
+
+static void
+test_types_and_keys (Fixture *self, gconstpointer data)
+{
+  MclAnnotation *quote = add (self, "q", "quote", 40, 60);
+  g_autoptr (MclRelationChoice) choice = mcl_relation_choice_new (self->set, self->schema, quote);
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (guint i = 0; i < mcl_relation_choice_get_n_types (choice); i++)
+    g_string_append_unichar (keys, mcl_relation_choice_get_key (choice, i));
+  /* said by, said to, states, supports, refutes */
+  g_assert_cmpstr (keys->str, ==, "staur");
+  assert_offers (choice, "said-by", NULL);
+  g_assert_false (mcl_relation_choice_step (choice, TRUE));
+}
+
+static void
+test_other_way_round (Fixture *self, gconstpointer data)
+{
+  const char json[] = "{\"format\": \"manicule-schema\", \"version\": 1, \"labels\": ["
+                      "{\"id\": \"quote\"}, {\"id\": \"entity\"}, {\"id\": \"date\"}],"
+                      "\"relations\": [{\"id\": \"by\", \"from\": [\"quote\"], \"to\": "
+                      "[\"entity\"]}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, sizeof json - 1);
+  g_autoptr (MclSchema) schema = mcl_schema_parse (bytes, NULL, NULL);
+  MclAnnotation *name = add (self, "e", "entity", 65, 70);
+  MclAnnotation *date = add (self, "d", "date", 80, 85);
+  g_autoptr (MclRelationChoice) choice = NULL;
+
+  add (self, "q", "quote", 40, 60);
+  choice = mcl_relation_choice_new (self->set, schema, name);
+  assert_offers (choice, "by", "q");
+  g_assert_true (mcl_relation_choice_get_is_reverse (choice, 0));
+  g_assert_cmpstr (mcl_annotation_get_id (mcl_relation_choice_get_from (choice)), ==, "q");
+  g_assert_cmpstr (mcl_annotation_get_id (mcl_relation_choice_get_to (choice)), ==, "e");
+  g_assert_null (mcl_relation_choice_new (self->set, schema, date));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/relation-choice/nearest", test_nearest);
+  ADD ("/relation-choice/inside", test_inside);
+  ADD ("/relation-choice/related-already", test_related_already);
+  ADD ("/relation-choice/types-and-keys", test_types_and_keys);
+  ADD ("/relation-choice/other-way-round", test_other_way_round);
+#undef ADD
+  return g_test_run ();
+}
