@@ -150,7 +150,6 @@ typedef struct {
 } MclNameWord;
 
 MclTextWindow mcl_text_get_window (MclText *self, guint32 offset, guint32 reach);
-GArray *mcl_text_list_units (MclText *self, MclTextUnit unit, MclRange window);
 
 gboolean mcl_sentence_break_is_false (const char *start, const char *at, const char *end);
 

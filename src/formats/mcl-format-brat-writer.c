@@ -235,7 +235,7 @@ put_text (MclText *text, GString *out)
   gsize n_bytes = 0;
   const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
 
-  if (g_str_has_prefix (utf8, mark))
+  if (n_bytes >= strlen (mark) && memcmp (utf8, mark, strlen (mark)) == 0)
     g_string_append (out, mark);
   g_string_append_len (out, utf8, (gssize) n_bytes);
 }

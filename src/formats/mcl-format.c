@@ -5,14 +5,23 @@
 
 #include "mcl-format-articles.h"
 #include "mcl-format-brat.h"
+#include "mcl-format-conll.h"
 #include "mcl-format-csv.h"
 #include "mcl-format-hf.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
+/* clang-format off: a format is a line. */
 static const MclFormat *const formats[] = {
-  &mcl_format_brat,           &mcl_format_csv,  &mcl_format_hf, &mcl_format_articles_csv,
-  &mcl_format_articles_jsonl, &mcl_format_text, NULL,
+  &mcl_format_brat,
+  &mcl_format_conll,
+  &mcl_format_csv,
+  &mcl_format_hf,
+  &mcl_format_articles_csv,
+  &mcl_format_articles_jsonl,
+  &mcl_format_text,
+  NULL,
 };
+/* clang-format on */
 
 /**
  * mcl_format_list:

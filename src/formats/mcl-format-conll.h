@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format.h"
+#include "mcl-tag-scheme.h"
+#include "mcl-token-list.h"
+
+G_BEGIN_DECLS
+
+extern const MclFormat mcl_format_conll;
+
+/* CoNLL-2003 begins a document with this. */
+#define MCL_CONLL_DOCSTART "-DOCSTART-"
+/* Comments: a document's name; a sentence's text; what the columns are (CoNLL-U Plus). */
+#define MCL_CONLL_DOCUMENT "# newdoc id = "
+#define MCL_CONLL_TEXT "# text = "
+#define MCL_CONLL_COLUMNS "# global.columns ="
+
+gboolean mcl_conll_has_four_columns (const MclFormatOptions *options);
+gboolean mcl_conll_has_label_columns (const MclFormatOptions *options);
+
+/* mcl-format-conll-writer.c */
+void mcl_format_conll_reduce (MclFormatDocument *document,
+                              const MclFormatOptions *options,
+                              MclLossReport *report);
+void mcl_format_conll_begin (const MclFormatOptions *options,
+                             const MclFormatSurvey *survey,
+                             MclFormatOutput *output);
+void mcl_format_conll_write (const MclFormatDocument *document,
+                             const MclFormatOptions *options,
+                             const MclFormatSurvey *survey,
+                             MclFormatOutput *output);
+
+/* mcl-format-conll-reader.c */
+gboolean mcl_format_conll_read (MclFormatInput *input,
+                                const MclFormatOptions *options,
+                                MclFormatSinkFunc sink,
+                                gpointer user_data,
+                                GError **error);
+
+/**
+ * MclConllRow:
+ * @token: the word
+ * @tags: (array length=n_tags): borrowed from the columns; "O" where a column is missing
+ * @is_glued: no space follows (CoNLL-U's SpaceAfter=No)
+ *
+ * A line with a token.
+ */
+typedef struct {
+  char *token;
+  char **tags;
+  gboolean is_glued;
+  guint line;
+} MclConllRow;
+
+/**
+ * MclConllSentence:
+ * @rows: (element-type MclConllRow)
+ * @text: (nullable): what the file says the sentence is
+ */
+typedef struct {
+  GArray *rows;
+  char *text;
+} MclConllSentence;
+
+MclConllSentence *mcl_conll_sentence_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_conll_sentence_free (MclConllSentence *self);
+
+/* mcl-format-conll-document.c */
+MclImport *mcl_conll_build_import (const char *name,
+                                   MclText *article,
+                                   GPtrArray *sentences,
+                                   guint n_tags,
+                                   guint line) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
