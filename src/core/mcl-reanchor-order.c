@@ -319,35 +319,46 @@ settle_conflict (MclReanchorItem *a, MclReanchorItem *b)
     mcl_reanchor_demote (b);
 }
 
+/* Leaves those of the open places that reach behind @start, and settles their conflicts with
+ * @item. */
+static guint
+meet_open (MclReanchoring *self, guint *open, guint n_open, MclReanchorItem *item)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < n_open; i++) {
+    MclReanchorItem *other = &self->items[open[i]];
+
+    if (!other->is_placed || other->result->range.end <= item->result->range.start)
+      continue;
+    open[n_left++] = open[i];
+    if (is_conflict (other, item))
+      settle_conflict (other, item);
+  }
+  return n_left;
+}
+
 /**
  * mcl_reanchor_settle_conflicts:
  *
- * Step 7. Places are compared with the one before and with the one that starts before and reaches
- * furthest: that is enough to find that two stand where only one can.
+ * Step 7. Each place is compared with those that start before it and reach into it: as many as
+ * annotations overlap in one place, which are few.
  */
 void
 mcl_reanchor_settle_conflicts (MclReanchoring *self)
 {
   g_autofree guint *order = g_new (guint, MAX (self->n_items, 1));
+  g_autofree guint *open = g_new (guint, MAX (self->n_items, 1));
   guint n_placed = 0;
-  guint furthest = 0;
+  guint n_open = 0;
 
   for (guint i = 0; i < self->n_items; i++) {
     if (self->items[i].is_placed)
       order[n_placed++] = i;
   }
   g_sort_array (order, n_placed, sizeof (guint), compare_new_places, self);
-  for (guint i = 1; i < n_placed; i++) {
-    MclReanchorItem *item = &self->items[order[i]];
-    MclReanchorItem *before = &self->items[order[i - 1]];
-    MclReanchorItem *outer = &self->items[order[furthest]];
-
-    if (is_conflict (before, item))
-      settle_conflict (before, item);
-    if (outer != before && is_conflict (outer, item))
-      settle_conflict (outer, item);
-    if (item->is_placed &&
-        (!outer->is_placed || item->result->range.end > outer->result->range.end))
-      furthest = i;
+  for (guint i = 0; i < n_placed; i++) {
+    n_open = meet_open (self, open, n_open, &self->items[order[i]]);
+    open[n_open++] = order[i];
   }
 }

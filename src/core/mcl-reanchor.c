@@ -110,6 +110,19 @@ put_runner_up (MclReanchoring *self, MclReanchorItem *item, const MclReanchorCan
   item->result->runner_up_context = runner_up->context;
 }
 
+/* The folded range may be wider than a span that ends within a run of space. */
+static MclRange
+find_source (MclReanchoring *self, MclReanchorItem *item, const MclReanchorCandidate *candidate)
+{
+  MclRange span = item->quote->span;
+
+  if (span.end <= mcl_text_get_n_chars (self->target.text) &&
+      mcl_text_slice_equal (self->target.text, span, item->quote->text) &&
+      mcl_range_equal (candidate->range, mcl_reanchor_target_fold_range (&self->target, span)))
+    return span;
+  return mcl_text_fold_to_source (self->target.fold, candidate->range);
+}
+
 /**
  * mcl_reanchor_put_place:
  * @runner_up: (nullable): the next best place
@@ -128,7 +141,7 @@ mcl_reanchor_put_place (MclReanchoring *self,
   item->chosen = *candidate;
   item->is_placed = mcl_reanchor_status_is_placed (status);
   result->status = status;
-  result->range = mcl_text_fold_to_source (self->target.fold, candidate->range);
+  result->range = find_source (self, item, candidate);
   result->same_text = mcl_text_slice_equal (self->target.text, result->range, item->quote->text);
   result->score = candidate->score;
   result->context = candidate->context;
@@ -167,9 +180,6 @@ stays (MclReanchoring *self, MclReanchorItem *item)
   if (candidate.context < 1.0)
     return FALSE;
   mcl_reanchor_put_place (self, item, MCL_REANCHOR_EXACT, &candidate, NULL);
-  /* The folded range may be wider, where the span ends within a run of space. */
-  item->result->range = span;
-  item->result->same_text = TRUE;
   return TRUE;
 }
 
