@@ -113,6 +113,55 @@ mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
   self->moving_caret = FALSE;
 }
 
+/**
+ * mcl_article_view_get_visible_range:
+ *
+ * Returns: about what shows, in code points: from the start of its first row to the end of its
+ *   last
+ */
+MclRange
+mcl_article_view_get_visible_range (MclArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), MCL_RANGE (0, 0));
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_at_location (view, &start, visible.x, visible.y);
+  gtk_text_view_get_iter_at_location (view, &end, visible.x + visible.width,
+                                      visible.y + visible.height);
+  return MCL_RANGE (mcl_article_view_get_offset (self, &start),
+                    mcl_article_view_get_offset (self, &end));
+}
+
+/**
+ * mcl_article_view_scroll_to:
+ * @offset: code points
+ *
+ * Brings a place to the middle of what is visible, without moving the caret.
+ */
+void
+mcl_article_view_scroll_to (MclArticleView *self, guint32 offset)
+{
+  static const char name[] = "mcl-scroll-to";
+  GtkTextBuffer *buffer = NULL;
+  GtkTextMark *mark = NULL;
+  GtkTextIter place;
+
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  buffer = get_buffer (self);
+  mcl_article_view_get_iter (self, offset, &place);
+  mark = gtk_text_buffer_get_mark (buffer, name);
+  if (mark == NULL)
+    mark = gtk_text_buffer_create_mark (buffer, name, &place, TRUE);
+  else
+    gtk_text_buffer_move_mark (buffer, mark, &place);
+  /* By a mark: the place is known only once the lines before it are laid out. */
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0.5);
+}
+
 /* One press of an arrow key goes over a break and the code point beside it, since no reader sees
  * that there is something between. */
 static void

@@ -55,7 +55,7 @@ mcl_article_view_get_place (MclArticleView *self, guint32 offset, GdkRectangle *
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextIter iter;
 
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int) offset);
+  mcl_article_view_get_iter (self, offset, &iter);
   gtk_text_view_get_iter_location (view, &iter, place);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y,
                                          &place->x, &place->y);
@@ -132,25 +132,6 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
   return GDK_EVENT_PROPAGATE;
 }
 
-static gboolean
-query_tooltip_cb (MclArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  MclDocument *document = mcl_article_view_get_document (self);
-  g_autoptr (GPtrArray) hits = NULL;
-  g_autofree char *names = NULL;
-  guint32 offset = 0;
-
-  if (document == NULL || keyboard || !mcl_article_view_find_offset (self, x, y, &offset))
-    return FALSE;
-  hits = mcl_span_index_stab (mcl_set_get_index (mcl_document_get_set (document)), offset);
-  if (hits->len == 0)
-    return FALSE;
-  mcl_annotation_sort_inner_first (hits);
-  names = mcl_annotation_describe_labels (hits, mcl_document_get_schema (document));
-  gtk_tooltip_set_text (tooltip, names);
-  return TRUE;
-}
-
 void
 mcl_article_view_init_pointer (MclArticleView *self)
 {
@@ -166,7 +147,5 @@ mcl_article_view_init_pointer (MclArticleView *self)
   g_object_set_data_full (G_OBJECT (buttons), "selection-at-press", g_new0 (MclRange, 1), g_free);
   g_signal_connect_object (buttons, "event", G_CALLBACK (event_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), buttons);
-
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  mcl_article_view_init_hover (self);
 }

@@ -23,8 +23,11 @@ struct _MclArticleView {
 /* mcl-article-view-caret.c: the caret and the selection, in the article's code points. */
 void mcl_article_view_class_init_caret (MclArticleViewClass *klass);
 
-/* mcl-article-view-pointer.c: clicks select and cycle, drags snap to words, hovering names. */
+/* mcl-article-view-pointer.c: clicks select and cycle, drags snap to words. */
 void mcl_article_view_init_pointer (MclArticleView *self);
+
+/* mcl-article-view-hover.c: a card that says what stands under the pointer. */
+void mcl_article_view_init_hover (MclArticleView *self);
 
 /* mcl-article-view-a11y.c: the article's text, with attributes that name the annotations. */
 void mcl_article_view_accessible_text_init (GtkAccessibleTextInterface *iface);

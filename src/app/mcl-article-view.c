@@ -13,10 +13,15 @@
 #include "mcl-article-view-private.h"
 
 #include "mcl-highlight-style.h"
+#include "mcl-relation-curves.h"
 
 enum { PROP_0, PROP_CURRENT_ID, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
+
+enum { SIGNAL_HIDDEN_LABELS_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MclArticleView,
                                mcl_article_view,
@@ -111,8 +116,10 @@ mcl_article_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkS
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT) {
     mcl_search_hits_snapshot (self->search_hits, snapshot);
     mcl_highlight_painter_snapshot (self->painter, snapshot);
-  } else
+  } else {
+    mcl_relation_curves_snapshot (self, snapshot);
     mcl_highlight_painter_check (self->painter);
+  }
 }
 
 static void
@@ -217,6 +224,10 @@ mcl_article_view_class_init (MclArticleViewClass *klass)
       g_param_spec_string ("current-id", NULL, NULL, NULL,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_HIDDEN_LABELS_CHANGED] =
+      g_signal_new ("hidden-labels-changed", MCL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -389,4 +400,28 @@ mcl_article_view_set_search_hits (MclArticleView *self, GArray *ranges)
 {
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
   mcl_search_hits_set_ranges (self->search_hits, ranges);
+}
+
+/**
+ * mcl_article_view_set_hidden_labels:
+ * @labels: (nullable): ids of labels whose annotations are not shown
+ */
+void
+mcl_article_view_set_hidden_labels (MclArticleView *self, const char *const *labels)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  mcl_highlight_painter_set_hidden_labels (self->painter, labels);
+  g_signal_emit (self, signals[SIGNAL_HIDDEN_LABELS_CHANGED], 0);
+}
+
+/**
+ * mcl_article_view_get_hidden_labels:
+ *
+ * Returns: (transfer none) (nullable): ids of labels whose annotations are not shown
+ */
+const char *const *
+mcl_article_view_get_hidden_labels (MclArticleView *self)
+{
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), NULL);
+  return mcl_highlight_painter_get_hidden_labels (self->painter);
 }

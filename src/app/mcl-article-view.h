@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * An article's text, read-only, with a caret, a selection and the highlights of its annotations.
  * At most one annotation is current: the one that was tagged, clicked or reached by the caret.
  *
+ * Signal `hidden-labels-changed`: other labels are hidden than before.
+ *
  * Property `current-id` (string, nullable): the current annotation's id.
  */
 #define MCL_TYPE_ARTICLE_VIEW (mcl_article_view_get_type ())
@@ -27,6 +29,8 @@ gboolean mcl_article_view_get_selection (MclArticleView *self, MclRange *range);
 
 void mcl_article_view_get_iter (MclArticleView *self, guint32 offset, GtkTextIter *iter);
 guint32 mcl_article_view_get_offset (MclArticleView *self, const GtkTextIter *iter);
+MclRange mcl_article_view_get_visible_range (MclArticleView *self);
+void mcl_article_view_scroll_to (MclArticleView *self, guint32 offset);
 
 void mcl_article_view_set_document (MclArticleView *self, MclDocument *document);
 void mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation);
@@ -34,10 +38,11 @@ void mcl_article_view_select (MclArticleView *self, MclRange range);
 void mcl_article_view_place_caret (MclArticleView *self, guint32 offset);
 void mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation);
 gboolean mcl_article_view_step (MclArticleView *self, gboolean forward);
-gboolean
-mcl_article_view_find_offset (MclArticleView *self, double x, double y, guint32 *offset);
+gboolean mcl_article_view_find_offset (MclArticleView *self, double x, double y, guint32 *offset);
 void mcl_article_view_get_place (MclArticleView *self, guint32 offset, GdkRectangle *place);
 void mcl_article_view_scroll_to_caret (MclArticleView *self);
 void mcl_article_view_set_search_hits (MclArticleView *self, GArray *ranges);
+void mcl_article_view_set_hidden_labels (MclArticleView *self, const char *const *labels);
+const char *const *mcl_article_view_get_hidden_labels (MclArticleView *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "mcl-find-bar.h"
 #include "mcl-inspector.h"
 #include "mcl-label-popover.h"
+#include "mcl-overview-strip.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ struct _MclDocumentPage {
   AdwToastOverlay *toasts;
   AdwClampScrollable *clamp;
   MclArticleView *view;
+  MclOverviewStrip *overview;
   AdwWrapBox *label_bar;
   MclFindBar *find_bar;
   MclLabelPopover *label_popover; /* a child of the page */

@@ -124,12 +124,23 @@ show_article (MclDocumentPage *self)
 }
 
 static void
+update_hidden_labels (MclDocumentPage *self)
+{
+  mcl_article_view_set_hidden_labels (self->view,
+                                      mcl_annotation_list_get_hidden_labels (self->list));
+}
+
+static void
 show_document (MclDocumentPage *self)
 {
   MclHistory *history = mcl_document_get_history (self->document);
 
   show_article (self);
   mcl_article_view_set_document (self->view, self->document);
+  mcl_overview_strip_follow (self->overview, self->view);
+  g_signal_connect_object (self->list, "hidden-changed", G_CALLBACK (update_hidden_labels), self,
+                           G_CONNECT_SWAPPED);
+  update_hidden_labels (self);
   fill_label_bar (self);
   mcl_label_popover_set_schema (self->label_popover, mcl_document_get_schema (self->document));
   mcl_document_page_add_label_keys (self);
@@ -179,6 +190,7 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   widget_class->map = mcl_document_page_map;
 
   g_type_ensure (MCL_TYPE_ARTICLE_VIEW);
+  g_type_ensure (MCL_TYPE_OVERVIEW_STRIP);
   g_type_ensure (MCL_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-document-page.ui");
@@ -187,6 +199,7 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, view);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, overview);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, label_bar);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, find_bar);
   mcl_document_page_bind_sidebars (klass);

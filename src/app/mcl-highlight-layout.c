@@ -16,6 +16,10 @@
 /* A caption that had to move further than this from its span would be read as another's. */
 #define MAX_CAPTION_SHIFT 56.0f
 #define CAPTION_GAP 5.0f
+/* Closer lines could not be told from each other, in pixels. */
+#define MIN_PITCH 3.0f
+/* How much of the captions' room lines may take. */
+#define CAPTION_ROOM 0.6f
 
 typedef struct {
   guint i;
@@ -249,6 +253,17 @@ add_captions (Layout *self)
   }
 }
 
+/* Lines that nest deeply move together; before they would touch they take room where the next
+ * row's captions may stand. */
+static float
+choose_pitch (const MclHighlightMetrics *metrics, guint n_lanes)
+{
+  float most = (metrics->lanes_height + metrics->caption_height * CAPTION_ROOM) / n_lanes;
+  float pitch = MIN (metrics->lane_pitch, metrics->lanes_height / n_lanes);
+
+  return MIN (MAX (pitch, MIN_PITCH), most);
+}
+
 /**
  * mcl_highlight_layout:
  * @highlights: (array length=n): the spans that touch the paragraph, in the order of reading
@@ -280,7 +295,7 @@ mcl_highlight_layout (const MclHighlight *highlights,
   mcl_highlight_assign_lanes (highlights, n, lanes);
   for (guint i = 0; i < n; i++)
     n_lanes = MAX (n_lanes, lanes[i] + 1);
-  self.lane_pitch = MIN (metrics->lane_pitch, metrics->lanes_height / n_lanes);
+  self.lane_pitch = choose_pitch (metrics, n_lanes);
 
   add_tints (&self);
   for (guint i = 0; i < n; i++)

@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "mcl-hidden-marks.h"
 #include "mcl-highlight-layout.h"
 #include "mcl-highlight-style.h"
 #include "mcl-palette.h"
@@ -25,7 +26,9 @@ struct _MclHighlightPainter {
   MclSchema *schema;
   MclDisplayText *display;
   MclAnnotation *current;
+  GStrv hidden_labels;
   GHashTable *paragraphs; /* line number → Paragraph */
+  GHashTable *styles;     /* label id → MclHighlightStyle */
   guint painted_layout;   /* where the paragraphs were when they were painted */
   /* What the cached nodes were made for. */
   int width;
@@ -46,6 +49,13 @@ paragraph_free (Paragraph *self)
   g_free (self);
 }
 
+static void
+style_free (MclHighlightStyle *style)
+{
+  mcl_highlight_style_clear (style);
+  g_free (style);
+}
+
 MclHighlightPainter *
 mcl_highlight_painter_new (GtkTextView *view)
 {
@@ -53,6 +63,8 @@ mcl_highlight_painter_new (GtkTextView *view)
 
   self->view = view;
   self->paragraphs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) paragraph_free);
+  self->styles =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) style_free);
   return self;
 }
 
@@ -61,6 +73,8 @@ mcl_highlight_painter_free (MclHighlightPainter *self)
 {
   mcl_highlight_painter_set_source (self, NULL, NULL, NULL);
   g_hash_table_unref (self->paragraphs);
+  g_hash_table_unref (self->styles);
+  g_strfreev (self->hidden_labels);
   g_free (self);
 }
 
@@ -82,6 +96,31 @@ mcl_highlight_painter_set_source (MclHighlightPainter *self,
   self->schema = schema != NULL ? mcl_schema_ref (schema) : NULL;
   g_clear_pointer (&self->current, mcl_annotation_unref);
   g_hash_table_remove_all (self->paragraphs);
+  g_hash_table_remove_all (self->styles);
+}
+
+/**
+ * mcl_highlight_painter_set_hidden_labels:
+ * @labels: (nullable): ids of labels that are not painted
+ */
+void
+mcl_highlight_painter_set_hidden_labels (MclHighlightPainter *self, const char *const *labels)
+{
+  g_clear_pointer (&self->hidden_labels, g_strfreev);
+  self->hidden_labels = g_strdupv ((char **) labels);
+  g_hash_table_remove_all (self->paragraphs);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+/**
+ * mcl_highlight_painter_get_hidden_labels:
+ *
+ * Returns: (transfer none) (nullable): ids of labels that are not painted
+ */
+const char *const *
+mcl_highlight_painter_get_hidden_labels (MclHighlightPainter *self)
+{
+  return (const char *const *) self->hidden_labels;
 }
 
 /**
@@ -135,7 +174,7 @@ typedef struct {
   MclHighlightPainter *painter;
   MclTextGeometry *geometry;
   GPtrArray *annotations;
-  MclHighlightStyle *styles;
+  MclHighlightStyle **styles;
 } Work;
 
 static void
@@ -151,7 +190,7 @@ get_caption_width (gpointer data, guint i)
 {
   Work *work = data;
 
-  return mcl_highlight_style_get_caption_width (&work->styles[i]);
+  return mcl_highlight_style_get_caption_width (work->styles[i]);
 }
 
 static MclHighlight
@@ -165,14 +204,27 @@ describe_highlight (MclHighlightPainter *self, MclAnnotation *annotation)
   return highlight;
 }
 
-static GskRenderNode *
-render_pieces (Work *work)
+static MclHighlightStyle *
+ensure_style (MclHighlightPainter *self, const char *label)
+{
+  MclHighlightStyle *style = g_hash_table_lookup (self->styles, label);
+
+  if (style != NULL)
+    return style;
+  style = g_new0 (MclHighlightStyle, 1);
+  mcl_highlight_style_init (style, GTK_WIDGET (self->view), self->schema, label, self->dark,
+                            self->high_contrast);
+  g_hash_table_insert (self->styles, g_strdup (label), style);
+  return style;
+}
+
+static void
+append_pieces (Work *work, GtkSnapshot *snapshot)
 {
   MclHighlightPainter *self = work->painter;
   guint n = work->annotations->len;
   g_autofree MclHighlight *highlights = g_new0 (MclHighlight, n);
   g_autoptr (GArray) pieces = NULL;
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   MclHighlightMetrics metrics = mcl_highlight_style_get_metrics (GTK_WIDGET (self->view));
   MclGeometry geometry = {
     .get_extents = get_extents,
@@ -184,21 +236,53 @@ render_pieces (Work *work)
     MclAnnotation *annotation = g_ptr_array_index (work->annotations, i);
 
     highlights[i] = describe_highlight (self, annotation);
-    mcl_highlight_style_init (&work->styles[i], GTK_WIDGET (self->view), self->schema,
-                              mcl_annotation_get_label (annotation), self->dark,
-                              self->high_contrast);
+    work->styles[i] = ensure_style (self, mcl_annotation_get_label (annotation));
   }
   geometry.rows = mcl_text_geometry_get_rows (work->geometry, &geometry.n_rows);
   pieces = mcl_highlight_layout (highlights, n, &geometry, &metrics);
   for (guint p = 0; p < pieces->len; p++) {
     const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
 
-    mcl_highlight_style_append (&work->styles[piece->i], piece, highlights[piece->i].current,
+    mcl_highlight_style_append (work->styles[piece->i], piece, highlights[piece->i].current,
                                 snapshot);
   }
-  for (guint i = 0; i < n; i++)
-    mcl_highlight_style_clear (&work->styles[i]);
-  return gtk_snapshot_to_node (snapshot);
+}
+
+/* By the row's place of the code point behind a mark, or at the paragraph's end that before it. */
+static void
+append_hidden_marks (Work *work, GArray *marks, GtkSnapshot *snapshot)
+{
+  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (MclExtent));
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  guint n_rows = 0;
+  const MclRow *rows = mcl_text_geometry_get_rows (work->geometry, &n_rows);
+
+  for (guint m = 0, row = 0; m < marks->len; m++) {
+    const MclHiddenMark *mark = &g_array_index (marks, MclHiddenMark, m);
+
+    while (row + 1 < n_rows && mark->offset >= rows[row].range.end)
+      row++;
+    if (row >= n_rows)
+      return;
+    g_array_set_size (extents, 0);
+    mcl_text_geometry_get_extents (work->geometry, row, MCL_RANGE (mark->offset, mark->offset + 1),
+                                   extents);
+    mcl_highlight_style_append_hidden (GTK_WIDGET (work->painter->view), mark->name,
+                                       &GRAPHENE_RECT_INIT (g_array_index (extents, MclExtent, 0).x,
+                                                            rows[row].y, 0, rows[row].height),
+                                       taken, work->painter->dark, snapshot);
+  }
+}
+
+static gboolean
+add_visible (MclAnnotation *annotation, gpointer user_data)
+{
+  Work *work = user_data;
+  const char *const *hidden = mcl_highlight_painter_get_hidden_labels (work->painter);
+
+  if (hidden == NULL || !g_strv_contains (hidden, mcl_annotation_get_label (annotation)))
+    g_ptr_array_add (work->annotations, annotation);
+  return TRUE;
 }
 
 static GskRenderNode *
@@ -206,25 +290,30 @@ render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
 {
   GtkTextIter end = *line;
   guint32 offset = mcl_display_text_from_shown (self->display, gtk_text_iter_get_offset (line));
-  g_autoptr (GPtrArray) annotations = NULL;
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
+  g_autoptr (GArray) marks = NULL;
   g_autoptr (MclTextGeometry) geometry = NULL;
-  g_autofree MclHighlightStyle *styles = NULL;
-  Work work = { .painter = self };
+  g_autofree MclHighlightStyle **styles = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  Work work = { .painter = self, .annotations = annotations };
+  MclRange range;
 
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
-  annotations =
-      mcl_span_index_query (mcl_set_get_index (self->set),
-                            MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end)));
-  if (annotations->len == 0)
+  range = MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end));
+  mcl_span_index_foreach (mcl_set_get_index (self->set), range, add_visible, &work);
+  marks = mcl_hidden_marks_find (mcl_set_get_text (self->set), range);
+  if (annotations->len == 0 && marks->len == 0)
     return NULL;
 
   geometry = mcl_text_geometry_new (self->view, line, offset);
-  styles = g_new0 (MclHighlightStyle, annotations->len);
+  styles = g_new0 (MclHighlightStyle *, annotations->len + 1);
+  snapshot = gtk_snapshot_new ();
   work.geometry = geometry;
-  work.annotations = annotations;
   work.styles = styles;
-  return render_pieces (&work);
+  append_pieces (&work, snapshot);
+  append_hidden_marks (&work, marks, snapshot);
+  return gtk_snapshot_to_node (snapshot);
 }
 
 static Paragraph *
@@ -262,6 +351,7 @@ drop_outdated (MclHighlightPainter *self)
   self->dark = dark;
   self->high_contrast = high_contrast;
   g_hash_table_remove_all (self->paragraphs);
+  g_hash_table_remove_all (self->styles);
 }
 
 /* Calls @func for each visible paragraph, with the place of its first row. */
@@ -329,7 +419,7 @@ paint_paragraph (
 void
 mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot)
 {
-  if (self->set == NULL || mcl_set_get_n_annotations (self->set) == 0)
+  if (self->set == NULL)
     return;
   drop_outdated (self);
   self->painted_layout = measure_layout (self);
@@ -353,8 +443,7 @@ redraw_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 void
 mcl_highlight_painter_check (MclHighlightPainter *self)
 {
-  if (self->set == NULL || mcl_set_get_n_annotations (self->set) == 0 ||
-      self->painted_layout == measure_layout (self))
+  if (self->set == NULL || self->painted_layout == measure_layout (self))
     return;
   g_hash_table_remove_all (self->paragraphs);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->view), redraw_cb, NULL, NULL);

@@ -25,6 +25,8 @@ void mcl_highlight_painter_set_source (MclHighlightPainter *self,
                                        MclSchema *schema,
                                        MclDisplayText *display);
 void mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *current);
+void mcl_highlight_painter_set_hidden_labels (MclHighlightPainter *self, const char *const *labels);
+const char *const *mcl_highlight_painter_get_hidden_labels (MclHighlightPainter *self);
 void mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range);
 void mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot);
 void mcl_highlight_painter_check (MclHighlightPainter *self);

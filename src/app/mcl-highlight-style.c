@@ -7,6 +7,8 @@
 #define THIN_WIDTH 1.25f
 #define CAPTION_SCALE 0.6
 #define CORNER 3.0f
+/* No label has to be near it. */
+#define HIDDEN_COLOUR "#c01c28"
 
 static double
 font_pixels (GtkWidget *widget)
@@ -266,4 +268,62 @@ mcl_highlight_style_append (MclHighlightStyle *self,
   default:
     g_assert_not_reached ();
   }
+}
+
+/* Marks that stand close to each other give way to the right. */
+static void
+find_room (graphene_rect_t *frame, GArray *taken)
+{
+  for (guint i = 0; i < taken->len; i++) {
+    const graphene_rect_t *other = &g_array_index (taken, graphene_rect_t, i);
+
+    if (!graphene_rect_intersection (frame, other, NULL))
+      continue;
+    frame->origin.x = other->origin.x + other->size.width + 1;
+    i = 0;
+  }
+  g_array_append_val (taken, *frame);
+}
+
+/**
+ * mcl_highlight_style_append_hidden:
+ * @name: what stands there and cannot be seen
+ * @place: a place of no width in a row, in pixels
+ * @taken: (element-type graphene_rect_t): where other names stand; this one's is appended
+ *
+ * Paints a hair line through the row with the name in a frame at its top.
+ */
+void
+mcl_highlight_style_append_hidden (GtkWidget *widget,
+                                   const char *name,
+                                   const graphene_rect_t *place,
+                                   GArray *taken,
+                                   gboolean dark,
+                                   GtkSnapshot *snapshot)
+{
+  const float widths[4] = { 1, 1, 1, 1 };
+  GdkRGBA ground = mcl_palette_get_ground (dark);
+  GdkRGBA ink = mcl_palette_get_label_colours (HIDDEN_COLOUR, dark, TRUE).text;
+  g_autoptr (PangoLayout) caption = create_caption (widget, name);
+  graphene_rect_t line = *place;
+  graphene_rect_t frame;
+  GskRoundedRect rounded;
+  int width = 0;
+  int height = 0;
+
+  pango_layout_get_pixel_size (caption, &width, &height);
+  line.origin.x -= 0.5f;
+  line.size.width = 1;
+  frame = GRAPHENE_RECT_INIT (place->origin.x - width / 2.0f - 2, place->origin.y - height + 2,
+                              width + 4, height);
+  find_room (&frame, taken);
+  gtk_snapshot_append_color (snapshot, &ink, &line);
+  gsk_rounded_rect_init_from_rect (&rounded, &frame, CORNER);
+  gtk_snapshot_append_color (snapshot, &ground, &frame);
+  gtk_snapshot_append_border (snapshot, &rounded, widths,
+                              (const GdkRGBA[4]) { ink, ink, ink, ink });
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (frame.origin.x + 2, frame.origin.y));
+  gtk_snapshot_append_layout (snapshot, caption, &ink);
+  gtk_snapshot_restore (snapshot);
 }

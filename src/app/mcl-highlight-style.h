@@ -34,6 +34,12 @@ void mcl_highlight_style_append (MclHighlightStyle *self,
                                  const MclPiece *piece,
                                  gboolean current,
                                  GtkSnapshot *snapshot);
+void mcl_highlight_style_append_hidden (GtkWidget *widget,
+                                        const char *name,
+                                        const graphene_rect_t *place,
+                                        GArray *taken,
+                                        gboolean dark,
+                                        GtkSnapshot *snapshot);
 void mcl_highlight_style_append_line (MclLineStyle line_style,
                                       const GdkRGBA *colour,
                                       const graphene_rect_t *place,

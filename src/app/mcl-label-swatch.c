@@ -15,6 +15,7 @@ struct _MclLabelSwatch {
   GtkWidget parent_instance;
   char *colour; /* NULL: a label that the schema does not know */
   MclLineStyle line_style;
+  gboolean on_dark;
 };
 
 G_DEFINE_FINAL_TYPE (MclLabelSwatch, mcl_label_swatch, GTK_TYPE_WIDGET)
@@ -24,9 +25,9 @@ mcl_label_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   MclLabelSwatch *self = MCL_LABEL_SWATCH (widget);
   AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  MclLabelColours colours =
-      mcl_palette_get_label_colours (self->colour, adw_style_manager_get_dark (style),
-                                     adw_style_manager_get_high_contrast (style));
+  MclLabelColours colours = mcl_palette_get_label_colours (
+      self->colour, self->on_dark || adw_style_manager_get_dark (style),
+      adw_style_manager_get_high_contrast (style));
   float width = gtk_widget_get_width (widget);
 
   gtk_snapshot_append_color (snapshot, &colours.tint, &GRAPHENE_RECT_INIT (0, 0, width, LINE_TOP));
@@ -93,5 +94,17 @@ mcl_label_swatch_set_label (MclLabelSwatch *self, const MclLabel *label)
   g_return_if_fail (MCL_IS_LABEL_SWATCH (self));
   g_set_str (&self->colour, label != NULL ? mcl_label_get_colour (label) : NULL);
   self->line_style = label != NULL ? mcl_label_get_line_style (label) : MCL_LINE_STYLE_DOTTED;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * mcl_label_swatch_set_on_dark:
+ * @on_dark: whether the swatch stands on dark ground in every style, as in a tooltip
+ */
+void
+mcl_label_swatch_set_on_dark (MclLabelSwatch *self, gboolean on_dark)
+{
+  g_return_if_fail (MCL_IS_LABEL_SWATCH (self));
+  self->on_dark = on_dark;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

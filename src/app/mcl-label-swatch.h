@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (MclLabelSwatch, mcl_label_swatch, MCL, LABEL_SWATCH, GtkWi
 
 GtkWidget *mcl_label_swatch_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_label_swatch_set_label (MclLabelSwatch *self, const MclLabel *label);
+void mcl_label_swatch_set_on_dark (MclLabelSwatch *self, gboolean on_dark);
 
 G_END_DECLS

@@ -74,6 +74,13 @@ mcl_palette_make_readable (const GdkRGBA *colour, const GdkRGBA *background, dou
   return *pole;
 }
 
+/* Returns: what text stands on */
+GdkRGBA
+mcl_palette_get_ground (gboolean dark)
+{
+  return dark ? dark_ground : light_ground;
+}
+
 /**
  * mcl_palette_get_label_colours:
  * @colour: (nullable): the label's colour as `#rrggbb`; NULL for a label that the schema does

@@ -22,6 +22,7 @@ typedef struct {
 } MclLabelColours;
 
 double mcl_palette_contrast (const GdkRGBA *a, const GdkRGBA *b);
+GdkRGBA mcl_palette_get_ground (gboolean dark);
 GdkRGBA
 mcl_palette_make_readable (const GdkRGBA *colour, const GdkRGBA *background, double contrast);
 MclLabelColours

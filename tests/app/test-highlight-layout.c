@@ -238,8 +238,24 @@ test_lanes_stay_in_their_room (void)
     const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
 
     if (piece->kind == MCL_PIECE_LINE)
-      g_assert_cmpfloat (piece->y, <, ROW_HEIGHT + metrics.lanes_height);
+      g_assert_cmpfloat (piece->y + piece->height, <=,
+                         ROW_HEIGHT + metrics.lanes_height + metrics.caption_height);
   }
+}
+
+/* Five deep, every line has room for itself. */
+static void
+test_five_deep (void)
+{
+  MclHighlight highlights[5];
+  g_autoptr (GArray) pieces = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (highlights); i++)
+    highlights[i] = (MclHighlight) { .span = MCL_RANGE (i, 10 - i) };
+  pieces = lay_out (highlights, G_N_ELEMENTS (highlights), 10, 10);
+  for (guint i = 0; i + 1 < G_N_ELEMENTS (highlights); i++)
+    g_assert_cmpfloat (find (pieces, MCL_PIECE_LINE, i, 0)->y, >=,
+                       find (pieces, MCL_PIECE_LINE, i + 1, 0)->y + 3);
 }
 
 static int
@@ -290,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/highlight-layout/fragments", test_fragments);
   g_test_add_func ("/highlight-layout/captions-give-way", test_captions_give_way);
   g_test_add_func ("/highlight-layout/lanes-stay-in-their-room", test_lanes_stay_in_their_room);
+  g_test_add_func ("/highlight-layout/five-deep", test_five_deep);
   g_test_add_func ("/highlight-layout/random-lanes", test_random_lanes);
   return g_test_run ();
 }
