@@ -7,7 +7,7 @@
 
 #include "mcl-error.h"
 #include "mcl-format-hf.h"
-#include "mcl-json-fields.h"
+#include "mcl-format-json.h"
 #include "mcl-json-scan.h"
 
 typedef enum {
@@ -283,25 +283,5 @@ mcl_format_hf_read (MclFormatInput *input,
                     gpointer user_data,
                     GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  const char *json = NULL;
-  gsize n_bytes = 0;
-
-  while (mcl_format_input_read_json (input, &json, &n_bytes, &local_error)) {
-    guint line = mcl_format_input_get_line (input);
-    MclImport *import = NULL;
-
-    if (!mcl_json_check (json, n_bytes, &mcl_json_default_limits, NULL, &local_error)) {
-      mcl_error_set_at (error, MCL_ERROR_PARSE, line, 0,
-                        mcl_error_skip_line (local_error->message, 1));
-      return FALSE;
-    }
-    import = read_document (json, n_bytes, line, error);
-    if (import == NULL || !sink (import, user_data, error))
-      return FALSE;
-  }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return mcl_format_json_read (input, read_document, sink, user_data, error);
 }

@@ -7,15 +7,20 @@
 #include "mcl-format-brat.h"
 #include "mcl-format-conll.h"
 #include "mcl-format-csv.h"
+#include "mcl-format-doccano.h"
 #include "mcl-format-hf.h"
+#include "mcl-format-prodigy.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
-/* clang-format off: a format is a line. */
+/* A format is a line. */
+/* clang-format off */
 static const MclFormat *const formats[] = {
   &mcl_format_brat,
   &mcl_format_conll,
   &mcl_format_csv,
   &mcl_format_hf,
+  &mcl_format_prodigy,
+  &mcl_format_doccano,
   &mcl_format_articles_csv,
   &mcl_format_articles_jsonl,
   &mcl_format_text,

@@ -69,6 +69,11 @@ def export_folder(folder, format, output, status=None, settings=()):
     return json.loads(process.stdout)
 
 
+def in_order(sidecars):
+    """(article name, sidecar) in the order of the file that they were read from."""
+    return sorted(sidecars.items(), key=lambda item: item[0].rsplit(".", 1)[0])
+
+
 def spans_of(sidecar):
     """[(start, end, label)] in the sidecar's order."""
     return [(a["start"], a["end"], a["label"]) for a in sidecar["annotations"]]

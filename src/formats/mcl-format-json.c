@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-format-json.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-error.h"
+#include "mcl-json-scan.h"
+#include "mcl-json-string.h"
+
+/**
+ * mcl_format_json_read:
+ * @func: (scope call): makes a document of a value
+ *
+ * Reads JSON Lines, or one array, value by value.
+ *
+ * Returns: FALSE when that could not be done
+ */
+gboolean
+mcl_format_json_read (MclFormatInput *input,
+                      MclFormatJsonFunc func,
+                      MclFormatSinkFunc sink,
+                      gpointer user_data,
+                      GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  const char *json = NULL;
+  gsize n_bytes = 0;
+
+  while (mcl_format_input_read_json (input, &json, &n_bytes, &local_error)) {
+    guint line = mcl_format_input_get_line (input);
+    MclImport *import = NULL;
+
+    if (!mcl_json_check (json, n_bytes, &mcl_json_default_limits, NULL, &local_error)) {
+      mcl_error_set_at (error, MCL_ERROR_PARSE, line, 0,
+                        mcl_error_skip_line (local_error->message, 1));
+      return FALSE;
+    }
+    import = func (json, n_bytes, line, error);
+    if (import == NULL || !sink (import, user_data, error))
+      return FALSE;
+  }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * mcl_format_json_new_import:
+ * @text: where the text stands, if it does
+ * @name: (nullable): the document's, if it is an article's file
+ *
+ * Returns: (transfer full): a document; without a text, that is told in it
+ */
+MclImport *
+mcl_format_json_new_import (const char *data,
+                            const MclJsonSlice *text,
+                            const char *name,
+                            guint line)
+{
+  g_autofree char *utf8 = mcl_json_field_dup_string (data, text);
+  g_autoptr (MclText) made = utf8 != NULL ? mcl_text_new_from_string (utf8) : NULL;
+  const char *slash = name != NULL ? strrchr (name, '/') : NULL;
+  MclImport *import = NULL;
+
+  if (name != NULL && !mcl_article_is_article_name (slash != NULL ? slash + 1 : name))
+    name = NULL;
+  import = mcl_import_new (name, made);
+  mcl_import_set_line (import, line);
+  if (made == NULL)
+    mcl_import_add_problem (import, line, "%s", _ ("there is no “text”"));
+  return import;
+}
+
+typedef struct {
+  MclImport *import;
+  const char *data;
+  const char *const *without;
+} Attributes;
+
+static gboolean
+take_attribute_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
+{
+  const Attributes *self = user_data;
+  g_autofree char *json = NULL;
+
+  if (self->without != NULL && g_strv_contains (self->without, name))
+    return TRUE;
+  if (mcl_json_field_get_type (self->data, value) == 'n')
+    return TRUE;
+  json = mcl_json_field_dup_json (self->data, value);
+  mcl_import_set_attribute (self->import, name, json);
+  return TRUE;
+}
+
+/**
+ * mcl_format_json_take_attributes:
+ * @object: where an object may stand
+ * @without: (nullable) (array zero-terminated): names of members to be left
+ *
+ * Makes attributes of a document of an object's members; null says nothing.
+ */
+void
+mcl_format_json_take_attributes (MclImport *import,
+                                 const char *data,
+                                 const MclJsonSlice *object,
+                                 const char *const *without)
+{
+  Attributes attributes = { import, data, without };
+
+  if (mcl_json_field_get_type (data, object) == '{')
+    mcl_json_foreach_member (data, object, take_attribute_cb, &attributes);
+}
+
+/**
+ * mcl_format_json_append_members:
+ * @separator: what stands before the first one
+ *
+ * Appends members of an object, "name": value, with commas between them.
+ */
+void
+mcl_format_json_append_members (GString *out, MclMembers *members, const char *separator)
+{
+  for (guint i = 0; i < mcl_members_get_length (members); i++) {
+    g_string_append (out, i == 0 ? separator : ", ");
+    mcl_json_append_quoted (out, mcl_members_get_name (members, i));
+    g_string_append_printf (out, ": %s", mcl_members_get_json (members, i));
+  }
+}
+
+/**
+ * mcl_format_json_append_string:
+ *
+ * Appends a member with a string as its value.
+ */
+void
+mcl_format_json_append_string (GString *out, const char *name, const char *value)
+{
+  g_string_append_printf (out, "\"%s\": ", name);
+  mcl_json_append_quoted (out, value);
+}

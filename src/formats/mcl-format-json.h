@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format.h"
+#include "mcl-json-fields.h"
+
+G_BEGIN_DECLS
+
+/* What formats have in common that put a document into one JSON value. */
+
+/**
+ * MclFormatJsonFunc:
+ * @json: one value, checked
+ * @line: where it begins in the file
+ *
+ * Returns: (transfer full) (nullable): the document that it is; NULL when the file is none of the
+ *   format
+ */
+typedef MclImport *(*MclFormatJsonFunc) (const char *json,
+                                         gsize n_bytes,
+                                         guint line,
+                                         GError **error);
+
+gboolean mcl_format_json_read (MclFormatInput *input,
+                               MclFormatJsonFunc func,
+                               MclFormatSinkFunc sink,
+                               gpointer user_data,
+                               GError **error);
+
+MclImport *mcl_format_json_new_import (const char *data,
+                                       const MclJsonSlice *text,
+                                       const char *name,
+                                       guint line) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_format_json_take_attributes (MclImport *import,
+                                      const char *data,
+                                      const MclJsonSlice *object,
+                                      const char *const *without);
+void mcl_format_json_append_members (GString *out, MclMembers *members, const char *separator);
+void mcl_format_json_append_string (GString *out, const char *name, const char *value);
+
+G_END_DECLS

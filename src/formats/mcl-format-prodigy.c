@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The JSON Lines of Prodigy, which spaCy's tools read as well, an article a line:
+ *
+ *   {"text": "…", "tokens": [{"text": "Ana", "start": 0, "end": 3, "id": 0, "ws": true}],
+ *    "spans": [{"start": 0, "end": 3, "token_start": 0, "token_end": 0, "label": "PER"}],
+ *    "relations": [{"head": 4, "child": 0, "head_span": {…}, "child_span": {…}, "label": "by"}],
+ *    "answer": "accept", "meta": {…}}
+ *
+ * Offsets count code points; "token_end" is the last token itself, and a relation's head and child
+ * are the last tokens of its ends. What stands in "meta", "answer" and members that begin with "_"
+ * are the article's attributes. spaCy's own lines, with "ents" or "entities" instead of spans, are
+ * read as well. What was answered with "reject" is a suggestion that nobody accepted. */
+#include "config.h"
+
+#include "mcl-format-prodigy.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-format-json.h"
+#include "mcl-json-string.h"
+#include "mcl-token-list.h"
+
+static gboolean
+sniff_prodigy (const char *name, const char *data, gsize n_bytes)
+{
+  static const char *const members[] = { "\"_input_hash\"", "\"_task_hash\"", "\"token_start\"",
+                                         "\"answer\"",      "\"spans\"",      "\"ents\"" };
+
+  if (!g_str_has_suffix (name, ".jsonl") && !g_str_has_suffix (name, ".json"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    if (g_strstr_len (data, (gssize) n_bytes, members[i]) != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_space_behind (MclText *text, guint32 offset)
+{
+  return offset < mcl_text_get_n_chars (text) &&
+         g_unichar_isspace (mcl_text_get_char (text, offset));
+}
+
+static void
+put_tokens (MclText *text, const MclTokenList *list, GString *out)
+{
+  g_string_append (out, ", \"tokens\": [");
+  for (guint i = 0; i < list->tokens->len; i++) {
+    MclRange token = mcl_token_list_get_token (list, i);
+    g_autofree char *slice = mcl_text_dup_slice (text, token);
+
+    g_string_append (out, i > 0 ? ", {" : "{");
+    mcl_format_json_append_string (out, "text", slice);
+    g_string_append_printf (out, ", \"start\": %u, \"end\": %u, \"id\": %u, \"ws\": %s}",
+                            token.start, token.end, i,
+                            is_space_behind (text, token.end) ? "true" : "false");
+  }
+  g_string_append_c (out, ']');
+}
+
+/* A span that covers no token has no place among them. */
+static void
+put_span (const MclTokenList *list, MclAnnotation *annotation, GString *out)
+{
+  MclRange span = mcl_annotation_get_span (annotation);
+  MclRange tokens;
+
+  g_string_append_printf (out, "{\"start\": %u, \"end\": %u, ", span.start, span.end);
+  if (mcl_token_list_find (list, span, &tokens))
+    g_string_append_printf (out, "\"token_start\": %u, \"token_end\": %u, ", tokens.start,
+                            tokens.end - 1);
+  mcl_format_json_append_string (out, "label", mcl_annotation_get_label (annotation));
+  g_string_append_c (out, '}');
+}
+
+static void
+put_end (const MclTokenList *list, MclAnnotation *annotation, const char *name, GString *out)
+{
+  MclRange tokens;
+
+  if (mcl_token_list_find (list, mcl_annotation_get_span (annotation), &tokens))
+    g_string_append_printf (out, "\"%s\": %u, ", name, tokens.end - 1);
+}
+
+static void
+put_relations (const MclFormatDocument *document, const MclTokenList *list, GString *out)
+{
+  g_autoptr (GHashTable) annotations = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < document->annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
+
+    g_hash_table_insert (annotations, (gpointer) mcl_annotation_get_id (annotation), annotation);
+  }
+  g_string_append (out, ", \"relations\": [");
+  for (guint i = 0; i < document->relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (document->relations, i);
+    MclAnnotation *from = g_hash_table_lookup (annotations, mcl_relation_get_from (relation));
+    MclAnnotation *to = g_hash_table_lookup (annotations, mcl_relation_get_to (relation));
+
+    g_string_append (out, i > 0 ? ", {" : "{");
+    put_end (list, from, "head", out);
+    put_end (list, to, "child", out);
+    g_string_append (out, "\"head_span\": ");
+    put_span (list, from, out);
+    g_string_append (out, ", \"child_span\": ");
+    put_span (list, to, out);
+    g_string_append (out, ", ");
+    mcl_format_json_append_string (out, "label", mcl_relation_get_relation_type (relation));
+    g_string_append_c (out, '}');
+  }
+  g_string_append_c (out, ']');
+}
+
+static gboolean
+is_own_member (const char *name)
+{
+  return name[0] == '_' || g_str_equal (name, "answer");
+}
+
+/* Prodigy wants an answer to everything. */
+static void
+put_attributes (const MclFormatDocument *document, GString *out)
+{
+  g_autoptr (GString) meta = g_string_new (NULL);
+
+  for (guint i = 0; i < mcl_members_get_length (document->attributes); i++) {
+    const char *name = mcl_members_get_name (document->attributes, i);
+    GString *to = is_own_member (name) ? out : meta;
+
+    g_string_append (to, ", ");
+    mcl_json_append_quoted (to, name);
+    g_string_append_printf (to, ": %s", mcl_members_get_json (document->attributes, i));
+  }
+  if (mcl_members_find (document->attributes, "answer") == NULL)
+    g_string_append (out, ", \"answer\": \"accept\"");
+  g_string_append (out, ", \"meta\": {");
+  mcl_format_json_append_string (out, "file", document->name);
+  g_string_append_printf (out, "%s}", meta->str);
+}
+
+static void
+write_prodigy (const MclFormatDocument *document,
+               const MclFormatOptions *options,
+               const MclFormatSurvey *survey,
+               MclFormatOutput *output)
+{
+  g_autoptr (MclTokenList) list = mcl_token_list_new (document->text);
+  GString *out = mcl_format_output_get (output, NULL);
+  g_autofree char *text =
+      mcl_text_dup_slice (document->text, MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
+
+  g_string_append_c (out, '{');
+  mcl_format_json_append_string (out, "text", text);
+  put_tokens (document->text, list, out);
+  g_string_append (out, ", \"spans\": [");
+  for (guint i = 0; i < document->annotations->len; i++) {
+    g_string_append (out, i > 0 ? ", " : "");
+    put_span (list, g_ptr_array_index (document->annotations, i), out);
+  }
+  g_string_append_c (out, ']');
+  put_relations (document, list, out);
+  put_attributes (document, out);
+  g_string_append (out, "}\n");
+}
+
+const MclFormat mcl_format_prodigy = {
+  .id = "prodigy",
+  .name = N_ ("Prodigy, spaCy (JSON Lines)"),
+  .extension = "jsonl",
+  .layout = MCL_FORMAT_ONE_FILE,
+  .holds = MCL_FORMAT_OVERLAPS | MCL_FORMAT_NESTING | MCL_FORMAT_SAME_SPANS | MCL_FORMAT_RELATIONS |
+           MCL_FORMAT_DOCUMENT_ATTRIBUTES | MCL_FORMAT_EMPTY_DOCUMENTS | MCL_FORMAT_TEXT,
+  .splits_fragments = TRUE,
+  .sniff = sniff_prodigy,
+  .write = write_prodigy,
+  .read = mcl_format_prodigy_read,
+};
