@@ -12,7 +12,9 @@
 
 #include "mcl-error.h"
 
+/* At most so much between two looks at whether the read was cancelled. */
 #define READ_CHUNK_BYTES (1024u * 1024)
+#define MIN_ALLOCATED_BYTES 1024u
 
 static gboolean
 fail_read (GError **error, int saved_errno, const char *display_name)
@@ -51,7 +53,31 @@ fail_too_large (GError **error, const char *display_name, gsize max_bytes)
   return FALSE;
 }
 
-/* Reads to the end, which may be elsewhere than fstat() said. */
+/* Reads on behind @length bytes of @contents, which has room for @n_allocated. Gives -1 with
+ * @error set, 0 at the end. */
+static gssize
+read_chunk (int fd,
+            guchar *contents,
+            gsize length,
+            gsize n_allocated,
+            const char *display_name,
+            GCancellable *cancellable,
+            GError **error)
+{
+  ssize_t n_read = 0;
+
+  do {
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return -1;
+    n_read = read (fd, contents + length, MIN (n_allocated - length, READ_CHUNK_BYTES));
+  } while (n_read < 0 && errno == EINTR);
+  if (n_read < 0)
+    fail_read (error, errno, display_name);
+  return n_read;
+}
+
+/* Reads to the end, which may be elsewhere than fstat() said. Where it is right, which one byte
+ * more shows, a small file costs no more memory than it has bytes. */
 static GBytes *
 read_descriptor (int fd,
                  const struct stat *info,
@@ -60,28 +86,26 @@ read_descriptor (int fd,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (GByteArray) contents = g_byte_array_sized_new ((guint) info->st_size + 1);
+  gsize n_allocated = MAX ((gsize) info->st_size + 1, MIN_ALLOCATED_BYTES);
+  g_autofree guchar *contents = g_malloc (n_allocated);
+  gsize length = 0;
+  gssize n_read = 0;
 
-  for (;;) {
-    guint length = contents->len;
-    ssize_t n_read = 0;
-
-    if (g_cancellable_set_error_if_cancelled (cancellable, error))
-      return NULL;
-    g_byte_array_set_size (contents, length + READ_CHUNK_BYTES);
-    n_read = read (fd, contents->data + length, READ_CHUNK_BYTES);
-    g_byte_array_set_size (contents, length + (guint) MAX (n_read, 0));
-    if (n_read < 0 && errno != EINTR) {
-      fail_read (error, errno, display_name);
-      return NULL;
+  do {
+    if (length == n_allocated) {
+      n_allocated *= 2;
+      contents = g_realloc (contents, n_allocated);
     }
-    if (contents->len > max_bytes) {
+    n_read = read_chunk (fd, contents, length, n_allocated, display_name, cancellable, error);
+    if (n_read < 0)
+      return NULL;
+    length += (gsize) n_read;
+    if (length > max_bytes) {
       fail_too_large (error, display_name, max_bytes);
       return NULL;
     }
-    if (n_read == 0)
-      return g_byte_array_free_to_bytes (g_steal_pointer (&contents));
-  }
+  } while (n_read > 0);
+  return g_bytes_new_take (g_steal_pointer (&contents), length);
 }
 
 static int
