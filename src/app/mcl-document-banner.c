@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a document's banner says, the most urgent thing first: why it can't be edited, why it can't
- * be saved, that its article has no folder, that there is work to add. */
+ * be saved, that its article has no folder, that there is work to add or to merge. */
 #include "config.h"
 
 #include "mcl-document-banner.h"
@@ -53,11 +53,21 @@ describe_offer (guint n)
                           n);
 }
 
+static char *
+describe_conflicts (guint n)
+{
+  return g_strdup_printf (ngettext ("%u other version of the annotations lies beside this article",
+                                    "%u other versions of the annotations lie beside this article",
+                                    n),
+                          n);
+}
+
 static Content
 find_content (MclDocument *document)
 {
   const char *problem = mcl_document_get_problem (document);
   guint n_offered = mcl_document_get_n_offered (document);
+  g_autoptr (GPtrArray) conflicts = mcl_document_list_strays (document);
 
   if (problem != NULL && mcl_document_get_needs_review (document))
     return (Content) { g_strdup (problem), _ ("_Review…"), "document.review" };
@@ -70,6 +80,9 @@ find_content (MclDocument *document)
                        _ ("Choose _Folder…"), "document.choose-folder" };
   if (n_offered > 0)
     return (Content) { describe_offer (n_offered), _ ("_Add Here"), "document.take-offered" };
+  if (conflicts->len > 0)
+    return (Content) { describe_conflicts (conflicts->len), _ ("_Merge…"),
+                       "document.merge-conflicts" };
   return (Content) { 0 };
 }
 

@@ -188,6 +188,7 @@ mcl_document_page_update_actions (MclDocumentPage *self)
   gtk_widget_action_set_enabled (widget, "document.redo",
                                  editable && mcl_history_get_can_redo (history));
   mcl_document_page_update_place_actions (self);
+  mcl_document_page_update_conflict_actions (self);
 }
 
 static void
@@ -264,6 +265,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "document.previous", NULL, previous_action);
   mcl_document_page_install_place_actions (widget_class);
+  mcl_document_page_install_conflict_actions (widget_class);
 
   add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "document.undo");
   add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "document.redo");

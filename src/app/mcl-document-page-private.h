@@ -65,6 +65,10 @@ void mcl_document_page_show_current (MclDocumentPage *self);
 void mcl_document_page_install_inspect_actions (MclDocumentPageClass *klass);
 void mcl_document_page_add_attribute_keys (MclDocumentPage *self);
 
+/* mcl-document-page-conflicts.c: copies that a conflict of synchronisation left. */
+void mcl_document_page_install_conflict_actions (GtkWidgetClass *widget_class);
+void mcl_document_page_update_conflict_actions (MclDocumentPage *self);
+
 /* mcl-document-page-place.c: work on an article that was opened without its folder. */
 void mcl_document_page_install_place_actions (GtkWidgetClass *widget_class);
 void mcl_document_page_update_place_actions (MclDocumentPage *self);

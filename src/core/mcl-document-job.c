@@ -31,6 +31,7 @@ mcl_document_job_free (MclDocumentJob *self)
   g_free (self->path);
   g_free (self->stamp);
   g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+  g_clear_pointer (&self->merged_copies, g_ptr_array_unref);
   g_clear_pointer (&self->unplaced, g_bytes_unref);
   g_clear_pointer (&self->base, g_bytes_unref);
   g_free (self);
@@ -77,6 +78,7 @@ write_sidecar (MclDocumentJob *self, MclDocumentOutcome *outcome, GError **error
   outcome->written = TRUE;
   for (guint i = 0; self->leftovers != NULL && i < self->leftovers->len; i++)
     g_unlink (g_ptr_array_index (self->leftovers, i));
+  mcl_document_drop_merged_copies (self->merged_copies, self->sidecar);
   if (self->unplaced != NULL)
     mcl_unplaced_discard (self->article, self->unplaced);
   outcome->base = g_steal_pointer (&bytes);

@@ -24,6 +24,7 @@ struct _MclDocument {
   MclHistoryLog *history_log; /* NULL when there can be none */
   GPtrArray *strays;          /* paths of conflicting copies beside the sidecar */
   GPtrArray *leftovers;       /* paths to remove when what they hold is saved; NULL for none */
+  GPtrArray *merged_copies;   /* of @strays, likewise */
 
   /* mcl-document-unplaced.c */
   gboolean is_unplaced;
@@ -83,10 +84,11 @@ typedef struct {
   MclSidecar *sidecar;
   char *path;
   GBytes *base;
-  GPtrArray *leftovers; /* to remove when all is written; NULL for none */
-  GBytes *unplaced;     /* likewise */
-  char *stamp;          /* NULL: look at the contents whatever the files' times say */
-  gboolean shall_write; /* else it only looks what others wrote */
+  GPtrArray *leftovers;     /* to remove when all is written; NULL for none */
+  GPtrArray *merged_copies; /* likewise, what the sidecar holds of them */
+  GBytes *unplaced;         /* likewise */
+  char *stamp;              /* NULL: look at the contents whatever the files' times say */
+  gboolean shall_write;     /* else it only looks what others wrote */
 } MclDocumentJob;
 
 /* What it brings back. Either the sidecar was @written, or others had @changed it: then @base is
@@ -120,6 +122,8 @@ void mcl_document_content_find_place (MclDocumentContent *self);
 void mcl_document_content_meet_unplaced (MclDocumentContent *self, MclSidecar *current);
 void mcl_document_adopt_unplaced (MclDocument *self, MclDocumentContent *content);
 void mcl_document_note_merged_file (MclDocument *self, const char *path, GBytes *bytes);
+
+void mcl_document_drop_merged_copies (GPtrArray *paths, MclSidecar *sidecar);
 
 void mcl_document_job_free (MclDocumentJob *self);
 void mcl_document_outcome_free (MclDocumentOutcome *self);

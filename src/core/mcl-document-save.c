@@ -157,6 +157,8 @@ job_succeeded (MclDocument *self, MclDocumentJob *job, MclDocumentOutcome *outco
     self->base = g_bytes_ref (outcome->base);
     self->saved_generation = self->job_generation;
     g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+    if (self->merged_copies == job->merged_copies)
+      g_clear_pointer (&self->merged_copies, g_ptr_array_unref);
     if (self->unplaced == job->unplaced)
       g_clear_pointer (&self->unplaced, g_bytes_unref);
     g_clear_pointer (&self->save_error, g_free);
@@ -211,6 +213,7 @@ job_new (MclDocument *self, gboolean shall_write)
   job->path = g_strdup (self->sidecar_path);
   job->base = self->base != NULL ? g_bytes_ref (self->base) : NULL;
   job->leftovers = self->leftovers != NULL ? g_ptr_array_ref (self->leftovers) : NULL;
+  job->merged_copies = self->merged_copies != NULL ? g_ptr_array_ref (self->merged_copies) : NULL;
   job->unplaced = self->unplaced != NULL ? g_bytes_ref (self->unplaced) : NULL;
   job->stamp = g_strdup (self->stamp);
   job->shall_write = shall_write;

@@ -115,6 +115,7 @@ mcl_document_finalize (GObject *object)
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->strays, g_ptr_array_unref);
   g_clear_pointer (&self->leftovers, g_ptr_array_unref);
+  g_clear_pointer (&self->merged_copies, g_ptr_array_unref);
   g_clear_pointer (&self->unplaced, g_bytes_unref);
   G_OBJECT_CLASS (mcl_document_parent_class)->finalize (object);
 }

@@ -106,6 +106,13 @@ void mcl_document_save_async (MclDocument *self,
 gboolean mcl_document_save_finish (MclDocument *self, GAsyncResult *result, GError **error);
 
 GPtrArray *mcl_document_list_strays (MclDocument *self);
+void mcl_document_dismiss_strays (MclDocument *self);
+void mcl_document_merge_strays_async (MclDocument *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean
+mcl_document_merge_strays_finish (MclDocument *self, GAsyncResult *result, GError **error);
 void mcl_document_merge_file_async (MclDocument *self,
                                     const char *path,
                                     GCancellable *cancellable,
