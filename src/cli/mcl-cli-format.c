@@ -3,6 +3,10 @@
 
 #include "mcl-cli-format.h"
 
+#include "mcl-article.h"
+#include "mcl-cli.h"
+#include "mcl-folder.h"
+
 /**
  * mcl_cli_new_format_options:
  * @settings: (nullable) (array zero-terminated): "NAME=VALUE"; "NAME" alone means "NAME=yes"
@@ -23,4 +27,79 @@ mcl_cli_new_format_options (const MclFormat *format, char **settings, GError **e
       return NULL;
   }
   return g_steal_pointer (&options);
+}
+
+static void
+add_source (GPtrArray *sources, const char *sidecar_path, const char *name)
+{
+  g_autofree char *display_name = g_filename_display_name (name);
+
+  g_ptr_array_add (sources, mcl_format_source_new (sidecar_path, display_name));
+}
+
+static gboolean
+add_folder (GPtrArray *sources, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = mcl_folder_list_files (folder, NULL, NULL, &error);
+  g_autoptr (GFile) base = g_file_new_for_path (folder);
+
+  if (files == NULL) {
+    mcl_cli_fail ("%s", error->message);
+    return FALSE;
+  }
+  for (guint i = 0; i < files->len; i++) {
+    const char *path = g_ptr_array_index (files, i);
+    g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
+    g_autoptr (GFile) article = NULL;
+    g_autofree char *name = NULL;
+
+    if (article_path == NULL)
+      continue;
+    article = g_file_new_for_path (article_path);
+    name = g_file_get_relative_path (base, article);
+    add_source (sources, path, name);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_path (GPtrArray *sources, const char *path)
+{
+  g_autofree char *article_path = NULL;
+  g_autofree char *sidecar_path = NULL;
+  g_autofree char *name = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return add_folder (sources, path);
+  article_path = mcl_sidecar_dup_article_path (path);
+  if (article_path == NULL) {
+    sidecar_path = mcl_article_dup_sidecar_path (path);
+    name = g_path_get_basename (path);
+  } else {
+    sidecar_path = g_strdup (path);
+    name = g_path_get_basename (article_path);
+  }
+  add_source (sources, sidecar_path, name);
+  return TRUE;
+}
+
+/**
+ * mcl_cli_list_sources:
+ * @paths: (array zero-terminated): articles, sidecars, folders of them
+ *
+ * Returns: (transfer full) (nullable) (element-type MclFormatSource): their sidecars; NULL when
+ *   one can't be listed, which was said
+ */
+GPtrArray *
+mcl_cli_list_sources (char **paths)
+{
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_source_free);
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    if (!add_path (sources, paths[i]))
+      return NULL;
+  }
+  return g_steal_pointer (&sources);
 }

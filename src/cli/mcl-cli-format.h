@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mcl-format.h"
+#include "mcl-format-export.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 MclFormatOptions *mcl_cli_new_format_options (const MclFormat *format,
                                               char **settings,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_cli_list_sources (char **paths) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

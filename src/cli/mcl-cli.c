@@ -6,14 +6,17 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const MclCliVerb verbs[] = {
   { "check", N_ ("Find what is wrong with annotations"), mcl_cli_check },
-  { "export", N_ ("Write annotations in another format"), mcl_cli_export },
   { "import", N_ ("Read annotations from another format"), mcl_cli_import },
+  { "export", N_ ("Write annotations in another format"), mcl_cli_export },
+  { "stats", N_ ("Count documents, labels and relations"), mcl_cli_stats },
+  { "doctor", N_ ("Find out what offsets count"), mcl_cli_doctor },
   { "reanchor", N_ ("Find annotations again in changed articles"), mcl_cli_reanchor },
-  { "help", N_ ("Explain a verb"), mcl_cli_help },
   { "schema", N_ ("Begin or check a folder’s labels"), mcl_cli_schema },
+  { "help", N_ ("Explain a verb"), mcl_cli_help },
 };
 
 /**
@@ -61,6 +64,16 @@ mcl_cli_fail (const char *format, ...)
   g_printerr ("%s: %s\n", g_get_prgname (), message);
 }
 
+static gboolean
+asks_for_help (int argc, char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++) {
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * mcl_cli_parse:
  * @context: the verb's options
@@ -80,6 +93,13 @@ mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *ver
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   /* The help that --help prints starts with the program's name. */
   g_set_prgname (usage);
+  if (asks_for_help (*argc, *argv)) {
+    g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+    mcl_cli_print_help (help);
+    g_set_prgname (program);
+    exit (mcl_cli_flush () ? MCL_CLI_DONE : MCL_CLI_FAILED);
+  }
   is_parsed = g_option_context_parse (context, argc, argv, &error);
   g_set_prgname (program);
   if (is_parsed)

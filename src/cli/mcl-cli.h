@@ -37,14 +37,18 @@ const MclCliVerb *mcl_cli_find_verb (const char *name);
 
 gboolean mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *verb);
 void mcl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+gboolean mcl_cli_has_colours (void);
+void mcl_cli_print_help (const char *help);
 void mcl_cli_print_line (GString *line);
 gboolean mcl_cli_flush (void);
 
 MclCliStatus mcl_cli_check (int argc, char **argv);
+MclCliStatus mcl_cli_doctor (int argc, char **argv);
 MclCliStatus mcl_cli_export (int argc, char **argv);
 MclCliStatus mcl_cli_help (int argc, char **argv);
 MclCliStatus mcl_cli_import (int argc, char **argv);
 MclCliStatus mcl_cli_reanchor (int argc, char **argv);
 MclCliStatus mcl_cli_schema (int argc, char **argv);
+MclCliStatus mcl_cli_stats (int argc, char **argv);
 
 G_END_DECLS

@@ -300,7 +300,7 @@ take_import_cb (MclImport *import, gpointer user_data, GError **error)
   self->n_in_file++;
   name_document (self, import);
   tell_progress (self);
-  if (g_hash_table_add (self->names, g_strdup (mcl_import_get_name (import))))
+  if (self->job->is_dry || g_hash_table_add (self->names, g_strdup (mcl_import_get_name (import))))
     return push_item (self, item, error);
   refuse_double (self, item);
   free_item (item);
@@ -441,7 +441,7 @@ add_folder (Run *self, GPtrArray *files, const char *folder, GError **error)
     g_autoptr (GFile) parent = g_file_new_for_path (parent_path);
     g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
 
-    if (article_path == NULL)
+    if (article_path == NULL || self->job->reads_sidecars)
       add_file (self, files, path, g_file_get_relative_path (base, parent), FALSE);
   }
   return paths != NULL;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @destination: the folder that gets articles and sidecars
  *   refused
  * @is_dry: whether to write nothing
+ * @reads_sidecars: whether the sidecars of folders are read too
  *
  * What to do; only read.
  */
@@ -22,6 +23,7 @@ typedef struct {
   const char *const *paths;
   const char *destination;
   gboolean is_dry;
+  gboolean reads_sidecars;
   MclFormatProgressFunc progress;
   gpointer progress_data;
 } MclFormatImport;

@@ -516,6 +516,24 @@ mcl_format_input_read_companion (MclFormatInput *self, const char *name, GError 
 }
 
 /**
+ * mcl_format_input_load_beside:
+ * @name: an article's file, relative to this file
+ *
+ * Returns: (transfer full) (nullable): the text, without a byte order mark; NULL with an error
+ */
+MclText *
+mcl_format_input_load_beside (MclFormatInput *self, const char *name, GError **error)
+{
+  g_autoptr (GBytes) contents = mcl_format_input_read_companion (self, name, error);
+  g_autoptr (MclArticle) article = NULL;
+
+  if (contents == NULL)
+    return NULL;
+  article = mcl_article_new (name, contents, error);
+  return article != NULL ? mcl_text_ref (mcl_article_get_text (article)) : NULL;
+}
+
+/**
  * mcl_format_input_load_text:
  * @name: an article's file, as this file names it
  *
@@ -527,9 +545,6 @@ mcl_format_input_read_companion (MclFormatInput *self, const char *name, GError 
 MclText *
 mcl_format_input_load_text (MclFormatInput *self, const char *name, GError **error)
 {
-  g_autoptr (GBytes) contents = NULL;
-  g_autoptr (MclArticle) article = NULL;
-
   if (self->text_func != NULL) {
     g_autoptr (GError) local_error = NULL;
     MclText *text = self->text_func (name, self->text_data, &local_error);
@@ -541,9 +556,5 @@ mcl_format_input_load_text (MclFormatInput *self, const char *name, GError **err
       return NULL;
     }
   }
-  contents = mcl_format_input_read_companion (self, name, error);
-  if (contents == NULL)
-    return NULL;
-  article = mcl_article_new (name, contents, error);
-  return article != NULL ? mcl_text_ref (mcl_article_get_text (article)) : NULL;
+  return mcl_format_input_load_beside (self, name, error);
 }

@@ -59,6 +59,9 @@ GBytes *mcl_format_input_read_all (MclFormatInput *self, GError **error) G_GNUC_
 GBytes *mcl_format_input_read_companion (MclFormatInput *self,
                                          const char *name,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+MclText *mcl_format_input_load_beside (MclFormatInput *self,
+                                       const char *name,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 MclText *mcl_format_input_load_text (MclFormatInput *self,
                                      const char *name,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;

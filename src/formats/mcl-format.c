@@ -10,11 +10,13 @@
 #include "mcl-format-doccano.h"
 #include "mcl-format-hf.h"
 #include "mcl-format-prodigy.h"
+#include "mcl-format-sidecar.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
 /* A format is a line. */
 /* clang-format off */
 static const MclFormat *const formats[] = {
+  &mcl_format_sidecar,
   &mcl_format_brat,
   &mcl_format_conll,
   &mcl_format_csv,

@@ -13,6 +13,7 @@ typedef struct {
   MclImport *import;
   MclImportReport *report;
   MclFormatDocument *document;
+  MclOffsetConverter *converter;
   GHashTable *used_ids; /* of annotations or relations of the document */
   GHashTable *new_ids;  /* source ids of annotations to ids */
 } Finish;
@@ -83,6 +84,7 @@ diagnose (Finish *self)
   }
   mcl_offset_doctor_diagnose (self->import->text, raw, spans->len, self->import->declared,
                               &self->report->diagnosis);
+  self->converter = mcl_offset_converter_new (self->import->text, self->report->diagnosis.reading);
   self->report->is_undeclared =
       !mcl_offset_reading_equal (self->report->diagnosis.reading, self->import->declared);
 }
@@ -94,8 +96,8 @@ place_as_counted (Finish *self, MclImportedSpan *span)
 
   span->placed = g_new (MclRange, fields->n_ranges);
   span->is_placed =
-      mcl_offset_doctor_convert (self->import->text, self->report->diagnosis.reading,
-                                 fields->ranges, fields->n_ranges, span->placed) &&
+      mcl_offset_converter_convert (self->converter, fields->ranges, fields->n_ranges,
+                                    span->placed) &&
       (fields->text == NULL ||
        mcl_offset_doctor_covers (self->import->text, span->placed, fields->n_ranges, fields->text));
 }
@@ -347,6 +349,7 @@ mcl_import_finish (MclImport *self, MclImportReport **report)
   place_spans (&finish);
   if (self->text != NULL)
     make_document (&finish);
+  g_clear_pointer (&finish.converter, mcl_offset_converter_free);
   finish.report->problems = g_ptr_array_ref (self->problems);
   *report = finish.report;
   return finish.document;

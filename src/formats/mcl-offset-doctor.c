@@ -15,11 +15,13 @@
 
 /* The line ends of a text that a reading counts otherwise, each by where it stands in the unit of
  * the reading, as the reading counts. */
-typedef struct {
-  MclText *text;
+struct _MclOffsetConverter {
+  MclText *text; /* borrowed on the stack */
   MclOffsetReading reading;
   GArray *line_ends; /* of gint64; NULL: line ends count as they stand */
-} Converter;
+};
+
+typedef MclOffsetConverter Converter;
 
 static gint64
 get_unit_offset (MclText *text, MclOffsetUnit unit, guint32 char_offset)
@@ -173,23 +175,46 @@ convert (Converter *self, const MclRawRange *ranges, guint n_ranges, MclRange *c
 }
 
 /**
- * mcl_offset_doctor_convert:
+ * mcl_offset_converter_new:
+ *
+ * Returns: (transfer full): what turns offsets of @text that count as @reading says into code
+ * points
+ */
+MclOffsetConverter *
+mcl_offset_converter_new (MclText *text, MclOffsetReading reading)
+{
+  MclOffsetConverter *self = g_new0 (MclOffsetConverter, 1);
+
+  init_converter (self, mcl_text_ref (text), reading);
+  return self;
+}
+
+/**
+ * mcl_offset_converter_free:
+ * @self: (transfer full): a converter
+ */
+void
+mcl_offset_converter_free (MclOffsetConverter *self)
+{
+  mcl_text_unref (self->text);
+  clear_converter (self);
+  g_free (self);
+}
+
+/**
+ * mcl_offset_converter_convert:
  * @ranges: (array length=n_ranges): as the source has them
  * @converted: (out caller-allocates) (array length=n_ranges): in code points
  *
  * Returns: FALSE when one of them lies outside the text, is empty or cuts a character
  */
 gboolean
-mcl_offset_doctor_convert (MclText *text,
-                           MclOffsetReading reading,
-                           const MclRawRange *ranges,
-                           guint n_ranges,
-                           MclRange *converted)
+mcl_offset_converter_convert (MclOffsetConverter *self,
+                              const MclRawRange *ranges,
+                              guint n_ranges,
+                              MclRange *converted)
 {
-  g_auto (Converter) converter = { 0 };
-
-  init_converter (&converter, text, reading);
-  return convert (&converter, ranges, n_ranges, converted);
+  return convert (self, ranges, n_ranges, converted);
 }
 
 /* Whether two texts are the same but for how much and what space stands where there is some: tools

@@ -89,16 +89,26 @@ typedef struct {
   guint n_fitting_declared;
 } MclOffsetDiagnosis;
 
+/**
+ * MclOffsetConverter:
+ *
+ * Turns offsets that count in one way into code points.
+ */
+typedef struct _MclOffsetConverter MclOffsetConverter;
+
+MclOffsetConverter *mcl_offset_converter_new (MclText *text,
+                                              MclOffsetReading reading) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_offset_converter_free (MclOffsetConverter *self);
+gboolean mcl_offset_converter_convert (MclOffsetConverter *self,
+                                       const MclRawRange *ranges,
+                                       guint n_ranges,
+                                       MclRange *converted);
+
 void mcl_offset_doctor_diagnose (MclText *text,
                                  const MclRawSpan *spans,
                                  guint n_spans,
                                  MclOffsetReading declared,
                                  MclOffsetDiagnosis *diagnosis);
-gboolean mcl_offset_doctor_convert (MclText *text,
-                                    MclOffsetReading reading,
-                                    const MclRawRange *ranges,
-                                    guint n_ranges,
-                                    MclRange *converted);
 gboolean mcl_offset_doctor_covers (MclText *text,
                                    const MclRange *ranges,
                                    guint n_ranges,
@@ -106,5 +116,7 @@ gboolean mcl_offset_doctor_covers (MclText *text,
 char *mcl_offset_reading_describe (MclOffsetReading reading);
 char *mcl_offset_reading_dup_id (MclOffsetReading reading);
 gboolean mcl_offset_reading_equal (MclOffsetReading a, MclOffsetReading b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclOffsetConverter, mcl_offset_converter_free)
 
 G_END_DECLS

@@ -4,7 +4,7 @@ import os
 
 from clitest import CLI, expect, main, run, test
 
-VERBS = ["check", "export", "reanchor", "schema", "help"]
+VERBS = ["check", "import", "export", "stats", "doctor", "reanchor", "schema", "help"]
 
 
 @test
@@ -31,6 +31,47 @@ def each_verb(folder):
         assert run(verb, "--help").stdout == explained.stdout
         assert f"{os.path.basename(CLI)} {verb} [OPTION…] " in explained.stdout.decode()
         assert "exit status" in run("help", "check").stdout.decode()
+
+
+@test
+def formats(folder):
+    process = run("help", "formats")
+    expect(process, 0)
+    assert "\n  csv " in process.stdout.decode() and "      formula-guard=yes|no  " in \
+        process.stdout.decode()
+
+
+def on_a_terminal(*args, **env):
+    """What the program prints when its standard output is a terminal."""
+    import pty
+    import subprocess
+    ours, theirs = pty.openpty()
+    with open(ours, "rb", buffering=0) as output:
+        process = subprocess.Popen([CLI, *args], stdout=theirs, stderr=subprocess.DEVNULL,
+                                   env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", **env})
+        os.close(theirs)
+        printed = b""
+        try:
+            while chunk := output.read(65536):
+                printed += chunk
+        except OSError:
+            # Linux says so when the other end is closed.
+            pass
+        assert process.wait() == 0
+    return printed.replace(b"\r\n", b"\n")
+
+
+@test
+def colours_on_terminals_only(folder):
+    for args in (["help"], ["help", "export"], ["export", "--help"], ["help", "formats"]):
+        plain = run(*args).stdout
+        assert b"\033" not in plain
+        coloured = on_a_terminal(*args)
+        assert b"\033[36m" in coloured and b"\033[1m" in coloured, args
+        assert coloured.replace(b"\033[36m", b"").replace(b"\033[1m", b"").replace(
+            b"\033[0m", b"") == plain, args
+        assert on_a_terminal(*args, NO_COLOR="1") == plain
+        assert on_a_terminal(*args, TERM="dumb") == plain
 
 
 @test

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-cli-import-report.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-cli-interrupt.h"
+#include "mcl-cli-progress.h"
+#include "mcl-cli.h"
+#include "mcl-json-string.h"
+
+/**
+ * mcl_cli_find_readable_format:
+ * @format: (out): the format with that id
+ *
+ * Returns: FALSE when there is none, which was said
+ */
+gboolean
+mcl_cli_find_readable_format (const char *id, const MclFormat **format)
+{
+  *format = mcl_format_find (id);
+  if (*format != NULL && (*format)->read != NULL)
+    return TRUE;
+  mcl_cli_fail (_ ("There is no format “%s” that can be read"), id);
+  return FALSE;
+}
+
+/**
+ * mcl_cli_run_import:
+ * @job: what to do; gets a progress bar
+ *
+ * Returns: (transfer full) (nullable): the result; NULL when it failed, which was said
+ */
+MclFormatImportResult *
+mcl_cli_run_import (MclFormatImport *job)
+{
+  GCancellable *cancellable = mcl_cli_interrupt_begin ();
+  g_autoptr (GError) error = NULL;
+  g_auto (MclCliProgress) progress = { 0 };
+  MclFormatImportResult *result = NULL;
+
+  job->progress = mcl_cli_progress_update;
+  job->progress_data = &progress;
+  result = mcl_format_import_run (job, cancellable, &error);
+  mcl_cli_progress_end (&progress);
+  if (result == NULL)
+    mcl_cli_fail ("%s", error->message);
+  mcl_cli_interrupt_end (cancellable);
+  return result;
+}
+
+/**
+ * mcl_cli_print_findings:
+ *
+ * Prints what somebody should look at, PATH:LINE: message.
+ */
+void
+mcl_cli_print_findings (const MclFormatImportResult *result, FILE *file)
+{
+  for (guint i = 0; i < result->findings->len; i++) {
+    const MclFormatFinding *finding = g_ptr_array_index (result->findings, i);
+
+    fprintf (file, "%s:%u: %s\n", finding->path, finding->line, finding->message);
+  }
+}
+
+static void
+append_findings (GString *out, const MclFormatImportResult *result)
+{
+  for (guint i = 0; i < result->findings->len; i++) {
+    const MclFormatFinding *finding = g_ptr_array_index (result->findings, i);
+
+    g_string_append (out, i == 0 ? "\n    {\"path\": " : ",\n    {\"path\": ");
+    mcl_json_append_quoted (out, finding->path);
+    g_string_append_printf (out, ", \"line\": %u, \"message\": ", finding->line);
+    mcl_json_append_quoted (out, finding->message);
+    g_string_append_c (out, '}');
+  }
+  if (result->findings->len > 0)
+    g_string_append (out, "\n  ");
+}
+
+static void
+append_readings (GString *out, const MclFormatImportResult *result)
+{
+  GHashTableIter iter;
+  gpointer id = NULL;
+  gpointer n = NULL;
+  const char *separator = "";
+
+  g_hash_table_iter_init (&iter, result->n_readings);
+  while (g_hash_table_iter_next (&iter, &id, &n)) {
+    g_string_append_printf (out, "%s\"%s\": %u", separator, (const char *) id,
+                            GPOINTER_TO_UINT (n));
+    separator = ", ";
+  }
+}
+
+/**
+ * mcl_cli_print_import_json:
+ *
+ * Prints all that a result says.
+ */
+void
+mcl_cli_print_import_json (const MclFormatImportResult *result)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (
+      out,
+      "{\n  \"files\": %u,\n  \"documents\": %u,\n  \"refused\": %u,\n"
+      "  \"annotations\": %" G_GUINT64_FORMAT ",\n  \"relations\": %" G_GUINT64_FORMAT
+      ",\n  \"suggestions\": %" G_GUINT64_FORMAT ",\n  \"reanchored\": %" G_GUINT64_FORMAT
+      ",\n  \"lost\": %" G_GUINT64_FORMAT ",\n  \"offsets\": {",
+      result->n_files, result->n_documents, result->n_refused, result->n_annotations,
+      result->n_relations, result->n_suggestions, result->n_reanchored, result->n_lost);
+  append_readings (out, result);
+  g_string_append (out, "},\n  \"findings\": [");
+  append_findings (out, result);
+  g_string_append (out, "]\n}\n");
+  fwrite (out->str, 1, out->len, stdout);
+}
