@@ -76,6 +76,9 @@ gather_notes (MclFormatDocument *document, MclLossReport *report)
 static void
 reduce_doccano (MclFormatDocument *document, const MclFormatOptions *options, MclLossReport *report)
 {
+  static const char *const reserved[] = { "file", NULL };
+
+  mcl_format_json_reserve (document, reserved, report);
   gather_notes (document, report);
   if (has_relations (options))
     return;

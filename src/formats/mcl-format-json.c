@@ -115,6 +115,29 @@ mcl_format_json_take_attributes (MclImport *import,
 }
 
 /**
+ * mcl_format_json_reserve:
+ * @names: (array zero-terminated): of members that the format itself writes beside attributes
+ *
+ * Drops attributes of a document that have such a name.
+ */
+void
+mcl_format_json_reserve (MclFormatDocument *document,
+                         const char *const *names,
+                         MclLossReport *report)
+{
+  for (guint i = 0; names[i] != NULL; i++) {
+    MclMembers *without = NULL;
+
+    if (mcl_members_find (document->attributes, names[i]) == NULL)
+      continue;
+    mcl_loss_report_add_document (report, MCL_LOSS_DOCUMENT_ATTRIBUTES, document);
+    without = mcl_members_without (document->attributes, names[i]);
+    mcl_members_unref (document->attributes);
+    document->attributes = without;
+  }
+}
+
+/**
  * mcl_format_json_append_members:
  * @separator: what stands before the first one
  *

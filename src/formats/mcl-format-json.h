@@ -35,6 +35,9 @@ void mcl_format_json_take_attributes (MclImport *import,
                                       const char *data,
                                       const MclJsonSlice *object,
                                       const char *const *without);
+void mcl_format_json_reserve (MclFormatDocument *document,
+                              const char *const *names,
+                              MclLossReport *report);
 void mcl_format_json_append_members (GString *out, MclMembers *members, const char *separator);
 void mcl_format_json_append_string (GString *out, const char *name, const char *value);
 

@@ -35,6 +35,22 @@ sniff_prodigy (const char *name, const char *data, gsize n_bytes)
   return FALSE;
 }
 
+/* That everything was accepted goes without saying. */
+static void
+reduce_prodigy (MclFormatDocument *document, const MclFormatOptions *options, MclLossReport *report)
+{
+  static const char *const reserved[] = { "file", NULL };
+  g_autofree char *answer = mcl_members_dup_string (document->attributes, "answer");
+
+  mcl_format_json_reserve (document, reserved, report);
+  if (g_strcmp0 (answer, "accept") == 0) {
+    MclMembers *without = mcl_members_without (document->attributes, "answer");
+
+    mcl_members_unref (document->attributes);
+    document->attributes = without;
+  }
+}
+
 static gboolean
 is_space_behind (MclText *text, guint32 offset)
 {
@@ -174,6 +190,7 @@ const MclFormat mcl_format_prodigy = {
            MCL_FORMAT_DOCUMENT_ATTRIBUTES | MCL_FORMAT_EMPTY_DOCUMENTS | MCL_FORMAT_TEXT,
   .splits_fragments = TRUE,
   .sniff = sniff_prodigy,
+  .reduce = reduce_prodigy,
   .write = write_prodigy,
   .read = mcl_format_prodigy_read,
 };

@@ -60,14 +60,18 @@ take_import_cb (MclImport *import, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Of files beside the main one, only those hold documents that the format knows as its own. */
 static gboolean
 add_input_cb (const char *name, GString *contents, gpointer user_data, GError **error)
 {
   Verification *self = user_data;
   g_autofree char *main_name = g_strconcat ("export.", self->format->extension, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (contents->str, contents->len);
-  MclFormatInput *input = mcl_format_input_new_for_bytes (name != NULL ? name : main_name, bytes);
+  MclFormatInput *input = NULL;
 
+  if (name != NULL && !self->format->sniff (name, contents->str, contents->len))
+    return TRUE;
+  input = mcl_format_input_new_for_bytes (name != NULL ? name : main_name, bytes);
   mcl_format_input_set_text_func (input, get_text_cb, self);
   g_ptr_array_add (self->inputs, input);
   return TRUE;
@@ -90,13 +94,7 @@ read_inputs (Verification *self, const MclFormatOptions *options, GError **error
 {
   for (guint i = 0; i < self->inputs->len; i++) {
     MclFormatInput *input = g_ptr_array_index (self->inputs, i);
-    const char *data = NULL;
-    gsize n_bytes = 0;
 
-    mcl_format_input_peek (input, &data, &n_bytes);
-    if (self->format->layout == MCL_FORMAT_FOLDER &&
-        !self->format->sniff (mcl_format_input_get_name (input), data, n_bytes))
-      continue;
     if (!self->format->read (input, options, take_import_cb, self, error))
       return FALSE;
   }

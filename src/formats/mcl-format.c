@@ -9,6 +9,7 @@
 #include "mcl-format-csv.h"
 #include "mcl-format-doccano.h"
 #include "mcl-format-hf.h"
+#include "mcl-format-label-studio.h"
 #include "mcl-format-prodigy.h"
 #include "mcl-format-sidecar.h"
 
@@ -21,6 +22,7 @@ static const MclFormat *const formats[] = {
   &mcl_format_conll,
   &mcl_format_csv,
   &mcl_format_hf,
+  &mcl_format_label_studio,
   &mcl_format_prodigy,
   &mcl_format_doccano,
   &mcl_format_articles_csv,

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-format-label-studio.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-format-json.h"
+#include "mcl-json-string.h"
+
+typedef enum {
+  RESULT_ID,
+  RESULT_TYPE,
+  RESULT_FROM_NAME,
+  RESULT_VALUE,
+  RESULT_FROM_ID,
+  RESULT_TO_ID,
+  RESULT_DIRECTION,
+  RESULT_LABELS,
+  N_RESULT_FIELDS,
+} ResultField;
+
+static const char *const result_fields[N_RESULT_FIELDS] = {
+  "id", "type", "from_name", "value", "from_id", "to_id", "direction", "labels",
+};
+
+typedef enum {
+  VALUE_START,
+  VALUE_END,
+  VALUE_TEXT,
+  VALUE_LABELS,
+  VALUE_CHOICES,
+  VALUE_RATING,
+  VALUE_NUMBER,
+  N_VALUE_FIELDS,
+} ValueField;
+
+static const char *const value_fields[N_VALUE_FIELDS] = {
+  "start", "end", "text", "labels", "choices", "rating", "number",
+};
+
+typedef struct {
+  const char *data;
+  guint line;
+  MclImport *import;
+  gboolean is_prediction;
+  guint n_sets; /* annotations and predictions read; ids are unique within one only */
+  char *by;
+  /* Of the result that is being read: */
+  char *id;
+  const MclJsonSlice *value; /* its members, by ValueField */
+} Reader;
+
+static char *
+dup_id (Reader *self, const MclJsonSlice *id)
+{
+  g_autofree char *string = mcl_json_field_dup_string (self->data, id);
+
+  if (string == NULL || self->n_sets <= 1)
+    return g_steal_pointer (&string);
+  return g_strdup_printf ("%s-%u", string, self->n_sets);
+}
+
+/* A region with several labels is an annotation for each. */
+static gboolean
+read_label_cb (guint i, const MclJsonSlice *label, gpointer user_data)
+{
+  Reader *self = user_data;
+  g_autofree char *name = mcl_json_field_dup_string (self->data, label);
+  g_autofree char *covered = mcl_json_field_dup_string (self->data, &self->value[VALUE_TEXT]);
+  MclRawRange range = { 0 };
+  MclImportSpan span = {
+    .id = i == 0 ? self->id : NULL,
+    .label = name,
+    .ranges = &range,
+    .n_ranges = 1,
+    .text = covered,
+    .by = self->by,
+    .is_suggestion = self->is_prediction,
+    .line = self->line,
+  };
+
+  if (!mcl_json_field_get_integer (self->data, &self->value[VALUE_START], &range.start) ||
+      !mcl_json_field_get_integer (self->data, &self->value[VALUE_END], &range.end))
+    mcl_import_add_problem (self->import, self->line, _ ("region “%s” has no “start” and “end”"),
+                            self->id != NULL ? self->id : "");
+  else
+    mcl_import_add_span (self->import, &span);
+  return TRUE;
+}
+
+typedef struct {
+  Reader *reader;
+  GString *json;
+  GString *lines;
+  guint n;
+} Strings;
+
+static gboolean
+take_string_cb (guint i, const MclJsonSlice *value, gpointer user_data)
+{
+  Strings *self = user_data;
+  g_autofree char *string = mcl_json_field_dup_string (self->reader->data, value);
+
+  if (string == NULL)
+    return TRUE;
+  g_string_append (self->json, self->n > 0 ? ", " : "");
+  mcl_json_append_quoted (self->json, string);
+  g_string_append_printf (self->lines, "%s%s", self->n > 0 ? "\n" : "", string);
+  self->n++;
+  return TRUE;
+}
+
+static void
+set_attribute (Reader *self, const char *name, const char *json)
+{
+  gboolean is_of_region = mcl_json_field_get_type (self->data, &self->value[VALUE_START]) != '\0';
+
+  /* What is about no region is about the article. */
+  if (!is_of_region)
+    mcl_import_set_attribute (self->import, name, json);
+  else if (self->id == NULL || !mcl_import_set_span_attribute (self->import, self->id, name, json))
+    mcl_import_add_problem (self->import, self->line, _ ("“%s”: there is no region “%s”"), name,
+                            self->id != NULL ? self->id : "");
+}
+
+static void
+read_strings (Reader *self, const char *name, const MclJsonSlice *array, gboolean is_text_area)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  Strings strings = { .reader = self, .json = json, .lines = lines };
+  g_autofree char *quoted = NULL;
+
+  if (mcl_json_field_get_type (self->data, array) == '"')
+    take_string_cb (0, array, &strings);
+  else if (mcl_json_field_get_type (self->data, array) == '[')
+    mcl_json_foreach_element (self->data, array, take_string_cb, &strings);
+  if (is_text_area && g_str_equal (name, "note") && self->id != NULL &&
+      mcl_import_append_span_note (self->import, self->id, lines->str))
+    return;
+  if (is_text_area || strings.n == 1)
+    quoted = mcl_json_quote (lines->str);
+  else
+    quoted = g_strdup_printf ("[%s]", json->str);
+  set_attribute (self, name, quoted);
+}
+
+/* An arrow to the left goes from the second to the first. */
+static void
+read_relation (Reader *self, const MclJsonSlice *found)
+{
+  g_autofree char *from = dup_id (self, &found[RESULT_FROM_ID]);
+  g_autofree char *to = dup_id (self, &found[RESULT_TO_ID]);
+  g_autofree char *direction = mcl_json_field_dup_string (self->data, &found[RESULT_DIRECTION]);
+  g_autofree char *type = NULL;
+  gboolean is_reversed = g_strcmp0 (direction, "left") == 0;
+  MclJsonSlice first = { 0 };
+  MclImportRelation relation = {
+    .from = is_reversed ? to : from,
+    .to = is_reversed ? from : to,
+    .by = self->by,
+    .line = self->line,
+  };
+
+  if (mcl_json_field_get_type (self->data, &found[RESULT_LABELS]) == '[') {
+    MclJsonCursor cursor = mcl_json_enter (self->data, &found[RESULT_LABELS]);
+
+    if (mcl_json_next_element (&cursor)) {
+      mcl_json_skip_value (&cursor, &first);
+      type = mcl_json_field_dup_string (self->data, &first);
+    }
+  }
+  relation.type = type != NULL ? type : "relation";
+  mcl_import_add_relation (self->import, &relation);
+}
+
+static void
+read_result (Reader *self, const char *type, const MclJsonSlice *found)
+{
+  g_autofree char *control = mcl_json_field_dup_string (self->data, &found[RESULT_FROM_NAME]);
+  g_autofree char *json = NULL;
+
+  if (g_str_equal (type, "labels")) {
+    if (mcl_json_field_get_type (self->data, &self->value[VALUE_LABELS]) == '[')
+      mcl_json_foreach_element (self->data, &self->value[VALUE_LABELS], read_label_cb, self);
+    return;
+  }
+  if (control == NULL || *control == '\0')
+    control = g_strdup (type);
+  if (g_str_equal (type, "choices")) {
+    read_strings (self, control, &self->value[VALUE_CHOICES], FALSE);
+  } else if (g_str_equal (type, "textarea")) {
+    read_strings (self, control, &self->value[VALUE_TEXT], TRUE);
+  } else if (g_str_equal (type, "rating") || g_str_equal (type, "number")) {
+    json = mcl_json_field_dup_json (
+        self->data, &self->value[g_str_equal (type, "rating") ? VALUE_RATING : VALUE_NUMBER]);
+    if (json != NULL)
+      set_attribute (self, control, json);
+  } else {
+    mcl_import_add_problem (self->import, self->line,
+                            _ ("results of the type “%s” are not about texts"), type);
+  }
+}
+
+/* Labels first: what is said of a region may stand before it. */
+static gboolean
+read_pass (Reader *self, const MclJsonSlice *result, gboolean labels)
+{
+  MclJsonSlice found[N_RESULT_FIELDS];
+  MclJsonSlice values[N_VALUE_FIELDS];
+  g_autofree char *type = NULL;
+  g_autofree char *id = NULL;
+
+  mcl_json_fields_find (self->data, result, result_fields, found, N_RESULT_FIELDS);
+  type = mcl_json_field_dup_string (self->data, &found[RESULT_TYPE]);
+  if (type == NULL || g_str_equal (type, "labels") != labels)
+    return TRUE;
+  if (g_str_equal (type, "relation")) {
+    read_relation (self, found);
+    return TRUE;
+  }
+  mcl_json_fields_find (self->data, &found[RESULT_VALUE], value_fields, values, N_VALUE_FIELDS);
+  self->id = id = dup_id (self, &found[RESULT_ID]);
+  self->value = values;
+  read_result (self, type, found);
+  self->id = NULL;
+  self->value = NULL;
+  return TRUE;
+}
+
+static gboolean
+read_labels_cb (guint i, const MclJsonSlice *result, gpointer user_data)
+{
+  return read_pass (user_data, result, TRUE);
+}
+
+static gboolean
+read_others_cb (guint i, const MclJsonSlice *result, gpointer user_data)
+{
+  return read_pass (user_data, result, FALSE);
+}
+
+/* A number, or {"email": …}. */
+static char *
+dup_author (Reader *self, const MclJsonSlice *author)
+{
+  static const char *const names[] = { "email", "username", "id" };
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+  char type = mcl_json_field_get_type (self->data, author);
+
+  if (type == '"')
+    return mcl_json_field_dup_string (self->data, author);
+  if (g_ascii_isdigit (type))
+    return mcl_json_field_dup_json (self->data, author);
+  mcl_json_fields_find (self->data, author, names, found, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (mcl_json_field_get_type (self->data, &found[i]) == '"')
+      return mcl_json_field_dup_string (self->data, &found[i]);
+  }
+  return NULL;
+}
+
+static gboolean
+read_set_cb (guint i, const MclJsonSlice *set, gpointer user_data)
+{
+  static const char *const names[] = { "result", "was_cancelled", "completed_by", "model_version" };
+  Reader *self = user_data;
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+  g_autofree char *by = NULL;
+
+  mcl_json_fields_find (self->data, set, names, found, G_N_ELEMENTS (names));
+  if (mcl_json_field_get_boolean (self->data, &found[1])) {
+    mcl_import_set_attribute (self->import, MCL_LABEL_STUDIO_SKIPPED, "true");
+    return TRUE;
+  }
+  self->n_sets++;
+  self->by = by = dup_author (self, &found[self->is_prediction ? 3 : 2]);
+  if (mcl_json_field_get_type (self->data, &found[0]) == '[') {
+    mcl_json_foreach_element (self->data, &found[0], read_labels_cb, self);
+    mcl_json_foreach_element (self->data, &found[0], read_others_cb, self);
+  }
+  self->by = NULL;
+  return TRUE;
+}
+
+static MclImport *
+read_document (const char *json, gsize n_bytes, guint line, GError **error)
+{
+  static const char *const names[] = { "data", "annotations", "completions", "predictions" };
+  static const char *const data_names[] = { "text", "file" };
+  static const char *const known[] = { "text", "file", NULL };
+  MclJsonSlice root = mcl_json_root (json, n_bytes);
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+  MclJsonSlice of_data[G_N_ELEMENTS (data_names)];
+  g_autofree char *name = NULL;
+  Reader self = { .data = json, .line = line };
+
+  mcl_json_fields_find (json, &root, names, found, G_N_ELEMENTS (names));
+  mcl_json_fields_find (json, &found[0], data_names, of_data, G_N_ELEMENTS (data_names));
+  name = mcl_json_field_dup_string (json, &of_data[1]);
+  self.import = mcl_format_json_new_import (json, &of_data[0], name, line);
+  mcl_format_json_take_attributes (
+      self.import, json, &found[0],
+      mcl_import_get_name (self.import) != NULL ? known : (const char *const[]) { "text", NULL });
+  for (guint i = 1; i < G_N_ELEMENTS (names); i++) {
+    self.is_prediction = i == 3;
+    if (mcl_json_field_get_type (json, &found[i]) == '[')
+      mcl_json_foreach_element (json, &found[i], read_set_cb, &self);
+  }
+  return self.import;
+}
+
+/**
+ * mcl_format_label_studio_read:
+ *
+ * Reads an array of tasks, one after the other.
+ */
+gboolean
+mcl_format_label_studio_read (MclFormatInput *input,
+                              const MclFormatOptions *options,
+                              MclFormatSinkFunc sink,
+                              gpointer user_data,
+                              GError **error)
+{
+  return mcl_format_json_read (input, read_document, sink, user_data, error);
+}
