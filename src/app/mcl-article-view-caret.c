@@ -99,7 +99,7 @@ mcl_article_view_select (MclArticleView *self, MclRange range)
  * @offset: code points
  *
  * Moves the caret without a selection, without a change of the current annotation, and without
- * scrolling.
+ * scrolling. Before the article is laid out, says where the caret will be, and what is shown first.
  */
 void
 mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
@@ -107,6 +107,10 @@ mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
   GtkTextIter place;
 
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  if (!self->filled) {
+    self->first_caret = offset;
+    return;
+  }
   mcl_article_view_get_iter (self, offset, &place);
   self->moving_caret = TRUE;
   gtk_text_buffer_place_cursor (get_buffer (self), &place);

@@ -17,6 +17,7 @@ struct _MclArticleView {
   MclAnnotation *current;
   GSignalGroup *set_signals;
   gboolean filled;       /* the buffer holds the document's text */
+  guint32 first_caret;   /* where the caret is put when it does */
   gboolean moving_caret; /* the caret is being moved by us, not by the user */
 };
 

@@ -56,9 +56,12 @@ fill_buffer (MclArticleView *self)
   gtk_text_buffer_set_text (buffer, utf8, n_bytes);
   g_assert (gtk_text_buffer_get_char_count (buffer) ==
             (int) mcl_display_text_get_n_chars (self->display));
-  gtk_text_buffer_get_start_iter (buffer, &start);
+  mcl_article_view_get_iter (self, self->first_caret, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   self->moving_caret = FALSE;
+  if (self->first_caret > 0)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15,
+                                  FALSE, 0, 0);
 }
 
 static void
@@ -301,6 +304,7 @@ mcl_article_view_set_document (MclArticleView *self, MclDocument *document)
     return;
   set_current (self, NULL);
   self->filled = FALSE;
+  self->first_caret = 0;
   mcl_highlight_painter_set_source (self->painter, NULL, NULL, NULL);
   g_clear_pointer (&self->display, mcl_display_text_free);
   self->display = mcl_display_text_new (mcl_document_get_text (document));

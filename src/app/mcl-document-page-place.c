@@ -130,3 +130,21 @@ mcl_document_page_update_place_actions (MclDocumentPage *self)
                                  mcl_document_get_editable (document) &&
                                      mcl_document_get_n_offered (document) > 0);
 }
+
+/**
+ * mcl_document_page_go_on_from:
+ * @earlier: the page in whose place this one is shown
+ *
+ * Puts the caret where it was, when both show the same text.
+ */
+void
+mcl_document_page_go_on_from (MclDocumentPage *self, MclDocumentPage *earlier)
+{
+  MclArticle *article = mcl_document_get_article (mcl_document_page_get_document (self));
+  MclArticle *before = mcl_document_get_article (mcl_document_page_get_document (earlier));
+
+  if (g_str_equal (mcl_article_get_sha256 (article), mcl_article_get_sha256 (before)))
+    mcl_article_view_place_caret (
+        mcl_document_page_get_view (self),
+        mcl_article_view_get_caret (mcl_document_page_get_view (earlier)));
+}

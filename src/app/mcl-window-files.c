@@ -15,6 +15,7 @@ document_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MclWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (MclDocument) document = mcl_document_load_finish (result, &error);
+  g_autoptr (MclDocumentPage) earlier = NULL;
 
   mcl_window_set_loading (self, NULL);
   if (document == NULL) {
@@ -22,7 +23,10 @@ document_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   mcl_recent_add (mcl_article_get_path (mcl_document_get_article (document)));
+  g_set_object (&earlier, mcl_window_get_document_page (self));
   mcl_window_show_document (self, document);
+  if (earlier != NULL)
+    mcl_document_page_go_on_from (mcl_window_get_document_page (self), earlier);
 }
 
 /* GIO's message tells the whole path, which means nothing to people when a portal made it up. */

@@ -59,6 +59,8 @@ def alone(stage):
     article = add_article(stage)
     app = open_and_tag(portal, article)
 
+    caret = find(TEXT, "yes")[0]
+    app.put_caret(caret)
     starts = portal.expected_starts(article)
     portal.chooser.answer = portal.given(stage.folder)
     app.click_on(app.wait_for_button("Choose Folder…"))
@@ -70,6 +72,7 @@ def alone(stage):
     app.wait_for_no_button("Choose Folder…")
     wait_for_text(app, article)
     app.wait_for_rows("Entity: Kim")
+    wait_equal(lambda: app.article.caret, caret, "the caret where it was")
     app.wait_for_label("Saved")
     equal(sidecar.spans(article), [("entity", *find(TEXT, "Kim"))], "the spans on disk")
     wait_for(lambda: not kept(portal, article), "the unplaced store has it no more")
