@@ -9,6 +9,7 @@
 
 #include "mcl-about.h"
 #include "mcl-article-font.h"
+#include "mcl-settings.h"
 #include "mcl-window.h"
 
 struct _MclApplication {
@@ -140,6 +141,7 @@ static const Accels accels[] = {
   { "app.zoom-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.open", { "<Control>o" } },
   { "win.open-folder", { "<Control><Shift>o" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.show-shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
 };
@@ -151,6 +153,7 @@ mcl_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (mcl_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  mcl_settings_follow_theme ();
   self->article_font = mcl_article_font_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)

@@ -4,6 +4,7 @@
 #include "mcl-article-view-private.h"
 
 #include "mcl-annotation-text.h"
+#include "mcl-settings.h"
 #include "mcl-text-pick.h"
 
 /* A click without a drag selects the innermost annotation under it; a click on a current one the
@@ -84,7 +85,7 @@ snap_selection (MclArticleView *self, MclRange selection)
   MclText *text = mcl_document_get_text (document);
   MclRange snapped = selection;
 
-  if (!mcl_schema_get_snap_to_words (mcl_document_get_schema (document)))
+  if (!mcl_settings_get_snap_to_words (mcl_document_get_schema (document)))
     return;
   snapped = mcl_text_snap_to_words (text, mcl_text_trim_range (text, selection));
   if (!mcl_range_is_empty (snapped) && !mcl_range_equal (snapped, selection))

@@ -9,9 +9,6 @@
 #include "mcl-label-button.h"
 #include "mcl-settings.h"
 
-/* About 70 characters to a line: what reads well. At the normal text size. */
-#define COLUMN_WIDTH 720
-
 G_DEFINE_FINAL_TYPE (MclDocumentPage, mcl_document_page, ADW_TYPE_NAVIGATION_PAGE)
 
 MclArticleView *
@@ -87,8 +84,10 @@ update_column_width (MclDocumentPage *self)
 {
   double scale = g_settings_get_double (mcl_settings_get (), MCL_SETTINGS_FONT_SCALE);
 
-  adw_clamp_scrollable_set_maximum_size (self->clamp, (int) (COLUMN_WIDTH * scale));
-  adw_clamp_scrollable_set_tightening_threshold (self->clamp, (int) (COLUMN_WIDTH * scale * 0.7));
+  int width = g_settings_get_int (mcl_settings_get (), MCL_SETTINGS_COLUMN_WIDTH);
+
+  adw_clamp_scrollable_set_maximum_size (self->clamp, (int) (width * scale));
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp, (int) (width * scale * 0.7));
 }
 
 static void
@@ -216,6 +215,8 @@ mcl_document_page_init (MclDocumentPage *self)
   self->label_popover = mcl_label_popover_attach (GTK_WIDGET (self), self->view);
   mcl_document_page_init_menu (self);
   g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE,
+                           G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_COLUMN_WIDTH,
                            G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   update_column_width (self);
   mcl_document_page_init_sidebars (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "mcl-schema.h"
 
 G_BEGIN_DECLS
 
@@ -12,9 +12,17 @@ G_BEGIN_DECLS
 #define MCL_SETTINGS_SHOW_ARTICLES "show-articles"
 #define MCL_SETTINGS_HIDDEN_LABELS "hidden-labels"
 #define MCL_SETTINGS_FONT_SCALE "font-scale"
+#define MCL_SETTINGS_ARTICLE_FONT "article-font"
+#define MCL_SETTINGS_LINE_SPACING "line-spacing"
+#define MCL_SETTINGS_COLUMN_WIDTH "column-width"
+#define MCL_SETTINGS_SNAPPING "snapping"
+#define MCL_SETTINGS_THEME "theme"
+#define MCL_SETTINGS_RESTORE_SESSION "restore-session"
 #define MCL_SETTINGS_ANNOTATOR "annotator"
 
 GSettings *mcl_settings_get (void);
 char *mcl_settings_dup_annotator (void);
+gboolean mcl_settings_get_snap_to_words (MclSchema *schema);
+void mcl_settings_follow_theme (void);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-document-banner.h"
+#include "mcl-preferences-dialog.h"
 #include "mcl-settings.h"
 #include "mcl-shortcuts-dialog.h"
 #include "mcl-welcome-page.h"
@@ -182,6 +183,26 @@ show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclDocumentPage *page = mcl_window_get_document_page (MCL_WINDOW (widget));
+  MclDocument *document = page != NULL ? mcl_document_page_get_document (page) : NULL;
+
+  adw_dialog_present (mcl_preferences_dialog_new (document), widget);
+}
+
+/* Whoever tags from now on is the one whom the setting names. */
+static void
+annotator_changed_cb (MclWindow *self)
+{
+  MclDocumentPage *page = mcl_window_get_document_page (self);
+  g_autofree char *annotator = mcl_settings_dup_annotator ();
+
+  if (page != NULL)
+    mcl_document_set_annotator (mcl_document_page_get_document (page), annotator);
+}
+
+static void
 mcl_window_dispose (GObject *object)
 {
   g_clear_object (&MCL_WINDOW (object)->articles);
@@ -214,6 +235,7 @@ mcl_window_class_init (MclWindowClass *klass)
 
   mcl_window_install_file_actions (klass);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
 }
 
 static void
@@ -230,6 +252,8 @@ mcl_window_init (MclWindow *self)
   if (g_settings_get_boolean (settings, MCL_SETTINGS_WINDOW_MAXIMIZED))
     gtk_window_maximize (GTK_WINDOW (self));
   mcl_window_accept_drops (self);
+  g_signal_connect_object (settings, "changed::" MCL_SETTINGS_ANNOTATOR,
+                           G_CALLBACK (annotator_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
   g_signal_connect_object (self->navigation, "notify::visible-page", G_CALLBACK (update_title),
                            self, G_CONNECT_SWAPPED);

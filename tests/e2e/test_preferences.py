@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The settings, changed in their dialog."""
+import accessible
+import sidecar
+from driver import wait_equal
+from scenario import equal, find, scenario
+
+
+def type_into(app, row, *keys):
+    """Puts the focus into a row and types there."""
+    app.click_on(row)
+    app.wait_for(lambda: app.wait_for_focus().role in (accessible.ROLE_TEXT,
+                                                       accessible.ROLE_SPIN_BUTTON),
+                 "an entry has the focus")
+    app.key("ctrl+a", *keys)
+
+
+def set_number(app, name, *digits):
+    type_into(app, app.wait_for_object(accessible.ROLE_SPIN_BUTTON, name), *digits, "Return")
+
+
+@scenario(core=True)
+def annotator_name(stage):
+    """The name in the preferences is that of the annotations made from then on"""
+    article = stage.add_sample("mixed.txt")
+    app = stage.open(article)
+    app.key("ctrl+comma")
+    app.wait_for_label("Saved Automatically")
+    app.wait_for_label("Saved")
+    type_into(app, app.wait_for_label_object("Name in annotations"), "b", "e", "a")
+    app.key("Escape")
+    app.wait_for_article()
+    app.put_caret(find(app.article.content, "Ewa Nowak")[0] + 1)
+    app.key("e")
+    app.wait_for_rows("Entity: Ewa Nowak")
+    app.close()
+    equal(sidecar.read(article)["annotations"][0]["by"], "bea", "the annotator on disk")
+
+
+@scenario()
+def text_looks(stage):
+    """Size and line spacing change the text at once"""
+    app = stage.open(stage.add_sample("mixed.txt"))
+    text = app.article.content
+    first, second = find(text, "Quiet")[0], find(text, "The family")[0]
+
+    def height():
+        return app.article.character_extents(first)[3]
+
+    def distance():
+        return app.article.character_extents(second)[1] - app.article.character_extents(first)[1]
+
+    normal = height(), distance()
+    app.key("ctrl+comma")
+    app.wait_for_label("Saved Automatically")
+    set_number(app, "Text Size", "1", "5", "0")
+    app.wait_for(lambda: height() > normal[0], "the text grows")
+    set_number(app, "Text Size", "1", "0", "0")
+    wait_equal(lambda: (height(), distance()), normal, "the text has its normal size")
+    set_number(app, "Line Spacing", "2", "0", "0")
+    app.wait_for(lambda: distance() > normal[1] * 1.2, "the lines move apart")
+    app.key("Escape")
+    app.wait_for_article()
+
+
+@scenario()
+def exact_selection(stage):
+    """Who wants no snapping gets none"""
+    app = stage.open(stage.add_sample("mixed.txt"))
+    part = (find(app.article.content, "spellings")[0] + 1,
+            find(app.article.content, "spellings")[1] - 2)
+    app.key("ctrl+comma")
+    app.click_on(app.wait_for_label_object("Snap Selections to Words"))
+    app.key("End", "Return")
+    app.wait_for_label("Never")
+    app.key("Escape")
+    app.wait_for_article()
+    app.drag(*part)
+    wait_equal(lambda: app.article.selection, part, "the selection is exact")
