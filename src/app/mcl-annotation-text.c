@@ -98,6 +98,67 @@ mcl_annotation_describe_labels (GPtrArray *annotations, MclSchema *schema)
   return g_string_free_and_steal (g_steal_pointer (&names));
 }
 
+typedef struct {
+  MclAnnotation *annotation;
+  guint n_around;
+} Around;
+
+static gboolean
+count_around_cb (MclAnnotation *other, gpointer user_data)
+{
+  Around *around = user_data;
+  MclRange span = mcl_annotation_get_span (around->annotation);
+
+  if (other != around->annotation && mcl_range_contains (mcl_annotation_get_span (other), span))
+    around->n_around++;
+  return TRUE;
+}
+
+/**
+ * mcl_annotation_describe:
+ * @max_chars: at most so many code points of its text are taken
+ *
+ * Returns: (transfer full): label and text
+ */
+char *
+mcl_annotation_describe (MclAnnotation *annotation,
+                         MclText *text,
+                         MclSchema *schema,
+                         guint max_chars)
+{
+  g_autofree char *snippet = mcl_annotation_dup_snippet (annotation, text, max_chars);
+
+  /* Translators: %1$s is a label name, %2$s the tagged text. */
+  return g_strdup_printf (_ ("%1$s: %2$s"), mcl_annotation_get_label_name (annotation, schema),
+                          snippet);
+}
+
+/**
+ * mcl_annotation_describe_place:
+ * @set: the set that the annotation is in
+ * @max_chars: at most so many code points of its text are taken
+ *
+ * Returns: (transfer full): label, text and how deep it is nested, for a screen reader
+ */
+char *
+mcl_annotation_describe_place (MclAnnotation *annotation,
+                               MclSet *set,
+                               MclSchema *schema,
+                               guint max_chars)
+{
+  g_autofree char *description =
+      mcl_annotation_describe (annotation, mcl_set_get_text (set), schema, max_chars);
+  Around around = { annotation, 0 };
+
+  mcl_span_index_foreach (mcl_set_get_index (set), mcl_annotation_get_span (annotation),
+                          count_around_cb, &around);
+  if (around.n_around == 0)
+    return g_steal_pointer (&description);
+  /* Translators: said by a screen reader; %1$s is an annotation as in “Quote: the tagged text”; %2$u
+   * is 2 for one that is nested in another, 3 for one that is nested in that. */
+  return g_strdup_printf (_ ("%1$s, level %2$u"), description, around.n_around + 1);
+}
+
 static int
 compare_inner_first (gconstpointer a, gconstpointer b)
 {

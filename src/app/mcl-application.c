@@ -9,6 +9,7 @@
 
 #include "mcl-about.h"
 #include "mcl-article-font.h"
+#include "mcl-command.h"
 #include "mcl-settings.h"
 #include "mcl-window.h"
 
@@ -128,23 +129,22 @@ static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_action },
 };
 
-typedef struct {
-  const char *action;
-  const char *accels[4];
-} Accels;
+static void
+bind_keys (MclApplication *self)
+{
+  guint n_commands = 0;
+  const MclCommand *commands = mcl_command_list (&n_commands);
 
-static const Accels accels[] = {
-  { "app.new-window", { "<Control>n" } },
-  { "app.quit", { "<Control>q" } },
-  { "app.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
-  { "app.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
-  { "app.zoom-normal", { "<Control>0", "<Control>KP_0" } },
-  { "win.open", { "<Control>o" } },
-  { "win.open-folder", { "<Control><Shift>o" } },
-  { "win.preferences", { "<Control>comma" } },
-  { "win.show-shortcuts", { "<Control>question" } },
-  { "window.close", { "<Control>w" } },
-};
+  for (guint i = 0; i < n_commands; i++) {
+    g_auto (GStrv) keys = NULL;
+
+    if (commands[i].scope != MCL_COMMAND_SCOPE_APPLICATION)
+      continue;
+    keys = g_strsplit (commands[i].keys, " ", -1);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), commands[i].action,
+                                           (const char *const *) keys);
+  }
+}
 
 static void
 mcl_application_startup (GApplication *application)
@@ -156,9 +156,7 @@ mcl_application_startup (GApplication *application)
   mcl_settings_follow_theme ();
   self->article_font = mcl_article_font_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           accels[i].accels);
+  bind_keys (self);
   g_unix_signal_add (SIGTERM, terminated_cb, self);
   g_unix_signal_add (SIGINT, terminated_cb, self);
   g_unix_signal_add (SIGHUP, terminated_cb, self);

@@ -100,9 +100,11 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer
   guint32 offset = 0;
 
   if (mcl_article_view_get_document (self) == NULL || n_press != 1 ||
-      mcl_article_view_get_selection (self, &selection))
+      !mcl_article_view_find_offset (self, x, y, &offset))
     return;
-  if (mcl_article_view_find_offset (self, x, y, &offset))
+  if (mcl_article_view_get_is_picking (self))
+    g_signal_emit_by_name (self, "picked", offset);
+  else if (!mcl_article_view_get_selection (self, &selection))
     mcl_article_view_set_current (
         self,
         choose_clicked (self, offset, g_object_get_data (G_OBJECT (gesture), "current-at-press")));
@@ -124,6 +126,9 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
       mcl_article_view_get_document (self) == NULL)
     return GDK_EVENT_PROPAGATE;
 
+  /* What is offered is selected, but is no text to be dragged away. */
+  if (type == GDK_BUTTON_PRESS && mcl_article_view_get_is_picking (self))
+    mcl_article_view_place_caret (self, mcl_article_view_get_caret (self));
   mcl_article_view_get_selection (self, &selection);
   if (type == GDK_BUTTON_PRESS)
     *at_press = selection;

@@ -19,6 +19,9 @@ struct _MclArticleView {
   gboolean filled;       /* the buffer holds the document's text */
   guint32 first_caret;   /* where the caret is put when it does */
   gboolean moving_caret; /* the caret is being moved by us, not by the user */
+
+  /* mcl-article-view-offer.c */
+  gboolean is_picking; /* the current annotation stays what it is, wherever the caret goes */
 };
 
 /* mcl-article-view-caret.c: the caret and the selection, in the article's code points. */

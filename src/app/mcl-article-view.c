@@ -156,7 +156,7 @@ find_innermost (MclArticleView *self, guint32 offset)
 static void
 cursor_moved_cb (MclArticleView *self)
 {
-  if (self->moving_caret || !self->filled)
+  if (self->moving_caret || self->is_picking || !self->filled)
     return;
   if (gtk_text_buffer_get_has_selection (get_buffer (self)))
     set_current (self, NULL);
@@ -231,6 +231,8 @@ mcl_article_view_class_init (MclArticleViewClass *klass)
   signals[SIGNAL_HIDDEN_LABELS_CHANGED] =
       g_signal_new ("hidden-labels-changed", MCL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("picked", MCL_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * Signal `hidden-labels-changed`: other labels are hidden than before.
  *
  * Property `current-id` (string, nullable): the current annotation's id.
+ * Signal `picked` (guint offset): a click, while the user is choosing something for the current
+ * annotation.
  */
 #define MCL_TYPE_ARTICLE_VIEW (mcl_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (MclArticleView, mcl_article_view, MCL, ARTICLE_VIEW, GtkTextView)
@@ -44,5 +46,10 @@ void mcl_article_view_scroll_to_caret (MclArticleView *self);
 void mcl_article_view_set_search_hits (MclArticleView *self, GArray *ranges);
 void mcl_article_view_set_hidden_labels (MclArticleView *self, const char *const *labels);
 const char *const *mcl_article_view_get_hidden_labels (MclArticleView *self);
+gboolean mcl_article_view_get_is_picking (MclArticleView *self);
+void mcl_article_view_set_picking (MclArticleView *self, gboolean is_picking);
+void mcl_article_view_reveal (MclArticleView *self, guint32 offset);
+void mcl_article_view_show_range (MclArticleView *self, MclRange range);
+void mcl_article_view_offer (MclArticleView *self, MclAnnotation *annotation);
 
 G_END_DECLS

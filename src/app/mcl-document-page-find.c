@@ -122,21 +122,12 @@ tag_all_action (GtkWidget *widget, const char *action, GVariant *parameter)
 /**
  * mcl_document_page_add_find_keys:
  *
- * Binds the keys of finding that depend on the document's schema: a label's own key comes first.
+ * Binds the keys of finding that depend on the document's schema.
  */
 void
 mcl_document_page_add_find_keys (MclDocumentPage *self)
 {
-  MclSchema *schema = mcl_document_get_schema (self->document);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  if (mcl_schema_find_label_by_key (schema, 'a') == NULL)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (keys),
-        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_a, 0),
-                          gtk_named_action_new ("document.tag-all")));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  mcl_find_bar_add_label_keys (self->find_bar, schema);
+  mcl_find_bar_add_label_keys (self->find_bar, mcl_document_get_schema (self->document));
 }
 
 /**

@@ -123,6 +123,4 @@ mcl_document_page_install_inspect_actions (MclDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.note", NULL, note_action);
   gtk_widget_class_install_action (widget_class, "document.guidelines", NULL, guidelines_action);
   gtk_widget_class_install_action (widget_class, "document.edit-attribute", "s", attribute_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "document.note", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "document.guidelines", NULL);
 }

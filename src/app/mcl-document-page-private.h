@@ -9,8 +9,18 @@
 #include "mcl-inspector.h"
 #include "mcl-label-popover.h"
 #include "mcl-overview-strip.h"
+#include "mcl-relation-choice.h"
+#include "mcl-target-bar.h"
 
 G_BEGIN_DECLS
+
+/* What the target bar does while the user chooses something. Only @accept is there always. */
+typedef struct {
+  void (*accept) (MclDocumentPage *self);
+  void (*step) (MclDocumentPage *self, gboolean forward);
+  void (*choose_type) (MclDocumentPage *self, guint type);
+  void (*pick) (MclDocumentPage *self, guint offset);
+} MclDocumentPageMode;
 
 struct _MclDocumentPage {
   AdwNavigationPage parent_instance;
@@ -24,6 +34,25 @@ struct _MclDocumentPage {
   MclFindBar *find_bar;
   MclLabelPopover *label_popover; /* a child of the page */
   MclDocument *document;
+
+  /* mcl-document-page-history.c */
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *narrow_undo_button;
+  GtkWidget *narrow_redo_button;
+  GMenu *history_menu;
+
+  /* mcl-document-page-keys.c */
+  GtkEventController *page_keys;
+  GtkEventController *text_keys;
+
+  /* mcl-document-page-mode.c */
+  MclTargetBar *target_bar;
+  const MclDocumentPageMode *mode; /* NULL: nothing is being chosen */
+  guint32 mode_caret;              /* where the caret was before */
+  MclRelationChoice *choice;
+  GPtrArray *offered_relations; /* to remove one of */
+  guint offered_relation;
 
   /* mcl-document-page-sidebars.c */
   AdwOverlaySplitView *articles_split;
@@ -42,7 +71,6 @@ void mcl_document_page_update (MclDocumentPage *self);
 
 /* mcl-document-page-actions.c */
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
-void mcl_document_page_add_label_keys (MclDocumentPage *self);
 void mcl_document_page_update_actions (MclDocumentPage *self);
 
 /* mcl-document-page-menu.c: the article's context menu. */
@@ -53,6 +81,32 @@ void mcl_document_page_init_menu (MclDocumentPage *self);
 void mcl_document_page_install_find_actions (MclDocumentPageClass *klass);
 void mcl_document_page_add_find_keys (MclDocumentPage *self);
 void mcl_document_page_update_find_actions (MclDocumentPage *self, gboolean editable);
+
+/* mcl-document-page-edit.c: tagging, and what is done to the current annotation. */
+void mcl_document_page_install_edit_actions (MclDocumentPageClass *klass);
+
+/* mcl-document-page-fragments.c: annotations of several passages. */
+void mcl_document_page_install_fragment_actions (MclDocumentPageClass *klass);
+
+/* mcl-document-page-relate.c: relating the current annotation to another. */
+void mcl_document_page_install_relate_actions (MclDocumentPageClass *klass);
+
+/* mcl-document-page-history.c: undo and redo, and what they say. */
+void mcl_document_page_bind_history (MclDocumentPageClass *klass);
+void mcl_document_page_update_history (MclDocumentPage *self);
+
+/* mcl-document-page-keys.c */
+void mcl_document_page_init_keys (MclDocumentPage *self);
+void mcl_document_page_update_keys (MclDocumentPage *self);
+
+/* mcl-document-page-mode.c: while the user chooses something. */
+void mcl_document_page_bind_mode (MclDocumentPageClass *klass);
+void mcl_document_page_init_mode (MclDocumentPage *self);
+void mcl_document_page_enter_mode (MclDocumentPage *self,
+                                   const MclDocumentPageMode *mode,
+                                   gboolean can_step,
+                                   const char *accept_label);
+void mcl_document_page_leave_mode (MclDocumentPage *self);
 
 /* mcl-document-page-sidebars.c: what stands beside the text. */
 void mcl_document_page_bind_sidebars (MclDocumentPageClass *klass);

@@ -80,6 +80,13 @@ current_changed_cb (MclDocumentPage *self)
 }
 
 static void
+history_changed_cb (MclDocumentPage *self)
+{
+  mcl_document_page_update_history (self);
+  mcl_document_page_update_actions (self);
+}
+
+static void
 update_column_width (MclDocumentPage *self)
 {
   double scale = g_settings_get_double (mcl_settings_get (), MCL_SETTINGS_FONT_SCALE);
@@ -142,14 +149,15 @@ show_document (MclDocumentPage *self)
   update_hidden_labels (self);
   fill_label_bar (self);
   mcl_label_popover_set_schema (self->label_popover, mcl_document_get_schema (self->document));
-  mcl_document_page_add_label_keys (self);
+  mcl_document_page_update_keys (self);
   mcl_document_page_add_find_keys (self);
 
   /* The history moves on only after the set has changed. */
-  g_signal_connect_object (history, "notify::can-undo",
-                           G_CALLBACK (mcl_document_page_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (history, "notify::can-redo",
-                           G_CALLBACK (mcl_document_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "moved", G_CALLBACK (history_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* What was being chosen may be gone. */
+  g_signal_connect_object (mcl_document_get_set (self->document), "changed",
+                           G_CALLBACK (mcl_document_page_leave_mode), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::save-state", G_CALLBACK (save_state_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::notice", G_CALLBACK (show_notice), self,
@@ -159,7 +167,7 @@ show_document (MclDocumentPage *self)
   mcl_document_banner_update (self->banner, self->document);
   mcl_document_page_fill_sidebars (self);
   show_notice (self);
-  mcl_document_page_update_actions (self);
+  history_changed_cb (self);
 }
 
 static void
@@ -174,6 +182,7 @@ mcl_document_page_dispose (GObject *object)
 {
   MclDocumentPage *self = MCL_DOCUMENT_PAGE (object);
 
+  mcl_document_page_leave_mode (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_DOCUMENT_PAGE);
   g_clear_object (&self->articles);
   g_clear_object (&self->document);
@@ -201,6 +210,8 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, overview);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, label_bar);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, find_bar);
+  mcl_document_page_bind_history (klass);
+  mcl_document_page_bind_mode (klass);
   mcl_document_page_bind_sidebars (klass);
   mcl_document_page_install_actions (klass);
   mcl_document_page_install_find_actions (klass);
@@ -220,6 +231,8 @@ mcl_document_page_init (MclDocumentPage *self)
                            G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   update_column_width (self);
   mcl_document_page_init_sidebars (self);
+  mcl_document_page_init_keys (self);
+  mcl_document_page_init_mode (self);
 }
 
 MclDocumentPage *

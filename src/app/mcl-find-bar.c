@@ -360,12 +360,12 @@ mcl_find_bar_add_label_keys (MclFindBar *self, MclSchema *schema)
     gtk_widget_remove_controller (GTK_WIDGET (self), old);
   for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
     const MclLabel *label = mcl_schema_get_label (schema, i);
-    guint keyval = gdk_unicode_to_keyval (mcl_label_get_key (label));
+    guint keyval = gdk_unicode_to_keyval (mcl_label_get_used_key (label));
     const char *id = mcl_label_get_id (label);
 
     if (i < 9)
       add_label_key (keys, GDK_KEY_1 + i, GDK_ALT_MASK, "document.tag", id);
-    if (mcl_label_get_key (label) == 0)
+    if (mcl_label_get_used_key (label) == 0)
       continue;
     add_label_key (keys, keyval, GDK_ALT_MASK, "document.tag", id);
     add_label_key (keys, keyval, GDK_ALT_MASK | GDK_SHIFT_MASK, "document.tag-hits", id);

@@ -75,7 +75,7 @@ create_heading (const MclLabel *label)
 {
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *swatch = mcl_label_swatch_new ();
-  gunichar key = mcl_label_get_key (label);
+  gunichar key = mcl_label_get_used_key (label);
 
   mcl_label_swatch_set_label (MCL_LABEL_SWATCH (swatch), label);
   gtk_box_append (GTK_BOX (heading), swatch);

@@ -110,7 +110,7 @@ mcl_inspector_new_taken_keys (MclSchema *schema)
   GString *taken = g_string_new (COMMAND_KEYS);
 
   for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
-    gunichar key = mcl_label_get_key (mcl_schema_get_label (schema, i));
+    gunichar key = mcl_label_get_used_key (mcl_schema_get_label (schema, i));
 
     if (key != 0)
       g_string_append_unichar (taken, g_unichar_tolower (key));

@@ -71,8 +71,8 @@ mcl_label_button_new (MclSchema *schema, const char *label)
   g_autofree char *tooltip = NULL;
 
   g_return_val_if_fail (record != NULL, GTK_WIDGET (self));
-  if (mcl_label_get_key (record) != 0)
-    key[g_unichar_to_utf8 (mcl_label_get_key (record), key)] = '\0';
+  if (mcl_label_get_used_key (record) != 0)
+    key[g_unichar_to_utf8 (mcl_label_get_used_key (record), key)] = '\0';
   tooltip = describe (record, key);
   gtk_button_set_child (GTK_BUTTON (self), create_content (record, key));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);

@@ -1,101 +1,110 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* AdwShortcutsDialog needs a newer libadwaita than our floor, and GtkShortcutsWindow is
- * deprecated: until the floor rises this is a page of rows. */
+ * deprecated: until the floor rises this is a page of rows. They are made from the table of commands
+ * and from the schema, so no key is missing. */
 #include "config.h"
 
 #include "mcl-shortcuts-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-typedef struct {
-  const char *keys; /* accelerators, with a space between alternatives */
-  const char *title;
-} Shortcut;
-
-static const Shortcut tagging[] = {
-  { "c", N_ ("Tag a claim: the selection, or the sentence at the caret") },
-  { "q", N_ ("Tag a quote: the selection, or the quotation at the caret") },
-  { "e", N_ ("Tag an entity: the selection, or the name at the caret") },
-  { "u", N_ ("Tag a cue: the selection, or the word at the caret") },
-  { "1 9", N_ ("Tag with the first to the ninth label") },
-  { "Delete", N_ ("Remove the current annotation") },
-  { "<Control>z", N_ ("Undo") },
-  { "<Control><Shift>z", N_ ("Redo") },
-};
-
-static const Shortcut moving[] = {
-  { "Tab", N_ ("Next annotation") },
-  { "<Shift>Tab", N_ ("Previous annotation") },
-  { "<Control>Tab", N_ ("Leave the article") },
-  { "<Control>i", N_ ("Show or hide the annotations") },
-  { "F9", N_ ("Show or hide the folder’s articles") },
-};
-
-static const Shortcut general[] = {
-  { "<Control>o", N_ ("Open an article") },  { "<Control><Shift>o", N_ ("Open a folder") },
-  { "<Control>n", N_ ("New window") },       { "<Control>w", N_ ("Close the window") },
-  { "<Control>plus", N_ ("Larger text") },   { "<Control>minus", N_ ("Smaller text") },
-  { "<Control>0", N_ ("Normal text size") }, { "<Control>question", N_ ("Keyboard shortcuts") },
-};
-
-static char *
-describe_keys (const char *keys)
-{
-  g_auto (GStrv) each = g_strsplit (keys, " ", -1);
-  g_autoptr (GString) labels = g_string_new (NULL);
-
-  for (guint i = 0; each[i] != NULL; i++) {
-    guint keyval = 0;
-    GdkModifierType modifiers = 0;
-    g_autofree char *label = NULL;
-
-    if (!gtk_accelerator_parse (each[i], &keyval, &modifiers))
-      continue;
-    label = gtk_accelerator_get_label (keyval, modifiers);
-    g_string_append_printf (labels, "%s%s", i > 0 ? "–" : "", label);
-  }
-  return g_string_free_and_steal (g_steal_pointer (&labels));
-}
+#include "mcl-command.h"
 
 static GtkWidget *
-create_row (const Shortcut *shortcut)
+create_row (const char *title, const char *keys)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *keys = describe_keys (shortcut->keys);
   GtkWidget *label = gtk_label_new (keys);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->title));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_add_css_class (label, "dimmed");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
 }
 
+/* “1–9” for keys that stand for each other's neighbours, else all of them. */
+static char *
+describe_all_keys (const MclCommand *command)
+{
+  g_auto (GStrv) each = g_strsplit (command->keys, " ", -1);
+  g_autoptr (GString) all = g_string_new (NULL);
+  guint n_keys = g_strv_length (each);
+
+  for (guint i = 0; i < n_keys; i++) {
+    g_autofree char *label = mcl_command_describe_keys (each[i]);
+
+    if (command->action == NULL && i > 0 && i + 1 < n_keys)
+      continue;
+    if (strstr (each[i], "KP_") != NULL || strstr (each[i], "ISO_") != NULL)
+      continue;
+    if (i > 0)
+      g_string_append (all, command->action == NULL ? "–" : ", ");
+    g_string_append (all, label);
+  }
+  return g_string_free_and_steal (g_steal_pointer (&all));
+}
+
 static void
-add_group (AdwPreferencesPage *page, const char *title, const Shortcut *shortcuts, guint n)
+add_label_rows (AdwPreferencesGroup *group, MclSchema *schema)
+{
+  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
+    const MclLabel *label = mcl_schema_get_label (schema, i);
+    gunichar key = mcl_label_get_used_key (label);
+    char key_text[8] = "";
+    g_autofree char *keys = NULL;
+    g_autofree char *title =
+        /* Translators: %s is a label name. */
+        g_strdup_printf (_ ("Tag as %s, or with Shift change to it"), mcl_label_get_name (label));
+
+    if (key == 0)
+      continue;
+    key_text[g_unichar_to_utf8 (key, key_text)] = '\0';
+    keys = g_unichar_islower (key) ? g_strdup_printf (_ ("%1$s, Shift+%1$s"), key_text)
+                                   : g_strdup (key_text);
+    adw_preferences_group_add (group, create_row (title, keys));
+  }
+}
+
+static void
+add_group (AdwPreferencesPage *page, MclCommandGroup id, MclSchema *schema)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  guint n_commands = 0;
+  const MclCommand *commands = mcl_command_list (&n_commands);
 
-  adw_preferences_group_set_title (group, title);
-  for (guint i = 0; i < n; i++)
-    adw_preferences_group_add (group, create_row (&shortcuts[i]));
+  adw_preferences_group_set_title (group, mcl_command_group_get_title (id));
+  if (id == MCL_COMMAND_GROUP_TAGGING)
+    add_label_rows (group, schema);
+  for (guint i = 0; i < n_commands; i++) {
+    g_autofree char *keys = NULL;
+
+    if (commands[i].group != id)
+      continue;
+    keys = describe_all_keys (&commands[i]);
+    adw_preferences_group_add (group, create_row (_ (commands[i].title), keys));
+  }
   adw_preferences_page_add (page, group);
 }
 
 /**
  * mcl_shortcuts_dialog_new:
+ * @schema: (nullable): of the document that is open; NULL for the built-in one
  *
- * Returns: (transfer floating): a page of the application's keys
+ * Returns: (transfer floating): a page of the application's keys, those of the labels included
  */
 AdwDialog *
-mcl_shortcuts_dialog_new (void)
+mcl_shortcuts_dialog_new (MclSchema *schema)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
+  g_autoptr (MclSchema) shown =
+      schema != NULL ? mcl_schema_ref (schema) : mcl_schema_new_default ();
 
-  add_group (ADW_PREFERENCES_PAGE (page), _ ("Tagging"), tagging, G_N_ELEMENTS (tagging));
-  add_group (ADW_PREFERENCES_PAGE (page), _ ("Moving"), moving, G_N_ELEMENTS (moving));
-  add_group (ADW_PREFERENCES_PAGE (page), _ ("General"), general, G_N_ELEMENTS (general));
+  for (guint id = 0; id < MCL_COMMAND_N_GROUPS; id++)
+    add_group (ADW_PREFERENCES_PAGE (page), (MclCommandGroup) id, shown);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (dialog, view);

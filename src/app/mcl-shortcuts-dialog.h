@@ -3,8 +3,10 @@
 
 #include <adwaita.h>
 
+#include "mcl-schema.h"
+
 G_BEGIN_DECLS
 
-AdwDialog *mcl_shortcuts_dialog_new (void) G_GNUC_WARN_UNUSED_RESULT;
+AdwDialog *mcl_shortcuts_dialog_new (MclSchema *schema) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

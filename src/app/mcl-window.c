@@ -179,7 +179,11 @@ is_active_changed_cb (MclWindow *self)
 static void
 show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  adw_dialog_present (mcl_shortcuts_dialog_new (), widget);
+  MclDocumentPage *page = mcl_window_get_document_page (MCL_WINDOW (widget));
+  MclSchema *schema =
+      page != NULL ? mcl_document_get_schema (mcl_document_page_get_document (page)) : NULL;
+
+  adw_dialog_present (mcl_shortcuts_dialog_new (schema), widget);
 }
 
 static void

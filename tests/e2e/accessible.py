@@ -55,6 +55,15 @@ class Bus:
             owner, path, interface, method, GLib.Variant(signature, arguments),
             None, 0, CALL_TIMEOUT_MS, None).unpack()
 
+    def listen(self, announced):
+        """Calls announced(words) for what programs have a screen reader say; returns what ends
+        that. The words arrive while the default main context is iterated."""
+        subscription = self._connection.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "Announcement", None, None, 0,
+            lambda connection, sender, path, interface, signal, parameters:
+                announced(parameters.unpack()[3]))
+        return lambda: self._connection.signal_unsubscribe(subscription)
+
     def applications(self):
         """The root of each program that is there now."""
         children, = self.call(REGISTRY, APPLICATION_ROOT, ACCESSIBLE, "GetChildren")

@@ -225,6 +225,25 @@ class App:
         wait_equal(lambda: [row.name for row in self.rows() if row.selected],
                    [name] if name else [], "the list shows the current annotation as selected")
 
+    def announcements(self):
+        """What a screen reader is told from now on; the list grows while it is waited for."""
+        announced = []
+        self.session.bus.listen(announced.append)
+        return announced
+
+    def wait_for_announcement(self, announced, words):
+        """Waits until a screen reader is told just this; forgets what came before."""
+        def is_told():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return words in announced
+
+        try:
+            self.wait_for(is_told, f"{words!r} is announced")
+        except Failure as failure:
+            raise Failure(f"{failure}\ngot {announced!r}") from None
+        del announced[:announced.index(words) + 1]
+
     # The focus.
 
     def go_away(self):

@@ -195,7 +195,7 @@ def undo_and_redo(stage):
     app.wait_for_rows(entity)
     app.key("ctrl+shift+z")
     app.wait_for_rows(cue, entity)
-    app.click_on(app.wait_for_button("Undo (Ctrl+Z)"))
+    app.click_on(app.wait_for_button("Undo: Tag Cue (Ctrl+Z)"))
     app.wait_for_rows(entity)
     app.close()
     equal(sidecar.spans(article), [("entity", *name)], "the spans on disk")

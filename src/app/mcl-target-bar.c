@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-target-bar.h"
+
+#include <glib/gi18n.h>
+
+struct _MclTargetBar {
+  GtkBox parent_instance;
+  AdwWrapBox *types;
+  GtkLabel *message;
+  GtkWidget *steps;
+  GtkButton *accept;
+  GPtrArray *toggles;  /* of GtkToggleButton, one for each type */
+  GArray *keys;        /* of gunichar, one for each type */
+  gboolean is_filling; /* the toggles are being set, not clicked */
+};
+
+enum { SIGNAL_ACCEPTED, SIGNAL_LEFT, SIGNAL_STEPPED, SIGNAL_TYPE_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MclTargetBar, mcl_target_bar, GTK_TYPE_BOX)
+
+static void
+accept_cb (MclTargetBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+}
+
+static void
+leave_cb (MclTargetBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LEFT], 0);
+}
+
+static void
+step_forward_cb (MclTargetBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STEPPED], 0, TRUE);
+}
+
+static void
+step_back_cb (MclTargetBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_STEPPED], 0, FALSE);
+}
+
+static void
+toggled_cb (MclTargetBar *self, GtkToggleButton *toggle)
+{
+  guint i = 0;
+
+  if (self->is_filling || !gtk_toggle_button_get_active (toggle) ||
+      !g_ptr_array_find (self->toggles, toggle, &i))
+    return;
+  g_signal_emit (self, signals[SIGNAL_TYPE_CHOSEN], 0, i);
+}
+
+static void
+mcl_target_bar_dispose (GObject *object)
+{
+  MclTargetBar *self = MCL_TARGET_BAR (object);
+
+  g_ptr_array_set_size (self->toggles, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (object), MCL_TYPE_TARGET_BAR);
+  G_OBJECT_CLASS (mcl_target_bar_parent_class)->dispose (object);
+}
+
+static void
+mcl_target_bar_finalize (GObject *object)
+{
+  MclTargetBar *self = MCL_TARGET_BAR (object);
+
+  g_ptr_array_unref (self->toggles);
+  g_array_unref (self->keys);
+  G_OBJECT_CLASS (mcl_target_bar_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name, GType parameter)
+{
+  return g_signal_new (name, MCL_TYPE_TARGET_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, parameter != G_TYPE_NONE ? 1 : 0, parameter);
+}
+
+static void
+mcl_target_bar_class_init (MclTargetBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mcl_target_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mcl_target_bar_finalize;
+
+  signals[SIGNAL_ACCEPTED] = add_signal ("accepted", G_TYPE_NONE);
+  signals[SIGNAL_LEFT] = add_signal ("left", G_TYPE_NONE);
+  signals[SIGNAL_STEPPED] = add_signal ("stepped", G_TYPE_BOOLEAN);
+  signals[SIGNAL_TYPE_CHOSEN] = add_signal ("type-chosen", G_TYPE_UINT);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE_PATH "/mcl-target-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, MclTargetBar, types);
+  gtk_widget_class_bind_template_child (widget_class, MclTargetBar, message);
+  gtk_widget_class_bind_template_child (widget_class, MclTargetBar, steps);
+  gtk_widget_class_bind_template_child (widget_class, MclTargetBar, accept);
+  gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_forward_cb);
+}
+
+static void
+mcl_target_bar_init (MclTargetBar *self)
+{
+  self->toggles = g_ptr_array_new ();
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gunichar));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+clear_types (MclTargetBar *self)
+{
+  for (guint i = 0; i < self->toggles->len; i++)
+    adw_wrap_box_remove (self->types, g_ptr_array_index (self->toggles, i));
+  g_ptr_array_set_size (self->toggles, 0);
+  g_array_set_size (self->keys, 0);
+}
+
+static GtkWidget *
+create_toggle (MclTargetBar *self, MclRelationChoice *choice, guint i)
+{
+  const char *name = mcl_relation_type_get_name (mcl_relation_choice_get_type (choice, i));
+  gunichar key = mcl_relation_choice_get_key (choice, i);
+  char key_text[8] = "";
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *toggle = gtk_toggle_button_new ();
+  /* Translators: a relation that leads to the current annotation; %s is its name, as in “said by”.
+   */
+  g_autofree char *title = mcl_relation_choice_get_is_reverse (choice, i)
+                               ? g_strdup_printf (_ ("“%s” from"), name)
+                               : g_strdup (name);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  if (key != 0) {
+    GtkWidget *label = NULL;
+
+    key_text[g_unichar_to_utf8 (key, key_text)] = '\0';
+    label = gtk_label_new (key_text);
+    gtk_widget_add_css_class (label, "label-key");
+    gtk_box_append (GTK_BOX (box), label);
+  }
+  gtk_button_set_child (GTK_BUTTON (toggle), box);
+  gtk_widget_set_focus_on_click (toggle, FALSE);
+  gtk_widget_add_css_class (toggle, "flat");
+  gtk_widget_add_css_class (toggle, "label-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key_text, -1);
+  if (i > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), g_ptr_array_index (self->toggles, 0));
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  return toggle;
+}
+
+static void
+add_types (MclTargetBar *self, MclRelationChoice *choice)
+{
+  for (guint i = 0; i < mcl_relation_choice_get_n_types (choice); i++) {
+    gunichar key = mcl_relation_choice_get_key (choice, i);
+    GtkWidget *toggle = create_toggle (self, choice, i);
+
+    g_ptr_array_add (self->toggles, toggle);
+    g_array_append_val (self->keys, key);
+    adw_wrap_box_append (self->types, toggle);
+  }
+}
+
+/**
+ * mcl_target_bar_show_choice:
+ *
+ * Offers the relation types of a choice, the chosen one marked.
+ */
+void
+mcl_target_bar_show_choice (MclTargetBar *self, MclRelationChoice *choice)
+{
+  g_return_if_fail (MCL_IS_TARGET_BAR (self));
+
+  self->is_filling = TRUE;
+  if (self->toggles->len != mcl_relation_choice_get_n_types (choice)) {
+    clear_types (self);
+    add_types (self, choice);
+  }
+  gtk_toggle_button_set_active (
+      g_ptr_array_index (self->toggles, mcl_relation_choice_get_chosen_type (choice)), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->types), TRUE);
+  self->is_filling = FALSE;
+}
+
+/**
+ * mcl_target_bar_show_steps:
+ * @can_step: whether there is anything to step through
+ * @accept_label: what accepting does, with a mnemonic
+ *
+ * Forgets the types of the last choice.
+ */
+void
+mcl_target_bar_show_steps (MclTargetBar *self, gboolean can_step, const char *accept_label)
+{
+  g_return_if_fail (MCL_IS_TARGET_BAR (self));
+
+  clear_types (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->types), FALSE);
+  gtk_widget_set_visible (self->steps, can_step);
+  gtk_button_set_label (self->accept, accept_label);
+}
+
+/**
+ * mcl_target_bar_set_message:
+ * @message: what is being chosen, plain text
+ * @can_accept: whether there is something to accept
+ */
+void
+mcl_target_bar_set_message (MclTargetBar *self, const char *message, gboolean can_accept)
+{
+  g_return_if_fail (MCL_IS_TARGET_BAR (self));
+
+  gtk_label_set_text (self->message, message);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept), can_accept);
+}
+
+static gboolean
+choose_by_key (MclTargetBar *self, guint keyval)
+{
+  gunichar typed = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
+
+  for (guint i = 0; typed != 0 && i < self->toggles->len; i++) {
+    if (g_array_index (self->keys, gunichar, i) != typed && typed != '1' + i)
+      continue;
+    gtk_toggle_button_set_active (g_ptr_array_index (self->toggles, i), TRUE);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * mcl_target_bar_handle_key:
+ *
+ * Takes a key that was pressed while something is being chosen: Tab and the arrows step, Return
+ * accepts, Escape leaves, a letter or digit chooses a type.
+ *
+ * Returns: whether it was one of these
+ */
+gboolean
+mcl_target_bar_handle_key (MclTargetBar *self, guint keyval, GdkModifierType state)
+{
+  g_return_val_if_fail (MCL_IS_TARGET_BAR (self), FALSE);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  switch (keyval) {
+  case GDK_KEY_Escape:
+    leave_cb (self);
+    return TRUE;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_ISO_Enter:
+    if (gtk_widget_get_sensitive (GTK_WIDGET (self->accept)))
+      accept_cb (self);
+    return TRUE;
+  default:
+    break;
+  }
+  if (!gtk_widget_get_visible (self->steps))
+    return FALSE;
+  switch (keyval) {
+  case GDK_KEY_Tab:
+    g_signal_emit (self, signals[SIGNAL_STEPPED], 0, (state & GDK_SHIFT_MASK) == 0);
+    return TRUE;
+  case GDK_KEY_Right:
+  case GDK_KEY_Down:
+    step_forward_cb (self);
+    return TRUE;
+  case GDK_KEY_ISO_Left_Tab:
+  case GDK_KEY_Left:
+  case GDK_KEY_Up:
+    step_back_cb (self);
+    return TRUE;
+  default:
+    return choose_by_key (self, keyval);
+  }
+}
