@@ -96,6 +96,15 @@ select_current (MclAnnotationList *self)
                                      position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
 }
 
+/* Rows that a single click activates are selected by GTK when the pointer is over them; here the
+ * selected row is that of the current annotation, wherever the pointer is. */
+static void
+selected_cb (MclAnnotationList *self)
+{
+  if (self->model != NULL)
+    select_current (self);
+}
+
 static void
 items_changed_cb (MclAnnotationList *self)
 {
@@ -262,6 +271,7 @@ mcl_annotation_list_class_init (MclAnnotationListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_filter);
   gtk_widget_class_bind_template_callback (widget_class, hidden_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, labels_left_cb);

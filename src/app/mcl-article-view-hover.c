@@ -6,15 +6,22 @@
 #include "mcl-annotation-card.h"
 #include "mcl-annotation-text.h"
 
-static void
-leave_out_hidden (GPtrArray *annotations, const char *const *hidden)
+/**
+ * mcl_article_view_leave_out_hidden:
+ * @annotations: (element-type MclAnnotation)
+ *
+ * Takes those out that the user does not want to see.
+ */
+void
+mcl_article_view_leave_out_hidden (MclArticleView *self, GPtrArray *annotations)
 {
+  const char *const *hidden = mcl_article_view_get_hidden_labels (self);
+
   for (guint i = annotations->len; hidden != NULL && i > 0; i--)
     if (g_strv_contains (hidden, mcl_annotation_get_label (g_ptr_array_index (annotations, i - 1))))
       g_ptr_array_remove_index (annotations, i - 1);
 }
 
-/* By pointer what is under it; by key (Ctrl+F1) what is at the caret. */
 static gboolean
 query_tooltip_cb (MclArticleView *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -26,7 +33,7 @@ query_tooltip_cb (MclArticleView *self, int x, int y, gboolean keyboard, GtkTool
   if (document == NULL || (!keyboard && !mcl_article_view_find_offset (self, x, y, &offset)))
     return FALSE;
   hits = mcl_span_index_stab (mcl_set_get_index (mcl_document_get_set (document)), offset);
-  leave_out_hidden (hits, mcl_article_view_get_hidden_labels (self));
+  mcl_article_view_leave_out_hidden (self, hits);
   if (hits->len == 0)
     return FALSE;
   mcl_annotation_sort_inner_first (hits);

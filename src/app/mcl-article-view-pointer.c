@@ -15,6 +15,7 @@ choose_clicked (MclArticleView *self, guint32 offset, MclAnnotation *current)
   MclSet *set = mcl_document_get_set (mcl_article_view_get_document (self));
   g_autoptr (GPtrArray) hits = mcl_span_index_stab (mcl_set_get_index (set), offset);
 
+  mcl_article_view_leave_out_hidden (self, hits);
   mcl_annotation_sort_inner_first (hits);
   for (guint i = 0; i + 1 < hits->len; i++)
     if (g_ptr_array_index (hits, i) == current)

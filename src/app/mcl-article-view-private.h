@@ -35,5 +35,6 @@ void mcl_article_view_init_hover (MclArticleView *self);
 
 /* mcl-article-view-a11y.c: the article's text, with attributes that name the annotations. */
 void mcl_article_view_accessible_text_init (GtkAccessibleTextInterface *iface);
+void mcl_article_view_leave_out_hidden (MclArticleView *self, GPtrArray *annotations);
 
 G_END_DECLS

@@ -142,6 +142,7 @@ find_innermost (MclArticleView *self, guint32 offset)
   g_autoptr (GPtrArray) hits = mcl_span_index_stab (mcl_set_get_index (get_set (self)), offset);
   MclAnnotation *innermost = NULL;
 
+  mcl_article_view_leave_out_hidden (self, hits);
   for (guint i = 0; i < hits->len; i++) {
     MclAnnotation *hit = g_ptr_array_index (hits, i);
 
@@ -348,6 +349,14 @@ mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation)
                                 FALSE, 0, 0);
 }
 
+static gboolean
+is_hidden (MclArticleView *self, MclAnnotation *annotation)
+{
+  const char *const *hidden = mcl_article_view_get_hidden_labels (self);
+
+  return hidden != NULL && g_strv_contains (hidden, mcl_annotation_get_label (annotation));
+}
+
 /**
  * mcl_article_view_step:
  *
@@ -373,10 +382,14 @@ mcl_article_view_step (MclArticleView *self, gboolean forward)
     from = mcl_annotation_get_span (self->current);
     id = mcl_annotation_get_id (self->current);
   }
-  next =
-      forward ? mcl_span_index_next (index, from, id) : mcl_span_index_previous (index, from, id);
-  if (next == NULL)
-    return FALSE;
+  do {
+    next =
+        forward ? mcl_span_index_next (index, from, id) : mcl_span_index_previous (index, from, id);
+    if (next == NULL)
+      return FALSE;
+    from = mcl_annotation_get_span (next);
+    id = mcl_annotation_get_id (next);
+  } while (is_hidden (self, next));
   mcl_article_view_jump_to (self, next);
   return TRUE;
 }

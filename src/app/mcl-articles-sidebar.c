@@ -57,17 +57,22 @@ update_title (MclArticlesSidebar *self)
                                  mcl_folder_model_get_is_listed (self->articles) ? progress : "");
 }
 
-/* The selected row is the article that is open; choosing another one opens that. */
-static void
-select_current (MclArticlesSidebar *self)
+static guint
+find_current (MclArticlesSidebar *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
-  if (self->current != NULL)
+  if (self->articles != NULL && self->current != NULL)
     mcl_folder_model_find (self->articles, self->current, &position);
-  gtk_single_selection_set_selected (self->selection, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_NONE, NULL);
+  return position;
+}
+
+/* The selected row is the article that is open, wherever the pointer is: rows that a single click
+ * activates are selected by GTK when the pointer is over them. */
+static void
+selected_cb (MclArticlesSidebar *self)
+{
+  gtk_single_selection_set_selected (self->selection, find_current (self));
 }
 
 /* Only once: later on that would take the focus from where the user has moved it. */
@@ -77,7 +82,9 @@ articles_changed_cb (MclArticlesSidebar *self)
   update_title (self);
   if (!self->has_selected && mcl_folder_model_get_is_listed (self->articles)) {
     self->has_selected = TRUE;
-    select_current (self);
+    selected_cb (self);
+    if (find_current (self) != GTK_INVALID_LIST_POSITION)
+      gtk_list_view_scroll_to (self->list_view, find_current (self), GTK_LIST_SCROLL_NONE, NULL);
   }
 }
 
@@ -86,7 +93,6 @@ row_activated_cb (MclArticlesSidebar *self, guint position)
 {
   g_autoptr (MclFolderItem) item = g_list_model_get_item (G_LIST_MODEL (self->articles), position);
 
-  select_current (self);
   if (item != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0, mcl_folder_item_get_path (item));
 }
@@ -129,6 +135,7 @@ mcl_articles_sidebar_class_init (MclArticlesSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
 }
 
 static void

@@ -92,6 +92,13 @@ choose_labels_action (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
+hidden_changed_cb (MclDocumentPage *self)
+{
+  mcl_article_view_set_hidden_labels (self->view,
+                                      mcl_annotation_list_get_hidden_labels (self->list));
+}
+
+static void
 inspector_failed_cb (MclDocumentPage *self, const char *message)
 {
   mcl_document_page_toast (self, message, FALSE);
@@ -166,6 +173,7 @@ mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, inspector);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hidden_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, article_activated_cb);
@@ -211,6 +219,7 @@ void
 mcl_document_page_fill_sidebars (MclDocumentPage *self)
 {
   mcl_annotation_list_set_document (self->list, self->document);
+  hidden_changed_cb (self);
   mcl_inspector_set_document (self->inspector, self->document);
   mcl_document_page_add_attribute_keys (self);
   g_signal_connect_object (mcl_document_get_set (self->document), "changed",

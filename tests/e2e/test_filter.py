@@ -57,6 +57,12 @@ def hidden_labels(stage):
     app.key("Escape")
     app.wait_for_article()
     app.wait_for_object(accessible.ROLE_BUTTON, "1 Label Is Hidden (Ctrl+L)")
+    said = find(TEXT, "said")
+    equal(app.ground_of(*said), app.ground_of(*cue), "what is behind the hidden annotation")
+    app.put_caret(said[0] + 1)
+    app.wait_for_current(None)
+    app.key("Tab")
+    app.wait_for_current(ROWS[2])
     app.put_caret(cue[0] + 1)
     app.key("u")
     app.wait_for(lambda: {"Cue: said", "Cue: denied"} <= {row.name for row in app.rows()},
