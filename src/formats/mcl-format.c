@@ -11,6 +11,7 @@
 #include "mcl-format-hf.h"
 #include "mcl-format-label-studio.h"
 #include "mcl-format-prodigy.h"
+#include "mcl-format-w3c.h"
 #include "mcl-format-sidecar.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
@@ -22,6 +23,7 @@ static const MclFormat *const formats[] = {
   &mcl_format_conll,
   &mcl_format_csv,
   &mcl_format_hf,
+  &mcl_format_w3c,
   &mcl_format_label_studio,
   &mcl_format_prodigy,
   &mcl_format_doccano,

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the Web Annotation Data Model demands of an annotation, section 3.1 to 3.3, as far as it
+ * concerns the members that are read. */
+#include "config.h"
+
+#include "mcl-format-w3c.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+
+#include "mcl-json-fields.h"
+
+typedef enum {
+  FIELD_CONTEXT,
+  FIELD_ID,
+  FIELD_TYPE,
+  FIELD_TARGET,
+  FIELD_CREATOR,
+  FIELD_CREATED,
+  FIELD_MODIFIED,
+  FIELD_GENERATED,
+  FIELD_ITEMS,
+  N_FIELDS,
+} Field;
+
+static const char *const fields[N_FIELDS] = {
+  "@context", "id", "type", "target", "creator", "created", "modified", "generated", "items",
+};
+
+typedef struct {
+  const char *data;
+  const char *string;
+  gboolean is_found;
+} Search;
+
+static gboolean
+equals_cb (guint i, const MclJsonSlice *value, gpointer user_data)
+{
+  Search *self = user_data;
+  g_autofree char *string = mcl_json_field_dup_string (self->data, value);
+
+  self->is_found = g_strcmp0 (string, self->string) == 0;
+  return !self->is_found;
+}
+
+/**
+ * mcl_w3c_is_one_of:
+ *
+ * Returns: whether @string is the value, or one of an array
+ */
+gboolean
+mcl_w3c_is_one_of (const char *data, const MclJsonSlice *value, const char *string)
+{
+  Search search = { data, string, FALSE };
+
+  if (mcl_json_field_get_type (data, value) == '[')
+    mcl_json_foreach_element (data, value, equals_cb, &search);
+  else
+    equals_cb (0, value, &search);
+  return search.is_found;
+}
+
+static gboolean
+is_there (const char *data, const MclJsonSlice *value)
+{
+  return mcl_json_field_get_type (data, value) != '\0';
+}
+
+/* Something that is an IRI, an object, or several of these. */
+static gboolean
+is_resource (const char *data, const MclJsonSlice *value)
+{
+  char type = mcl_json_field_get_type (data, value);
+
+  return type == '"' || type == '{' || type == '[';
+}
+
+static gboolean
+is_time (const char *data, const MclJsonSlice *value)
+{
+  g_autofree char *string = mcl_json_field_dup_string (data, value);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = string != NULL ? g_date_time_new_from_iso8601 (string, utc) : NULL;
+
+  return time != NULL;
+}
+
+/**
+ * mcl_w3c_find_fault:
+ * @object: where an annotation, a page or a collection of them should stand
+ * @is_item: whether it is part of a page, which has said the context
+ *
+ * Returns: (transfer full) (nullable): why it is none, for people
+ */
+char *
+mcl_w3c_find_fault (const char *data, const MclJsonSlice *object, gboolean is_item)
+{
+  MclJsonSlice found[N_FIELDS];
+  gboolean is_annotation = FALSE;
+
+  if (mcl_json_field_get_type (data, object) != '{')
+    return g_strdup (_ ("it is not an object"));
+  mcl_json_fields_find (data, object, fields, found, N_FIELDS);
+  if ((!is_item || is_there (data, &found[FIELD_CONTEXT])) &&
+      !mcl_w3c_is_one_of (data, &found[FIELD_CONTEXT], MCL_W3C_CONTEXT))
+    return g_strdup_printf (_ ("“@context” is not “%s”"), MCL_W3C_CONTEXT);
+  is_annotation = mcl_w3c_is_one_of (data, &found[FIELD_TYPE], "Annotation");
+  if (!is_annotation && !mcl_w3c_is_one_of (data, &found[FIELD_TYPE], "AnnotationPage") &&
+      !mcl_w3c_is_one_of (data, &found[FIELD_TYPE], "AnnotationCollection"))
+    return g_strdup (_ ("“type” is neither Annotation nor AnnotationPage nor "
+                        "AnnotationCollection"));
+  if (is_there (data, &found[FIELD_ID]) && mcl_json_field_get_type (data, &found[FIELD_ID]) != '"')
+    return g_strdup (_ ("“id” must be one IRI"));
+  if (is_annotation && !is_resource (data, &found[FIELD_TARGET]))
+    return g_strdup (_ ("“target” must be an IRI, an object or several of these"));
+  if (is_there (data, &found[FIELD_CREATOR]) && !is_resource (data, &found[FIELD_CREATOR]))
+    return g_strdup (_ ("“creator” must be an IRI, an object or several of these"));
+  for (guint i = FIELD_CREATED; i <= FIELD_GENERATED; i++) {
+    if (is_there (data, &found[i]) && !is_time (data, &found[i]))
+      return g_strdup_printf (_ ("“%s” must be one time, such as “2026-11-23T10:00:00Z”"),
+                              fields[i]);
+  }
+  return NULL;
+}

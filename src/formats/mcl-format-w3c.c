@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Web Annotation Data Model (https://www.w3.org/TR/annotation-model/) in JSON-LD: an array of
+ * annotations.
+ *
+ *   {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "summit.txt#k1", "type": "Annotation",
+ *    "motivation": "tagging", "body": [
+ *      {"type": "TextualBody", "purpose": "tagging", "value": "quote"},
+ *      {"type": "TextualBody", "purpose": "classifying", "value": "mode=direct"},
+ *      {"type": "TextualBody", "purpose": "commenting", "value": "a note"}],
+ *    "target": {"source": "summit.txt", "selector": [
+ *      {"type": "TextQuoteSelector", "exact": "…", "prefix": "…", "suffix": "…"},
+ *      {"type": "TextPositionSelector", "start": 812, "end": 835}]}}
+ *
+ * Each fragment is a target. A relation is an annotation that links: its target is where it comes
+ * from, its body its type and where it goes. The model counts code points; many programs write
+ * UTF-16, which is found out by the quotes. */
+#include "config.h"
+
+#include "mcl-format-w3c.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mcl-format-json.h"
+#include "mcl-format-reduce.h"
+#include "mcl-json-string.h"
+
+static gboolean
+sniff_w3c (const char *name, const char *data, gsize n_bytes)
+{
+  return (g_str_has_suffix (name, ".jsonld") || g_str_has_suffix (name, ".json")) &&
+         g_strstr_len (data, (gssize) n_bytes, MCL_W3C_CONTEXT) != NULL;
+}
+
+/* "name=value": a name ends at the first sign of equality. */
+static MclMembers *
+reduce_members (MclMembers *members, gboolean *is_changed)
+{
+  MclMembers *made = NULL;
+
+  for (guint i = 0; i < mcl_members_get_length (members); i++) {
+    const char *name = mcl_members_get_name (members, i);
+    g_autofree char *new_name = g_strdelimit (g_strdup (name), "=", '_');
+    MclMembers *with = NULL;
+
+    *is_changed |= !g_str_equal (name, new_name);
+    if (mcl_members_find (made, new_name) != NULL)
+      continue;
+    with = mcl_members_with (made, new_name, mcl_members_get_json (members, i));
+    g_clear_pointer (&made, mcl_members_unref);
+    made = with;
+  }
+  return made;
+}
+
+static MclAnnotation *
+reduce_annotation_cb (const MclFormatDocument *document, MclAnnotation *annotation, gpointer data)
+{
+  MclLossReport *report = data;
+  gboolean is_changed = FALSE;
+  g_autoptr (MclMembers) attributes =
+      reduce_members (mcl_annotation_get_attributes (annotation), &is_changed);
+
+  if (!is_changed)
+    return mcl_annotation_ref (annotation);
+  mcl_loss_report_add_annotation (report, MCL_LOSS_NAMES_CHANGED, document, annotation);
+  return mcl_annotation_with_attributes (annotation, attributes);
+}
+
+static void
+reduce_w3c (MclFormatDocument *document, const MclFormatOptions *options, MclLossReport *report)
+{
+  mcl_format_reduce_each (document, reduce_annotation_cb, report);
+  for (guint i = 0; i < document->relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (document->relations, i);
+    gboolean is_changed = FALSE;
+    g_autoptr (MclMembers) attributes =
+        reduce_members (mcl_relation_get_attributes (relation), &is_changed);
+    MclRelationFields fields;
+
+    if (!is_changed)
+      continue;
+    mcl_loss_report_add_relation (report, MCL_LOSS_NAMES_CHANGED, document, relation);
+    mcl_relation_get_fields (relation, &fields);
+    fields.attributes = attributes;
+    document->relations->pdata[i] = mcl_relation_new (&fields);
+    mcl_relation_unref (relation);
+  }
+}
+
+static void
+put_body (GString *out, const char *purpose, const char *value)
+{
+  g_string_append_printf (out,
+                          "{\"type\": \"TextualBody\", \"purpose\": \"%s\", \"value\": ", purpose);
+  mcl_json_append_quoted (out, value);
+  g_string_append_c (out, '}');
+}
+
+static void
+put_bodies (GString *out, const char *label, MclMembers *attributes, const char *note)
+{
+  put_body (out, "tagging", label);
+  for (guint i = 0; i < mcl_members_get_length (attributes); i++) {
+    const char *name = mcl_members_get_name (attributes, i);
+    g_autofree char *string = mcl_members_dup_string (attributes, name);
+    g_autofree char *value = g_strconcat (
+        name, "=", string != NULL ? string : mcl_members_get_json (attributes, i), NULL);
+
+    g_string_append (out, ", ");
+    put_body (out, "classifying", value);
+  }
+  if (note == NULL)
+    return;
+  g_string_append (out, ", ");
+  put_body (out, "commenting", note);
+}
+
+static char *
+dup_source (const MclFormatDocument *document)
+{
+  return g_uri_escape_string (document->name, "/", FALSE);
+}
+
+static char *
+dup_iri (const char *source, const char *id)
+{
+  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+
+  return g_strconcat (source, "#", escaped, NULL);
+}
+
+static void
+put_head (GString *out, const char *source, const char *id, const char *motivation)
+{
+  g_autofree char *iri = dup_iri (source, id);
+
+  g_string_append (out, "{\"@context\": \"" MCL_W3C_CONTEXT "\", ");
+  mcl_format_json_append_string (out, "id", iri);
+  g_string_append_printf (out, ", \"type\": \"Annotation\", \"motivation\": \"%s\"", motivation);
+}
+
+static void
+put_author (GString *out, const char *by, const char *created, const char *modified)
+{
+  if (by != NULL) {
+    g_string_append (out, ", \"creator\": {\"type\": \"Person\", ");
+    mcl_format_json_append_string (out, "name", by);
+    g_string_append_c (out, '}');
+  }
+  if (created != NULL) {
+    g_string_append (out, ", ");
+    mcl_format_json_append_string (out, "created", created);
+  }
+  if (modified != NULL) {
+    g_string_append (out, ", ");
+    mcl_format_json_append_string (out, "modified", modified);
+  }
+}
+
+static void
+put_context (GString *out, MclText *text, const char *name, MclRange range)
+{
+  g_autofree char *slice = mcl_text_dup_slice (text, range);
+
+  if (mcl_range_is_empty (range))
+    return;
+  g_string_append (out, ", ");
+  mcl_format_json_append_string (out, name, slice);
+}
+
+static void
+put_target (GString *out, MclText *text, const char *source, MclRange range)
+{
+  g_autofree char *exact = mcl_text_dup_slice (text, range);
+
+  g_string_append_c (out, '{');
+  mcl_format_json_append_string (out, "source", source);
+  g_string_append (out, ", \"selector\": [{\"type\": \"TextQuoteSelector\", ");
+  mcl_format_json_append_string (out, "exact", exact);
+  put_context (out, text, "prefix", mcl_sidecar_get_prefix_range (range));
+  put_context (out, text, "suffix", mcl_sidecar_get_suffix_range (range, text));
+  g_string_append_printf (out,
+                          "}, {\"type\": \"TextPositionSelector\", \"start\": %u, \"end\": %u}]}",
+                          range.start, range.end);
+}
+
+static void
+put_targets (GString *out, MclText *text, const char *source, MclAnnotation *annotation)
+{
+  guint n_fragments = 0;
+  const MclRange *fragments = mcl_annotation_get_fragments (annotation, &n_fragments);
+
+  g_string_append (out, ", \"target\": ");
+  if (n_fragments < 2) {
+    put_target (out, text, source, mcl_annotation_get_span (annotation));
+    return;
+  }
+  g_string_append_c (out, '[');
+  for (guint i = 0; i < n_fragments; i++) {
+    g_string_append (out, i > 0 ? ", " : "");
+    put_target (out, text, source, fragments[i]);
+  }
+  g_string_append_c (out, ']');
+}
+
+static void
+put_annotation (GString *out, MclText *text, const char *source, MclAnnotation *annotation)
+{
+  put_head (out, source, mcl_annotation_get_id (annotation), "tagging");
+  put_author (out, mcl_annotation_get_by (annotation), mcl_annotation_get_created (annotation),
+              mcl_annotation_get_modified (annotation));
+  g_string_append (out, ", \"body\": [");
+  put_bodies (out, mcl_annotation_get_label (annotation),
+              mcl_annotation_get_attributes (annotation), mcl_annotation_get_note (annotation));
+  g_string_append_c (out, ']');
+  put_targets (out, text, source, annotation);
+  g_string_append_c (out, '}');
+}
+
+static void
+put_relation (GString *out, const char *source, MclRelation *relation)
+{
+  g_autofree char *from = dup_iri (source, mcl_relation_get_from (relation));
+  g_autofree char *to = dup_iri (source, mcl_relation_get_to (relation));
+
+  put_head (out, source, mcl_relation_get_id (relation), "linking");
+  put_author (out, mcl_relation_get_by (relation), mcl_relation_get_created (relation),
+              mcl_relation_get_modified (relation));
+  g_string_append (out, ", \"body\": [");
+  put_bodies (out, mcl_relation_get_relation_type (relation),
+              mcl_relation_get_attributes (relation), mcl_relation_get_note (relation));
+  g_string_append (out, ", ");
+  mcl_json_append_quoted (out, to);
+  g_string_append (out, "], ");
+  mcl_format_json_append_string (out, "target", from);
+  g_string_append_c (out, '}');
+}
+
+static void
+begin_w3c (const MclFormatOptions *options, const MclFormatSurvey *survey, MclFormatOutput *output)
+{
+  g_string_append (mcl_format_output_get (output, NULL), "[\n");
+}
+
+static void
+write_w3c (const MclFormatDocument *document,
+           const MclFormatOptions *options,
+           const MclFormatSurvey *survey,
+           MclFormatOutput *output)
+{
+  GString *out = mcl_format_output_get (output, NULL);
+  g_autofree char *source = dup_source (document);
+
+  for (guint i = 0; i < document->annotations->len; i++) {
+    g_string_append (out, i > 0 ? ",\n" : "");
+    put_annotation (out, document->text, source, g_ptr_array_index (document->annotations, i));
+  }
+  for (guint i = 0; i < document->relations->len; i++) {
+    g_string_append (out, ",\n");
+    put_relation (out, source, g_ptr_array_index (document->relations, i));
+  }
+}
+
+static void
+finish_w3c (const MclFormatOptions *options, const MclFormatSurvey *survey, MclFormatOutput *output)
+{
+  g_string_append (mcl_format_output_get (output, NULL), "\n]\n");
+}
+
+const MclFormat mcl_format_w3c = {
+  .id = "w3c",
+  .name = N_ ("Web Annotations (JSON-LD)"),
+  .extension = "jsonld",
+  .layout = MCL_FORMAT_ONE_FILE,
+  .holds = MCL_FORMAT_OVERLAPS | MCL_FORMAT_NESTING | MCL_FORMAT_SAME_SPANS | MCL_FORMAT_FRAGMENTS |
+           MCL_FORMAT_ATTRIBUTES | MCL_FORMAT_NOTES | MCL_FORMAT_AUTHORS | MCL_FORMAT_TIMES |
+           MCL_FORMAT_IDS | MCL_FORMAT_RELATIONS | MCL_FORMAT_RELATION_ATTRIBUTES |
+           MCL_FORMAT_RELATION_NOTES,
+  .separator = ",\n",
+  .sniff = sniff_w3c,
+  .reduce = reduce_w3c,
+  .begin = begin_w3c,
+  .write = write_w3c,
+  .finish = finish_w3c,
+  .read = mcl_format_w3c_read,
+};
