@@ -30,6 +30,7 @@ mcl_article_view_set_picking (MclArticleView *self, gboolean is_picking)
 {
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
   self->is_picking = is_picking;
+  mcl_edge_handles_update (self->edges);
 }
 
 /**

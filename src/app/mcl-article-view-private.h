@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* mcl-article-view-edges.c: the handles at the edges of the current annotation. */
+typedef struct _MclEdgeHandles MclEdgeHandles;
+
 struct _MclArticleView {
   GtkTextView parent_instance;
   MclDocument *document;
@@ -15,6 +18,7 @@ struct _MclArticleView {
   MclHighlightPainter *painter;
   MclSearchHits *search_hits;
   MclAnnotation *current;
+  MclEdgeHandles *edges;
   GSignalGroup *set_signals;
   gboolean filled;       /* the buffer holds the document's text */
   guint32 first_caret;   /* where the caret is put when it does */
@@ -23,6 +27,10 @@ struct _MclArticleView {
   /* mcl-article-view-offer.c */
   gboolean is_picking; /* the current annotation stays what it is, wherever the caret goes */
 };
+
+MclEdgeHandles *mcl_edge_handles_new (MclArticleView *view) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_edge_handles_free (MclEdgeHandles *self);
+void mcl_edge_handles_update (MclEdgeHandles *self);
 
 /* mcl-article-view-caret.c: the caret and the selection, in the article's code points. */
 void mcl_article_view_class_init_caret (MclArticleViewClass *klass);

@@ -86,6 +86,7 @@ mcl_article_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   MclArticleView *self = MCL_ARTICLE_VIEW (widget);
 
   GTK_WIDGET_CLASS (mcl_article_view_parent_class)->size_allocate (widget, width, height, baseline);
+  mcl_edge_handles_update (self->edges);
   if (self->filled || self->document == NULL || width <= 1)
     return;
   fill_buffer (self);
@@ -203,6 +204,7 @@ mcl_article_view_dispose (GObject *object)
   MclArticleView *self = MCL_ARTICLE_VIEW (object);
 
   g_clear_object (&self->set_signals);
+  g_clear_pointer (&self->edges, mcl_edge_handles_free);
   g_clear_pointer (&self->current, mcl_annotation_unref);
   g_clear_pointer (&self->painter, mcl_highlight_painter_free);
   g_clear_pointer (&self->search_hits, mcl_search_hits_free);
@@ -260,6 +262,7 @@ mcl_article_view_init (MclArticleView *self)
   g_signal_connect_object (get_buffer (self), "notify::cursor-position",
                            G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   mcl_article_view_init_pointer (self);
+  self->edges = mcl_edge_handles_new (self);
 }
 
 MclArticleView *

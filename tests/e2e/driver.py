@@ -340,6 +340,21 @@ class App:
             if modifier:
                 self._xdotool("keyup", modifier)
 
+    def move_pointer(self, x, y):
+        self._xdotool("mousemove", x, y)
+
+    def press(self):
+        self._xdotool("mousedown", 1)
+
+    def release(self):
+        self._xdotool("mouseup", 1)
+
+    def key_down(self, name):
+        self._xdotool("keydown", name)
+
+    def key_up(self, name):
+        self._xdotool("keyup", name)
+
     def _let_double_click_time_pass(self, place):
         x, y, moment = self._last_press
         if abs(place[0] - x) <= DOUBLE_CLICK_PIXELS and abs(place[1] - y) <= DOUBLE_CLICK_PIXELS:

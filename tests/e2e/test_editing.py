@@ -358,3 +358,53 @@ def done_and_on(stage):
     wait_for_article(second)
     app.close()
     equal(sidecar.read(second)["status"], "done", "the other status on disk")
+
+
+def drag_handle(app, edge, target, modifier=None):
+    """Drags the handle below an edge of the current annotation to a place in the same line."""
+    start, end = edge
+    left, _, right, bottom = app.area_of(start, end)
+    x = right if target > start else left
+    y = bottom + 12
+    goal = app.place_of(target)[0]
+    if modifier:
+        app.key_down(modifier)
+    try:
+        app.move_pointer(x, y)
+        app.press()
+        app.move_pointer((x + goal) // 2, y)
+        app.move_pointer(goal, y)
+    finally:
+        app.release()
+        if modifier:
+            app.key_up(modifier)
+
+
+@scenario(core=True)
+def handles_drag_the_edges(stage):
+    """The handles drag the edges, to words, and with Alt exactly; one drag is one undo"""
+    article = stage.add_article("a.txt", SENTENCE)
+    app = stage.open(article)
+    span = tag(app, "prices rose", "c")
+    app.wait_for_current("Claim: prices rose")
+    ground = app.ground_of(*span)
+
+    target = find(SENTENCE, "2026")[0] + 3
+    drag_handle(app, span, target)
+    app.wait_for_rows("Claim: prices rose 3.5 % in 2026")
+    app.wait_for_current("Claim: prices rose 3.5 % in 2026")
+    app.wait_for_button("Undo: Move Edge of Claim (Ctrl+Z)")
+    equal(app.ground_of(*span), ground, "the colour of what was tagged before")
+    app.key("ctrl+z")
+    app.wait_for_rows("Claim: prices rose")
+    app.wait_for_button("Undo: Tag Claim (Ctrl+Z)")
+
+    drag_handle(app, (span[1] - 1, span[1]), find(SENTENCE, "2026")[0] + 2, "alt")
+    app.wait_for_rows("Claim: prices rose 3.5 % in 20")
+    first = (span[0], span[0] + 1)
+    drag_handle(app, first, find(SENTENCE, "said")[0] + 1)
+    app.wait_for_rows("Claim: said prices rose 3.5 % in 20")
+    app.close()
+    equal(sidecar.spans(article), [("claim", *find(SENTENCE, "said prices rose 3.5 % in 20"))],
+          "the span on disk")
+    stage.check(article)
