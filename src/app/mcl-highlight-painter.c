@@ -19,6 +19,12 @@
 
 /* Paragraphs kept beyond those on the screen; beyond this all are dropped and made anew. */
 #define MAX_CACHED 2000
+/* A paragraph with more pieces is kept as a picture: painting that is one copy, while cairo takes
+ * 10 µs for each line that is dashed or wavy. With 2,500 spans on the screen a frame takes 6 ms
+ * instead of 38. */
+#define MAX_LIVE_PIECES 100
+/* Bytes of such pictures. */
+#define MAX_PICTURES (64 * 1024 * 1024)
 
 struct _MclHighlightPainter {
   GtkTextView *view;
@@ -29,6 +35,7 @@ struct _MclHighlightPainter {
   GStrv hidden_labels;
   GHashTable *paragraphs; /* line number → Paragraph */
   GHashTable *styles;     /* label id → MclHighlightStyle */
+  gsize pictures_size;    /* in bytes */
   guint painted_layout;   /* where the paragraphs were when they were painted */
   /* What the cached nodes were made for. */
   int width;
@@ -218,7 +225,8 @@ ensure_style (MclHighlightPainter *self, const char *label)
   return style;
 }
 
-static void
+/* Returns: how many pieces there are */
+static guint
 append_pieces (Work *work, GtkSnapshot *snapshot)
 {
   MclHighlightPainter *self = work->painter;
@@ -246,6 +254,7 @@ append_pieces (Work *work, GtkSnapshot *snapshot)
     mcl_highlight_style_append (work->styles[piece->i], piece, highlights[piece->i].current,
                                 snapshot);
   }
+  return pieces->len;
 }
 
 /* By the row's place of the code point behind a mark, or at the paragraph's end that before it. */
@@ -285,6 +294,30 @@ add_visible (MclAnnotation *annotation, gpointer user_data)
   return TRUE;
 }
 
+/* Returns: (transfer full): a node that paints a picture of @node */
+static GskRenderNode *
+render_picture (MclHighlightPainter *self, GskRenderNode *node)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self->view));
+  float scale = (float) gdk_surface_get_scale (gtk_native_get_surface (native));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) scaled = NULL;
+  g_autoptr (GdkTexture) picture = NULL;
+  graphene_rect_t bounds;
+  graphene_rect_t pixels;
+
+  gsk_render_node_get_bounds (node, &bounds);
+  graphene_rect_scale (&bounds, scale, scale, &pixels);
+  graphene_rect_round_extents (&pixels, &pixels);
+  graphene_rect_scale (&pixels, 1 / scale, 1 / scale, &bounds);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gtk_snapshot_append_node (snapshot, node);
+  scaled = gtk_snapshot_to_node (snapshot);
+  picture = gsk_renderer_render_texture (gtk_native_get_renderer (native), scaled, &pixels);
+  self->pictures_size += (gsize) (pixels.size.width * pixels.size.height) * 4;
+  return gsk_texture_node_new (picture, &bounds);
+}
+
 static GskRenderNode *
 render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
 {
@@ -295,7 +328,9 @@ render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
   g_autoptr (MclTextGeometry) geometry = NULL;
   g_autofree MclHighlightStyle **styles = NULL;
   g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
   Work work = { .painter = self, .annotations = annotations };
+  guint n_pieces = 0;
   MclRange range;
 
   if (!gtk_text_iter_ends_line (&end))
@@ -311,9 +346,12 @@ render_paragraph (MclHighlightPainter *self, const GtkTextIter *line)
   snapshot = gtk_snapshot_new ();
   work.geometry = geometry;
   work.styles = styles;
-  append_pieces (&work, snapshot);
+  n_pieces = append_pieces (&work, snapshot);
   append_hidden_marks (&work, marks, snapshot);
-  return gtk_snapshot_to_node (snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL || n_pieces <= MAX_LIVE_PIECES)
+    return g_steal_pointer (&node);
+  return render_picture (self, node);
 }
 
 static Paragraph *
@@ -344,8 +382,10 @@ drop_outdated (MclHighlightPainter *self)
   gboolean high_contrast = adw_style_manager_get_high_contrast (style);
 
   if (self->width == width && self->font_serial == serial && self->dark == dark &&
-      self->high_contrast == high_contrast && g_hash_table_size (self->paragraphs) <= MAX_CACHED)
+      self->high_contrast == high_contrast && g_hash_table_size (self->paragraphs) <= MAX_CACHED &&
+      self->pictures_size <= MAX_PICTURES)
     return;
+  self->pictures_size = 0;
   self->width = width;
   self->font_serial = serial;
   self->dark = dark;

@@ -7,6 +7,8 @@
 #define THIN_WIDTH 1.25f
 #define CAPTION_SCALE 0.6
 #define CORNER 3.0f
+#define OUTLINE_WIDTH 2.0f
+#define HIGH_CONTRAST_OUTLINE 3.0f
 /* No label has to be near it. */
 #define HIDDEN_COLOUR "#c01c28"
 
@@ -69,6 +71,7 @@ mcl_highlight_style_init (MclHighlightStyle *self,
   const char *colour = known != NULL ? mcl_label_get_colour (known) : NULL;
 
   self->colours = mcl_palette_get_label_colours (colour, dark, high_contrast);
+  self->high_contrast = high_contrast;
   self->line_style = known != NULL ? mcl_label_get_line_style (known) : MCL_LINE_STYLE_DOTTED;
   self->caption = create_caption (widget, known != NULL ? mcl_label_get_name (known) : label);
 }
@@ -209,13 +212,14 @@ append_tint (MclHighlightStyle *self,
 static void
 append_outline (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapshot *snapshot)
 {
-  const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  float width = self->high_contrast ? HIGH_CONTRAST_OUTLINE : OUTLINE_WIDTH;
+  const float widths[4] = { width, width, width, width };
   const GdkRGBA colours[4] = { self->colours.line, self->colours.line, self->colours.line,
                                self->colours.line };
   GskRoundedRect rounded;
   graphene_rect_t wider = *place;
 
-  graphene_rect_inset (&wider, -1.5f, 0);
+  graphene_rect_inset (&wider, -width, 0);
   gsk_rounded_rect_init_from_rect (&rounded, &wider, CORNER);
   gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
   MclLabelColours colours;
   MclLineStyle line_style;
+  gboolean high_contrast;
   PangoLayout *caption;
 } MclHighlightStyle;
 

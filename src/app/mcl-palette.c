@@ -7,9 +7,16 @@
 
 #include <math.h>
 
-/* libadwaita's view background in its light and dark styles. */
-static const GdkRGBA light_ground = { 1, 1, 1, 1 };
-static const GdkRGBA dark_ground = { 0.114f, 0.114f, 0.125f, 1 };
+/* What the article stands on: libadwaita's window in its light and dark styles. */
+static const GdkRGBA light_ground = { 0.980f, 0.980f, 0.984f, 1 };
+static const GdkRGBA dark_ground = { 0.133f, 0.133f, 0.149f, 1 };
+/* The ground that leaves the least contrast, of all that labels stand on: sidebars in the light
+ * style, cards on sidebars in the dark one. */
+static const GdkRGBA light_worst = { 0.921f, 0.921f, 0.929f, 1 };
+static const GdkRGBA dark_worst = { 0.248f, 0.248f, 0.260f, 1 };
+/* libadwaita's letters in the light style. */
+#define LETTERS_ALPHA 0.8f
+
 static const GdkRGBA unknown_label = { 0.5f, 0.5f, 0.5f, 1 };
 
 static double
@@ -81,26 +88,49 @@ mcl_palette_get_ground (gboolean dark)
   return dark ? dark_ground : light_ground;
 }
 
+/* As strong as a tint can be, up to a limit, when two of them cross under letters. */
+static GdkRGBA
+choose_tint (const GdkRGBA *base, gboolean dark, double contrast)
+{
+  static const GdkRGBA black = { 0, 0, 0.024f, 1 };
+  static const GdkRGBA white = { 1, 1, 1, 1 };
+  GdkRGBA ground = mcl_palette_get_ground (dark);
+  float alpha = dark ? 0.28f : 0.20f;
+
+  for (; alpha > 0.05f; alpha *= 0.95f) {
+    GdkRGBA tinted = mix (&ground, base, alpha);
+    GdkRGBA crossing = mix (&tinted, base, alpha);
+    GdkRGBA letters = dark ? white : mix (&crossing, &black, LETTERS_ALPHA);
+
+    if (mcl_palette_contrast (&letters, &crossing) >= contrast)
+      break;
+  }
+  return (GdkRGBA) { base->red, base->green, base->blue, alpha };
+}
+
 /**
  * mcl_palette_get_label_colours:
  * @colour: (nullable): the label's colour as `#rrggbb`; NULL for a label that the schema does
  *   not know: grey
+ *
+ * In high contrast lines are as readable as text is otherwise, and text more (WCAG 1.4.6).
  *
  * Returns: the colours to paint the label with
  */
 MclLabelColours
 mcl_palette_get_label_colours (const char *colour, gboolean dark, gboolean high_contrast)
 {
-  const GdkRGBA *ground = dark ? &dark_ground : &light_ground;
-  double more = high_contrast ? 1.5 : 1.0;
+  const GdkRGBA *ground = dark ? &dark_worst : &light_worst;
   GdkRGBA base = unknown_label;
   MclLabelColours colours;
 
   if (colour != NULL && !gdk_rgba_parse (&base, colour))
     base = unknown_label;
-  colours.tint = base;
-  colours.tint.alpha = dark ? 0.28f : 0.20f;
-  colours.line = mcl_palette_make_readable (&base, ground, MCL_PALETTE_GRAPHIC_CONTRAST * more);
-  colours.text = mcl_palette_make_readable (&base, ground, MCL_PALETTE_TEXT_CONTRAST * more);
+  colours.tint = choose_tint (
+      &base, dark, high_contrast ? MCL_PALETTE_HIGH_CONTRAST : MCL_PALETTE_TEXT_CONTRAST);
+  colours.line = mcl_palette_make_readable (
+      &base, ground, high_contrast ? MCL_PALETTE_TEXT_CONTRAST : MCL_PALETTE_GRAPHIC_CONTRAST);
+  colours.text = mcl_palette_make_readable (
+      &base, ground, high_contrast ? MCL_PALETTE_HIGH_CONTRAST : MCL_PALETTE_TEXT_CONTRAST);
   return colours;
 }

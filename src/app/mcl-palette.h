@@ -5,9 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* The contrast that WCAG 2.2 asks of graphics (1.4.11) and of text (1.4.3). */
+/* The contrast that WCAG 2.2 asks of graphics (1.4.11), of text (1.4.3) and of text in high
+ * contrast (1.4.6). */
 #define MCL_PALETTE_GRAPHIC_CONTRAST 3.0
 #define MCL_PALETTE_TEXT_CONTRAST 4.5
+#define MCL_PALETTE_HIGH_CONTRAST 7.0
 
 /**
  * MclLabelColours:

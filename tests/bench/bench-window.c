@@ -23,6 +23,7 @@
 
 typedef struct {
   gboolean plain;
+  gboolean one_line;
   char *text;
   MclDocument *document;
   GtkWindow *window;
@@ -95,7 +96,8 @@ create_plain (void)
   return view;
 }
 
-/* As the yardstick's best case: its text is set once it has its width, too. */
+/* The yardstick's text is set before it is shown, which is its best case; but not a very long line,
+ * which GTK then lays out as if it were endless. */
 static double
 open_window (Bench *self)
 {
@@ -110,11 +112,13 @@ open_window (Bench *self)
   gtk_window_set_default_size (self->window, 800, 900);
   if (!self->plain)
     mcl_article_view_set_document (MCL_ARTICLE_VIEW (self->view), self->document);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  if (self->plain && !self->one_line)
+    gtk_text_buffer_set_text (buffer, self->text, -1);
   gtk_window_present (self->window);
   bench_frames_follow (&self->frames, self->view);
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
   while (self->frames.n_frames == 0 || gtk_text_buffer_get_char_count (buffer) == 0) {
-    if (self->plain && gtk_widget_get_width (self->view) > 1)
+    if (self->plain && self->one_line && gtk_widget_get_width (self->view) > 1)
       gtk_text_buffer_set_text (buffer, self->text, -1);
     bench_frames_wait (&self->frames, self->view);
   }
@@ -142,7 +146,7 @@ bench_open (Bench *self)
 
   bench_samples_init (&samples);
   open_window (self); /* Fonts and styles are loaded once. */
-  for (guint i = 0; i < N_OPENINGS; i++) {
+  for (guint i = 0; i < (self->plain && self->one_line ? 1 : N_OPENINGS); i++) {
     close_window (self);
     bench_samples_add (&samples, open_window (self));
   }
@@ -207,7 +211,7 @@ bench_resize (Bench *self)
 static int
 run_case (gsize n_bytes, gboolean one_line, int n_spans)
 {
-  Bench self = { .plain = n_spans < 0, .text = make_text (n_bytes, one_line) };
+  Bench self = { .plain = n_spans < 0, .one_line = one_line, .text = make_text (n_bytes, one_line) };
 
   adw_init ();
   if (!self.plain) {
