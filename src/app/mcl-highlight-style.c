@@ -98,39 +98,18 @@ append_bar (
   gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
-static void
-append_stroke (GtkSnapshot *snapshot,
-               const GdkRGBA *colour,
-               GskPath *path,
-               float width,
-               const float *dash,
-               gsize n_dash,
-               GskLineCap cap)
-{
-  GskStroke *stroke = gsk_stroke_new (width);
-
-  gsk_stroke_set_dash (stroke, dash, n_dash);
-  gsk_stroke_set_line_cap (stroke, cap);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
-  gsk_stroke_free (stroke);
-}
-
+/* Boxes, not a dashed stroke: no renderer has to draw a path for them. */
 static void
 append_dashes (GtkSnapshot *snapshot,
                const GdkRGBA *colour,
                const graphene_rect_t *place,
-               const float dash[2],
-               GskLineCap cap)
+               float dash,
+               float gap)
 {
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  float y = place->origin.y + LINE_WIDTH;
-  GskPath *path = NULL;
+  float right = place->origin.x + place->size.width;
 
-  gsk_path_builder_move_to (builder, place->origin.x + LINE_WIDTH / 2, y);
-  gsk_path_builder_line_to (builder, place->origin.x + place->size.width - LINE_WIDTH / 2, y);
-  path = gsk_path_builder_free_to_path (builder);
-  append_stroke (snapshot, colour, path, LINE_WIDTH, dash, 2, cap);
-  gsk_path_unref (path);
+  for (float x = place->origin.x; x < right; x += dash + gap)
+    append_bar (snapshot, colour, x, place->origin.y + 1, MIN (dash, right - x), LINE_WIDTH);
 }
 
 static void
@@ -139,6 +118,7 @@ append_wave (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t
   const float half = 3.5f;
   const float amplitude = 3.0f;
   GskPathBuilder *builder = gsk_path_builder_new ();
+  GskStroke *stroke = gsk_stroke_new (THIN_WIDTH);
   float middle = place->origin.y + LINE_WIDTH;
   float right = place->origin.x + place->size.width;
   float sign = 1;
@@ -149,7 +129,9 @@ append_wave (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t
     gsk_path_builder_quad_to (builder, x + half / 2, middle + sign * amplitude,
                               MIN (x + half, right), middle);
   path = gsk_path_builder_free_to_path (builder);
-  append_stroke (snapshot, colour, path, THIN_WIDTH, NULL, 0, GSK_LINE_CAP_ROUND);
+  gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
+  gsk_stroke_free (stroke);
   gsk_path_unref (path);
 }
 
@@ -165,8 +147,6 @@ mcl_highlight_style_append_line (MclLineStyle line_style,
                                  const graphene_rect_t *place,
                                  GtkSnapshot *snapshot)
 {
-  static const float dashes[2] = { 6, 4 };
-  static const float dots[2] = { 0.01f, 4 };
   float x = place->origin.x;
   float y = place->origin.y + 1;
   float width = place->size.width;
@@ -177,10 +157,10 @@ mcl_highlight_style_append_line (MclLineStyle line_style,
     append_bar (snapshot, colour, x, y + 2, width, THIN_WIDTH);
     break;
   case MCL_LINE_STYLE_DASHED:
-    append_dashes (snapshot, colour, place, dashes, GSK_LINE_CAP_BUTT);
+    append_dashes (snapshot, colour, place, 6, 4);
     break;
   case MCL_LINE_STYLE_DOTTED:
-    append_dashes (snapshot, colour, place, dots, GSK_LINE_CAP_ROUND);
+    append_dashes (snapshot, colour, place, 2, 2);
     break;
   case MCL_LINE_STYLE_WAVY:
     append_wave (snapshot, colour, place);

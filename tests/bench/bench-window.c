@@ -161,6 +161,8 @@ bench_key (Bench *self)
   BenchSamples samples;
 
   bench_samples_init (&samples);
+  gtk_adjustment_set_value (self->adjustment, 0);
+  bench_frames_wait (&self->frames, self->view);
   for (guint i = 0; i < N_KEYS; i++) {
     gint64 since = g_get_monotonic_time ();
     g_autoptr (MclAnnotation) annotation =
@@ -211,7 +213,9 @@ bench_resize (Bench *self)
 static int
 run_case (gsize n_bytes, gboolean one_line, int n_spans)
 {
-  Bench self = { .plain = n_spans < 0, .one_line = one_line, .text = make_text (n_bytes, one_line) };
+  Bench self = { .plain = n_spans < 0,
+                 .one_line = one_line,
+                 .text = make_text (n_bytes, one_line) };
 
   adw_init ();
   if (!self.plain) {
