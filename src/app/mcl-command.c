@@ -42,9 +42,9 @@ static const MclCommand commands[] = {
   { "document.move-edge::start-back-character", "<Control>braceleft", CHANGING, CHARACTER,
     N_ ("Move its start back by a character") },
   { "document.note", "n F2", CHANGING, PAGE, N_ ("Write a note on it, or on the article") },
-  { "document.relate", "s <Control>l", CHANGING, PAGE,
+  { "document.relate", "s <Control>r", CHANGING, PAGE,
     N_ ("Relate it to another: choose one, then press Return") },
-  { "document.unrelate", "<Shift>s <Control><Shift>l", CHANGING, PAGE,
+  { "document.unrelate", "<Shift>s <Control><Shift>r", CHANGING, PAGE,
     N_ ("Remove one of its relations") },
   { "document.add-fragment", "plus KP_Add", CHANGING, CHARACTER,
     N_ ("Add another passage to it: select one, then press Return") },
@@ -62,6 +62,9 @@ static const MclCommand commands[] = {
   { NULL, "<Control>Tab", MOVING, WIDGET, N_ ("Leave the article") },
   { "document.toggle-annotations", "<Control>i", MOVING, WIDGET,
     N_ ("Show or hide the annotations") },
+  { "document.filter-annotations", "<Control><Shift>f", MOVING, WIDGET,
+    N_ ("Filter the annotations") },
+  { "document.choose-labels", "<Control>l", MOVING, WIDGET, N_ ("Show or hide labels") },
   { "document.toggle-articles", "F9", MOVING, WIDGET, N_ ("Show or hide the folder’s articles") },
 
   { "document.guidelines", "F1", MOVING, PAGE, N_ ("What the labels mean") },
@@ -154,6 +157,9 @@ mcl_command_describe_keys (const char *keys)
 
   if (!gtk_accelerator_parse (each[0], &keyval, &modifiers))
     g_return_val_if_reached (g_strdup (""));
+  /* A letter alone is shown as labels show theirs: “S” would look like Shift+S. */
+  if (modifiers == 0 && g_unichar_isalpha (gdk_keyval_to_unicode (keyval)))
+    return g_strdup (each[0]);
   return gtk_accelerator_get_label (keyval, modifiers);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* AdwShortcutsDialog needs a newer libadwaita than our floor, and GtkShortcutsWindow is
- * deprecated: until the floor rises this is a page of rows. They are made from the table of commands
- * and from the schema, so no key is missing. */
+ * deprecated: until the floor rises this is a page of rows. They are made from the table of
+ * commands and from the schema, so no key is missing. */
 #include "config.h"
 
 #include "mcl-shortcuts-dialog.h"
@@ -46,13 +46,25 @@ describe_all_keys (const MclCommand *command)
   return g_string_free_and_steal (g_steal_pointer (&all));
 }
 
+static char *
+describe_label_key (gunichar key)
+{
+  char plain[8] = "";
+  g_autofree char *shifted = NULL;
+
+  plain[g_unichar_to_utf8 (key, plain)] = '\0';
+  if (!g_unichar_islower (key))
+    return g_strdup (plain);
+  shifted = gtk_accelerator_get_label (gdk_unicode_to_keyval (key), GDK_SHIFT_MASK);
+  return g_strconcat (plain, ", ", shifted, NULL);
+}
+
 static void
 add_label_rows (AdwPreferencesGroup *group, MclSchema *schema)
 {
   for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
     const MclLabel *label = mcl_schema_get_label (schema, i);
     gunichar key = mcl_label_get_used_key (label);
-    char key_text[8] = "";
     g_autofree char *keys = NULL;
     g_autofree char *title =
         /* Translators: %s is a label name. */
@@ -60,9 +72,7 @@ add_label_rows (AdwPreferencesGroup *group, MclSchema *schema)
 
     if (key == 0)
       continue;
-    key_text[g_unichar_to_utf8 (key, key_text)] = '\0';
-    keys = g_unichar_islower (key) ? g_strdup_printf (_ ("%1$s, Shift+%1$s"), key_text)
-                                   : g_strdup (key_text);
+    keys = describe_label_key (key);
     adw_preferences_group_add (group, create_row (title, keys));
   }
 }

@@ -408,3 +408,77 @@ def handles_drag_the_edges(stage):
     equal(sidecar.spans(article), [("claim", *find(SENTENCE, "said prices rose 3.5 % in 20"))],
           "the span on disk")
     stage.check(article)
+
+
+SCHEMA = """{
+  "format": "manicule-schema", "version": 1,
+  "labels": [
+    {"id": "source", "name": "Source", "key": "s", "pick": "name"},
+    {"id": "news", "name": "News", "pick": "quotation"},
+    {"id": "mark", "name": "Mark", "key": "!"}
+  ],
+  "relations": [{"id": "of", "name": "of", "from": ["news"], "to": ["source"]}],
+  "settings": {"includeQuotationMarks": false}
+}
+"""
+
+
+@scenario(core=True)
+def any_schema(stage):
+    """The folder's labels get their keys, free letters or what is typed; its setting leaves the
+    quotation marks out; and commands whose letter is taken have another key"""
+    (stage.folder / "manicule.json").write_text(SCHEMA, encoding="utf-8")
+    article = stage.add_article("a.txt", SENTENCE)
+    app = stage.open(article)
+    officials = find(SENTENCE, "Officials")
+    quote = find(SENTENCE, "more than ever")
+    app.put_caret(quote[0] + 2)
+    app.key("e")  # N is the note's, so it is the next letter of “News”.
+    app.wait_for_rows("News: more than ever")
+    app.put_caret(officials[0] + 2)
+    app.key("s")
+    app.wait_for_rows("Source: Officials", "News: more than ever")
+    tag(app, "rose", "exclam")
+    app.wait_for_rows("Source: Officials", "Mark: rose", "News: more than ever")
+    app.key("Tab")
+    app.wait_for_current("News: more than ever")
+    app.key("ctrl+r")
+    app.wait_for_label("of: Source: Officials (1 of 1)")
+    app.key("Return")
+    app.wait_for_button("Undo: Relate: of (Ctrl+Z)")
+    app.key("shift+s")
+    app.wait_for_rows("Source: Officials", "Mark: rose", "Source: more than ever")
+    app.key("ctrl+2")
+    app.wait_for_rows("Source: Officials", "Mark: rose", "News: more than ever")
+    app.close()
+    equal(sidecar.spans(article), [("source", *officials), ("mark", *find(SENTENCE, "rose")),
+                                   ("news", *quote)], "the spans on disk")
+    equal(relations(article), [("of", "more than ever", "Officials")], "the relations on disk")
+
+
+@scenario()
+def shortcuts_page(stage):
+    """Ctrl+? shows all keys, those of the folder's labels too; Escape leads back to the article"""
+    (stage.folder / "manicule.json").write_text(SCHEMA, encoding="utf-8")
+    app = stage.open(stage.add_article("a.txt", SENTENCE))
+    app.key("ctrl+question")
+    app.wait_for_label("Tag as News, or with Shift change to it")
+    app.wait_for_label("e, Shift+E")
+    app.wait_for_label("Move its end forward by a word")
+    app.wait_for_label("s, Ctrl+R")
+    app.wait_for_label("Ctrl+Page Down")
+    app.key("Escape")
+    app.wait_for_article()
+
+
+@scenario()
+def touching_nothing(stage):
+    """A handle that is let go where it was changes nothing"""
+    article = stage.add_article("a.txt", SENTENCE)
+    app = stage.open(article)
+    span = tag(app, "prices rose", "c")
+    app.wait_for_current("Claim: prices rose")
+    drag_handle(app, span, span[1] - 1)
+    app.key("ctrl+z")
+    app.wait_for_rows()
+    app.wait_for_button("Undo (Ctrl+Z)")
