@@ -393,7 +393,8 @@ class App:
             return x + width - 1, y + height // 2
         x, y, width, height = self.article.character_extents(offset)
         if width:
-            return x + 1, y + height // 2
+            # In the first half, also of a quotation mark that is three pixels wide.
+            return x + min(1, width // 4), y + height // 2
         return self._place_in_right_to_left(content, offset)
 
     def _place_in_right_to_left(self, content, offset):
