@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 #include "mcl-palette.h"
 #include "mcl-relation-layout.h"
@@ -105,6 +106,33 @@ create_name (Work *work, MclRelation *relation, const MclRelationType *type)
   return layout;
 }
 
+/* The annotation at the other end of a relation of the current one. */
+static MclAnnotation *
+find_other (Work *work, MclRelation *relation)
+{
+  const char *current = mcl_annotation_get_id (mcl_article_view_get_current (work->view));
+  const char *from = mcl_relation_get_from (relation);
+
+  return mcl_set_get_annotation (mcl_document_get_set (work->document),
+                                 g_str_equal (from, current) ? mcl_relation_get_to (relation)
+                                                             : from);
+}
+
+/* In the order of the other ends, so that curves seldom cross; then by type. */
+static int
+compare_relations (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Work *work = user_data;
+  MclRelation *first = (MclRelation *) a;
+  MclRelation *second = (MclRelation *) b;
+  MclAnnotation *first_other = find_other (work, first);
+  MclAnnotation *second_other = find_other (work, second);
+
+  if (first_other != NULL && second_other != NULL && first_other != second_other)
+    return mcl_annotation_compare_position (first_other, second_other);
+  return strcmp (mcl_relation_get_relation_type (first), mcl_relation_get_relation_type (second));
+}
+
 static void
 add_relation (Work *work, MclRelation *relation, MclAnnotation *current)
 {
@@ -113,9 +141,7 @@ add_relation (Work *work, MclRelation *relation, MclAnnotation *current)
       mcl_schema_find_relation_type (schema, mcl_relation_get_relation_type (relation));
   gboolean outgoing =
       g_str_equal (mcl_relation_get_from (relation), mcl_annotation_get_id (current));
-  MclAnnotation *other = mcl_set_get_annotation (mcl_document_get_set (work->document),
-                                                 outgoing ? mcl_relation_get_to (relation)
-                                                          : mcl_relation_get_from (relation));
+  MclAnnotation *other = find_other (work, relation);
   gboolean symmetric = type != NULL && mcl_relation_type_get_symmetric (type);
   const char *const *hidden = mcl_article_view_get_hidden_labels (work->view);
   Drawing *drawing = &work->drawings[work->n];
@@ -255,6 +281,7 @@ mcl_relation_curves_snapshot (MclArticleView *view, GtkSnapshot *snapshot)
       mcl_set_list_relations_of (mcl_document_get_set (document), mcl_annotation_get_id (current));
   if (relations->len == 0)
     return;
+  g_ptr_array_sort_values_with_data (relations, compare_relations, &work);
   work.visible_range = mcl_article_view_get_visible_range (view);
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &work.visible);
   place = find_end (&work, current);
