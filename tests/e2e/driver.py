@@ -316,6 +316,11 @@ class App:
         self._let_double_click_time_pass(place)
         self._xdotool("mousemove", *place, "click", button)
 
+    def hover(self, offset):
+        """Moves the pointer onto a character, in two steps: GTK asks what is there on a motion."""
+        x, y = self.place_of(offset)
+        self._xdotool("mousemove", x - 3, y, "mousemove", x, y)
+
     def drag(self, start, end, modifier=None):
         """Drags from before the first character to behind the last of a range.
 
