@@ -117,7 +117,8 @@ put_cell (Table *self, const char *value)
 static void
 put_number (Table *self, guint32 value)
 {
-  g_string_append_printf (self->out, "%u,", value);
+  mcl_format_output_append_number (self->out, value);
+  g_string_append_c (self->out, ',');
 }
 
 static void

@@ -80,24 +80,25 @@ get_output (MclFormatBatch *self, guint part)
   return self->outputs[part];
 }
 
-static void
+/* What was read back is what goes into the file. */
+static gboolean
 write_document (const MclFormatBatchJob *job,
                 const MclFormatDocument *document,
-                MclFormatOutput *output)
+                MclFormatBatch *batch,
+                guint part)
 {
-  const MclFormat *format = job->export->format;
-  GString *main_file = NULL;
-  gsize length = 0;
+  const MclFormatExport *export = job->export;
+  g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
 
-  if (format->separator == NULL) {
-    format->write (document, job->export->options, job->survey, output);
-    return;
-  }
-  main_file = mcl_format_output_get (output, NULL);
-  length = main_file->len;
-  format->write (document, job->export->options, job->survey, output);
-  if (length > 0 && main_file->len > length)
-    g_string_insert (main_file, (gssize) length, format->separator);
+  if (export->is_dry)
+    return TRUE;
+  export->format->write (document, export->options, job->survey, output);
+  if (!mcl_format_verify (export->format, document, output, export->options, job->survey,
+                          &batch->error))
+    return FALSE;
+  mcl_format_output_append (get_output (batch, export->format->divides ? 0 : part), output,
+                            export->format->separator);
+  return TRUE;
 }
 
 static void
@@ -122,7 +123,6 @@ count_document (const MclFormatBatchJob *job,
 MclFormatBatch *
 mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sources)
 {
-  const MclFormatExport *export = job->export;
   MclFormatBatch *self = new_batch ();
 
   self->survey = job->surveys_along ? mcl_format_survey_new () : NULL;
@@ -130,13 +130,8 @@ mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sourc
     g_autoptr (MclFormatDocument) document = load_reduced (job, i, self);
     guint part = job->parts != NULL ? job->parts[i] : 0;
 
-    if (document == NULL)
+    if (document == NULL || !write_document (job, document, self, part))
       return self;
-    if (!export->is_dry &&
-        !mcl_format_verify (export->format, document, export->options, job->survey, &self->error))
-      return self;
-    if (!export->is_dry)
-      write_document (job, document, get_output (self, export->format->divides ? 0 : part));
     count_document (job, self, document);
     if (job->parts != NULL)
       self->result->n_in_part[part]++;

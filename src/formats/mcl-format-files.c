@@ -362,18 +362,33 @@ copy_to_output (MclFormatFiles *self, GError **error)
   return is_ok;
 }
 
-/* A rename may reach the disk before what was written. */
 static gboolean
-sync_files (MclFormatFiles *self, GError **error)
+sync_file (const char *path, GError **error)
 {
-  int fd = open (self->work_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean is_ok = fd >= 0 && syncfs (fd) == 0;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean is_ok = fd >= 0 && fsync (fd) == 0;
 
   if (!is_ok)
-    fail_errno (error, self->destination, errno);
+    fail_errno (error, path, errno);
   if (fd >= 0)
     close (fd);
   return is_ok;
+}
+
+/* A rename may reach the disk before what was written, and then a power cut leaves an empty file
+ * where a good one was. A new file can't take anything away: what is lost of it is made again. */
+static gboolean
+sync_files (MclFormatFiles *self, GError **error)
+{
+  for (guint i = 0; i < self->in_order->len; i++) {
+    const char *name = g_ptr_array_index (self->in_order, i);
+    g_autofree char *from = g_build_filename (self->work_folder, name, NULL);
+    g_autofree char *to = dup_final_path (self, name);
+
+    if (g_access (to, F_OK) == 0 && !sync_file (from, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /**

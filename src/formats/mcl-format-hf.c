@@ -14,10 +14,11 @@
 #include "mcl-format-divide.h"
 #include "mcl-json-string.h"
 
+/* @before: what stands before the value, its name and all */
 static void
-put_string (GString *out, const char *name, const char *value)
+put_string (GString *out, const char *before, const char *value)
 {
-  g_string_append_printf (out, "\"%s\": ", name);
+  g_string_append (out, before);
   mcl_json_append_quoted (out, value != NULL ? value : "");
 }
 
@@ -30,12 +31,21 @@ put_attributes (GString *out, MclMembers *attributes)
     g_autofree char *string = mcl_members_dup_string (attributes, name);
 
     g_string_append (out, i > 0 ? ", {" : "{");
-    put_string (out, "name", name);
-    g_string_append (out, ", ");
-    put_string (out, "value", string != NULL ? string : mcl_members_get_json (attributes, i));
-    g_string_append_printf (out, ", \"json\": %s}", string != NULL ? "false" : "true");
+    put_string (out, "\"name\": ", name);
+    put_string (out,
+                ", \"value\": ", string != NULL ? string : mcl_members_get_json (attributes, i));
+    g_string_append (out, string != NULL ? ", \"json\": false}" : ", \"json\": true}");
   }
   g_string_append_c (out, ']');
+}
+
+static void
+put_range (GString *out, MclRange range)
+{
+  g_string_append (out, "\"start\": ");
+  mcl_format_output_append_number (out, range.start);
+  g_string_append (out, ", \"end\": ");
+  mcl_format_output_append_number (out, range.end);
 }
 
 static void
@@ -50,9 +60,11 @@ put_fragments (GString *out, MclAnnotation *annotation)
     n_fragments = 1;
   }
   g_string_append (out, "\"fragments\": [");
-  for (guint i = 0; i < n_fragments; i++)
-    g_string_append_printf (out, "%s{\"start\": %u, \"end\": %u}", i > 0 ? ", " : "",
-                            fragments[i].start, fragments[i].end);
+  for (guint i = 0; i < n_fragments; i++) {
+    g_string_append (out, i > 0 ? ", {" : "{");
+    put_range (out, fragments[i]);
+    g_string_append_c (out, '}');
+  }
   g_string_append (out, "], ");
 }
 
@@ -60,14 +72,10 @@ static void
 put_author (
     GString *out, const char *note, const char *by, const char *created, const char *modified)
 {
-  g_string_append (out, ", ");
-  put_string (out, "note", note);
-  g_string_append (out, ", ");
-  put_string (out, "by", by);
-  g_string_append (out, ", ");
-  put_string (out, "created", created);
-  g_string_append (out, ", ");
-  put_string (out, "modified", modified);
+  put_string (out, ", \"note\": ", note);
+  put_string (out, ", \"by\": ", by);
+  put_string (out, ", \"created\": ", created);
+  put_string (out, ", \"modified\": ", modified);
   g_string_append_c (out, '}');
 }
 
@@ -78,11 +86,11 @@ put_annotation (GString *out, MclText *text, MclAnnotation *annotation)
   g_autofree char *slice = mcl_text_dup_slice (text, span);
 
   g_string_append_c (out, '{');
-  put_string (out, "id", mcl_annotation_get_id (annotation));
+  put_string (out, "\"id\": ", mcl_annotation_get_id (annotation));
+  put_string (out, ", \"label\": ", mcl_annotation_get_label (annotation));
   g_string_append (out, ", ");
-  put_string (out, "label", mcl_annotation_get_label (annotation));
-  g_string_append_printf (out, ", \"start\": %u, \"end\": %u, ", span.start, span.end);
-  put_string (out, "text", slice);
+  put_range (out, span);
+  put_string (out, ", \"text\": ", slice);
   g_string_append (out, ", ");
   put_fragments (out, annotation);
   put_attributes (out, mcl_annotation_get_attributes (annotation));
@@ -94,13 +102,10 @@ static void
 put_relation (GString *out, MclRelation *relation)
 {
   g_string_append_c (out, '{');
-  put_string (out, "id", mcl_relation_get_id (relation));
-  g_string_append (out, ", ");
-  put_string (out, "type", mcl_relation_get_relation_type (relation));
-  g_string_append (out, ", ");
-  put_string (out, "from", mcl_relation_get_from (relation));
-  g_string_append (out, ", ");
-  put_string (out, "to", mcl_relation_get_to (relation));
+  put_string (out, "\"id\": ", mcl_relation_get_id (relation));
+  put_string (out, ", \"type\": ", mcl_relation_get_relation_type (relation));
+  put_string (out, ", \"from\": ", mcl_relation_get_from (relation));
+  put_string (out, ", \"to\": ", mcl_relation_get_to (relation));
   g_string_append (out, ", ");
   put_attributes (out, mcl_relation_get_attributes (relation));
   put_author (out, mcl_relation_get_note (relation), mcl_relation_get_by (relation),
@@ -120,13 +125,10 @@ write_hf (const MclFormatDocument *document,
   GString *out = mcl_format_output_get (output, name);
 
   g_string_append_c (out, '{');
-  put_string (out, "id", document->name);
-  g_string_append (out, ", ");
-  put_string (out, "status", document->status);
-  g_string_append (out, ", ");
-  put_string (out, "note", document->note);
-  g_string_append (out, ", ");
-  put_string (out, "text", text);
+  put_string (out, "\"id\": ", document->name);
+  put_string (out, ", \"status\": ", document->status);
+  put_string (out, ", \"note\": ", document->note);
+  put_string (out, ", \"text\": ", text);
   g_string_append (out, ", ");
   put_attributes (out, document->attributes);
   g_string_append (out, ", \"annotations\": [");

@@ -71,6 +71,46 @@ mcl_format_output_get (MclFormatOutput *self, const char *name)
 }
 
 /**
+ * mcl_format_output_append:
+ * @other: what comes behind
+ * @separator: (nullable): to stand between what both have in the main file, if both have something
+ *
+ * Adds to each file what another output has for it.
+ */
+void
+mcl_format_output_append (MclFormatOutput *self,
+                          const MclFormatOutput *other,
+                          const char *separator)
+{
+  for (guint i = 0; i < other->files->len; i++) {
+    const File *file = &g_array_index (other->files, File, i);
+    GString *contents = mcl_format_output_get (self, file->name);
+
+    if (separator != NULL && file->name == NULL && contents->len > 0 && file->contents->len > 0)
+      g_string_append (contents, separator);
+    g_string_append_len (contents, file->contents->str, (gssize) file->contents->len);
+  }
+}
+
+/**
+ * mcl_format_output_append_number:
+ *
+ * Appends a number in digits, several times as fast as formatting it.
+ */
+void
+mcl_format_output_append_number (GString *contents, guint32 number)
+{
+  char digits[10];
+  guint n_digits = 0;
+
+  do {
+    digits[sizeof digits - ++n_digits] = (char) ('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  g_string_append_len (contents, digits + sizeof digits - n_digits, n_digits);
+}
+
+/**
  * mcl_format_output_foreach:
  * @func: (scope call): is called for each file, in the order in which they were asked for
  *

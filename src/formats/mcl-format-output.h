@@ -27,6 +27,11 @@ void mcl_format_output_free (MclFormatOutput *self);
 
 GString *mcl_format_output_get (MclFormatOutput *self, const char *name);
 
+void mcl_format_output_append (MclFormatOutput *self,
+                               const MclFormatOutput *other,
+                               const char *separator);
+void mcl_format_output_append_number (GString *contents, guint32 number);
+
 gboolean mcl_format_output_foreach (MclFormatOutput *self,
                                     MclFormatOutputFunc func,
                                     gpointer user_data,

@@ -149,6 +149,7 @@ void mcl_format_reduce (const MclFormat *self,
                         MclLossReport *report);
 gboolean mcl_format_verify (const MclFormat *self,
                             const MclFormatDocument *promised,
+                            const MclFormatOutput *written,
                             const MclFormatOptions *options,
                             const MclFormatSurvey *survey,
                             GError **error);
