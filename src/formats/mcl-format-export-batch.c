@@ -4,11 +4,12 @@
 #include "mcl-format-export-private.h"
 
 static MclFormatBatch *
-new_batch (void)
+new_batch (const MclFormatBatchJob *job)
 {
   MclFormatBatch *self = g_new0 (MclFormatBatch, 1);
 
-  self->result = mcl_format_export_result_new ();
+  self->result = mcl_format_export_result_new (
+      mcl_loss_report_new_counting ((guint32) g_atomic_int_get (job->full_kinds)));
   return self;
 }
 
@@ -59,7 +60,7 @@ load_reduced (const MclFormatBatchJob *job, guint i, MclFormatBatch *batch)
 MclFormatBatch *
 mcl_format_batch_survey (const MclFormatBatchJob *job, guint first, guint n_sources)
 {
-  MclFormatBatch *self = new_batch ();
+  MclFormatBatch *self = new_batch (job);
 
   self->survey = mcl_format_survey_new ();
   for (guint i = first; i < first + n_sources; i++) {
@@ -93,8 +94,8 @@ write_document (const MclFormatBatchJob *job,
   if (export->is_dry)
     return TRUE;
   export->format->write (document, export->options, job->survey, output);
-  if (!mcl_format_verify (export->format, document, output, export->options, job->survey,
-                          &batch->error))
+  if (!mcl_format_verify (export->format, document, output, job->before, job->after,
+                          export->options, &batch->error))
     return FALSE;
   mcl_format_output_append (get_output (batch, export->format->divides ? 0 : part), output,
                             export->format->separator);
@@ -123,7 +124,7 @@ count_document (const MclFormatBatchJob *job,
 MclFormatBatch *
 mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sources)
 {
-  MclFormatBatch *self = new_batch ();
+  MclFormatBatch *self = new_batch (job);
 
   self->survey = job->surveys_along ? mcl_format_survey_new () : NULL;
   for (guint i = first; i < first + n_sources; i++) {

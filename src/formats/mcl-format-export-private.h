@@ -26,6 +26,8 @@ typedef struct {
  * @parts: (nullable): the part of each source
  * @survey: what begin and write get: of all documents, when they need that
  * @surveys_along: whether to survey what is written, for finish
+ * @before, @after: what stands before and behind documents when they are read back
+ * @full_kinds: (atomic): kinds of losses of which no places are wanted any more
  *
  * What workers share; only read.
  */
@@ -34,10 +36,14 @@ typedef struct {
   const guint8 *parts;
   const MclFormatSurvey *survey;
   gboolean surveys_along;
+  const MclFormatOutput *before;
+  const MclFormatOutput *after;
+  guint *full_kinds;
   GCancellable *cancellable;
 } MclFormatBatchJob;
 
-MclFormatExportResult *mcl_format_export_result_new (void) G_GNUC_WARN_UNUSED_RESULT;
+MclFormatExportResult *
+mcl_format_export_result_new (MclLossReport *losses) G_GNUC_WARN_UNUSED_RESULT;
 
 MclFormatBatch *mcl_format_batch_survey (const MclFormatBatchJob *job,
                                          guint first,

@@ -22,7 +22,10 @@ typedef struct {
   guint8 *parts;
   MclFormatSurvey *survey;   /* for begin and write */
   MclFormatSurvey *finished; /* for finish, when made along the way */
+  MclFormatOutput *before;   /* for reading back */
+  MclFormatOutput *after;
   MclFormatFiles *files;
+  guint full_kinds;
   MclFormatExportResult *result;
   guint n_passes; /* over all documents */
   guint n_passes_done;
@@ -59,15 +62,16 @@ mcl_format_source_free (MclFormatSource *self)
 
 /**
  * mcl_format_export_result_new:
+ * @losses: (transfer full): for the losses
  *
  * Returns: (transfer full): a result of nothing
  */
 MclFormatExportResult *
-mcl_format_export_result_new (void)
+mcl_format_export_result_new (MclLossReport *losses)
 {
   MclFormatExportResult *self = g_new0 (MclFormatExportResult, 1);
 
-  self->losses = mcl_loss_report_new ();
+  self->losses = losses;
   return self;
 }
 
@@ -88,6 +92,8 @@ clear_run (Run *self)
   g_free (self->parts);
   g_clear_pointer (&self->survey, mcl_format_survey_free);
   g_clear_pointer (&self->finished, mcl_format_survey_free);
+  g_clear_pointer (&self->before, mcl_format_output_free);
+  g_clear_pointer (&self->after, mcl_format_output_free);
   g_clear_pointer (&self->files, mcl_format_files_free);
   g_clear_pointer (&self->result, mcl_format_export_result_free);
 }
@@ -262,6 +268,7 @@ take_batch (Run *self, MclFormatBatch *batch, GError **error)
     return FALSE;
   }
   add_result (self->result, batch->result);
+  g_atomic_int_set (&self->full_kinds, mcl_loss_report_get_full_kinds (self->result->losses));
   if (batch->survey != NULL)
     mcl_format_survey_merge (self->finished, batch->survey);
   for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++) {
@@ -311,9 +318,24 @@ write_around (Run *self,
   return TRUE;
 }
 
+/* Every document is read back in a file of its own, between what stands around all of them. */
+static void
+make_frame (Run *self)
+{
+  const MclFormat *format = self->export->format;
+
+  self->job.before = self->before = mcl_format_output_new ();
+  self->job.after = self->after = mcl_format_output_new ();
+  if (format->begin != NULL)
+    format->begin (self->export->options, self->survey, self->before);
+  if (format->finish != NULL)
+    format->finish (self->export->options, self->survey, self->after);
+}
+
 static gboolean
 write_documents (Run *self, GError **error)
 {
+  make_frame (self);
   return write_around (self, self->export->format->begin, error) &&
          mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb,
                                (GDestroyNotify) mcl_format_batch_free, self, error) &&
@@ -350,10 +372,11 @@ mcl_format_export_run (const MclFormatExport *self, GCancellable *cancellable, G
   g_auto (Run) run = {
     .export = self,
     .job = { .export = self, .cancellable = cancellable },
-    .result = mcl_format_export_result_new (),
+    .result = mcl_format_export_result_new (mcl_loss_report_new ()),
     .n_passes = self->format->needs_survey && !self->is_dry ? 2 : 1,
   };
 
+  run.job.full_kinds = &run.full_kinds;
   divide (&run);
   if (!survey_documents (&run, error) || !begin_files (&run, error) ||
       !write_documents (&run, error))

@@ -105,6 +105,7 @@ read_inputs (Verification *self, const MclFormatOptions *options, GError **error
  * mcl_format_verify:
  * @promised: a reduced document
  * @written: what the format wrote of it
+ * @before, @after: what the format puts before and behind all documents
  *
  * Reads back what was written of a document, and compares.
  *
@@ -115,8 +116,9 @@ gboolean
 mcl_format_verify (const MclFormat *self,
                    const MclFormatDocument *promised,
                    const MclFormatOutput *written,
+                   const MclFormatOutput *before,
+                   const MclFormatOutput *after,
                    const MclFormatOptions *options,
-                   const MclFormatSurvey *survey,
                    GError **error)
 {
   g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
@@ -126,11 +128,9 @@ mcl_format_verify (const MclFormat *self,
     .inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_input_free),
   };
 
-  if (self->begin != NULL)
-    self->begin (options, survey, output);
+  mcl_format_output_append (output, before, NULL);
   mcl_format_output_append (output, written, NULL);
-  if (self->finish != NULL)
-    self->finish (options, survey, output);
+  mcl_format_output_append (output, after, NULL);
   mcl_format_output_foreach (output, add_input_cb, &verification, NULL);
   mcl_format_output_foreach (output, add_companion_cb, &verification, NULL);
   if (!read_inputs (&verification, options, error))

@@ -150,8 +150,9 @@ void mcl_format_reduce (const MclFormat *self,
 gboolean mcl_format_verify (const MclFormat *self,
                             const MclFormatDocument *promised,
                             const MclFormatOutput *written,
+                            const MclFormatOutput *before,
+                            const MclFormatOutput *after,
                             const MclFormatOptions *options,
-                            const MclFormatSurvey *survey,
                             GError **error);
 
 G_END_DECLS

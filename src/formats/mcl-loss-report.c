@@ -22,6 +22,7 @@ typedef struct {
 
 struct _MclLossReport {
   Loss losses[MCL_LOSS_N_KINDS];
+  guint32 counted_kinds; /* a bit each: no places of these are wanted */
 };
 
 static const char *const kind_ids[MCL_LOSS_N_KINDS] = {
@@ -63,6 +64,21 @@ MclLossReport *
 mcl_loss_report_new (void)
 {
   return g_new0 (MclLossReport, 1);
+}
+
+/**
+ * mcl_loss_report_new_counting:
+ * @kinds: a bit for each kind of which no places are wanted any more
+ *
+ * Returns: (transfer full): a report of nothing
+ */
+MclLossReport *
+mcl_loss_report_new_counting (guint32 kinds)
+{
+  MclLossReport *self = mcl_loss_report_new ();
+
+  self->counted_kinds = kinds;
+  return self;
 }
 
 /**
@@ -113,6 +129,24 @@ GPtrArray *
 mcl_loss_report_get_places (MclLossReport *self, MclLossKind kind)
 {
   return self->losses[kind].places;
+}
+
+/**
+ * mcl_loss_report_get_full_kinds:
+ *
+ * Returns: a bit for each kind that keeps no more places
+ */
+guint32
+mcl_loss_report_get_full_kinds (MclLossReport *self)
+{
+  guint32 kinds = 0;
+
+  G_STATIC_ASSERT (MCL_LOSS_N_KINDS <= 32);
+  for (guint i = 0; i < MCL_LOSS_N_KINDS; i++) {
+    if (self->losses[i].places != NULL && self->losses[i].places->len >= MCL_LOSS_MAX_PLACES)
+      kinds |= 1u << i;
+  }
+  return kinds;
 }
 
 /**
@@ -245,6 +279,8 @@ add_place (MclLossReport *self, MclLossKind kind, const MclFormatDocument *docum
   MclLossPlace *place = NULL;
 
   loss->count++;
+  if ((self->counted_kinds & (1u << kind)) != 0)
+    return NULL;
   if (loss->places == NULL)
     loss->places = g_ptr_array_new_with_free_func ((GDestroyNotify) free_place);
   if (loss->places->len >= MCL_LOSS_MAX_PLACES)

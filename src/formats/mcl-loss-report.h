@@ -70,11 +70,13 @@ typedef struct {
 typedef struct _MclLossReport MclLossReport;
 
 MclLossReport *mcl_loss_report_new (void) G_GNUC_WARN_UNUSED_RESULT;
+MclLossReport *mcl_loss_report_new_counting (guint32 kinds) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_loss_report_free (MclLossReport *self);
 
 gboolean mcl_loss_report_is_empty (MclLossReport *self);
 guint64 mcl_loss_report_get_count (MclLossReport *self, MclLossKind kind);
 GPtrArray *mcl_loss_report_get_places (MclLossReport *self, MclLossKind kind);
+guint32 mcl_loss_report_get_full_kinds (MclLossReport *self);
 const char *mcl_loss_kind_get_id (MclLossKind kind);
 char *mcl_loss_kind_describe (MclLossKind kind, guint64 count);
 gboolean mcl_loss_kind_drops (MclLossKind kind);

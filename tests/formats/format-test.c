@@ -248,12 +248,18 @@ format_test_assert_round_trip (const MclFormat *format,
 {
   g_autoptr (MclFormatOptions) options = new_options (format, settings);
   g_autoptr (MclFormatSurvey) survey = mcl_format_survey_new ();
+  g_autoptr (MclFormatOutput) before = mcl_format_output_new ();
   g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
+  g_autoptr (MclFormatOutput) after = mcl_format_output_new ();
   g_autoptr (GError) error = NULL;
 
   mcl_format_survey_add (survey, document);
+  if (format->begin != NULL)
+    format->begin (options, survey, before);
   format->write (document, options, survey, output);
-  mcl_format_verify (format, document, output, options, survey, &error);
+  if (format->finish != NULL)
+    format->finish (options, survey, after);
+  mcl_format_verify (format, document, output, before, after, options, &error);
   g_assert_no_error (error);
 }
 
