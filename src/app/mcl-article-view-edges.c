@@ -12,6 +12,7 @@ struct _MclEdgeHandles {
   MclArticleView *view;  /* owns this */
   GtkWidget *handles[2]; /* children of the view, and with it they go */
   GtkGesture *drags[2];
+  int places[2][2];          /* x and y of each handle */
   GtkAdjustment *adjustment; /* of the view; watched, for the text moves as it is laid out */
   guint update_source;
   MclRange dragged; /* what the annotation would be */
@@ -32,6 +33,17 @@ get_edge_point (MclArticleView *view, MclRange span, MclTextEdge edge, int *x, i
   *y = place.y + place.height;
 }
 
+/* Each move asks for an allocation, be it to the same place. */
+static void
+place_handle (MclEdgeHandles *self, MclTextEdge edge, int x, int y)
+{
+  if (self->places[edge][0] == x && self->places[edge][1] == y)
+    return;
+  self->places[edge][0] = x;
+  self->places[edge][1] = y;
+  gtk_text_view_move_overlay (GTK_TEXT_VIEW (self->view), self->handles[edge], x, y);
+}
+
 static gboolean
 can_drag (MclArticleView *view)
 {
@@ -47,18 +59,15 @@ update_cb (gpointer user_data)
   gboolean shown = can_drag (view);
 
   self->update_source = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (self->handles); i++) {
-    MclEdgeHandle *handle = MCL_EDGE_HANDLE (self->handles[i]);
+  for (guint edge = 0; edge < G_N_ELEMENTS (self->handles); edge++) {
     int x = 0;
     int y = 0;
 
-    mcl_edge_handle_set_shown (handle, shown);
+    mcl_edge_handle_set_shown (MCL_EDGE_HANDLE (self->handles[edge]), shown);
     if (!shown)
       continue;
-    get_edge_point (view, mcl_annotation_get_span (view->current),
-                    mcl_edge_handle_get_edge (handle), &x, &y);
-    gtk_text_view_move_overlay (GTK_TEXT_VIEW (view), self->handles[i],
-                                x - MCL_EDGE_HANDLE_WIDTH / 2, y);
+    get_edge_point (view, mcl_annotation_get_span (view->current), (MclTextEdge) edge, &x, &y);
+    place_handle (self, (MclTextEdge) edge, x - MCL_EDGE_HANDLE_WIDTH / 2, y);
   }
   return G_SOURCE_REMOVE;
 }

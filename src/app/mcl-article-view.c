@@ -380,7 +380,9 @@ mcl_article_view_step (MclArticleView *self, gboolean forward)
   if (self->document == NULL)
     return FALSE;
   index = mcl_set_get_index (get_set (self));
-  from = MCL_RANGE (mcl_article_view_get_caret (self), mcl_article_view_get_caret (self));
+  /* What starts at the caret is next: as if the caret were in the widest annotation there is. */
+  from = MCL_RANGE (mcl_article_view_get_caret (self),
+                    forward ? G_MAXUINT32 : mcl_article_view_get_caret (self));
   if (self->current != NULL) {
     from = mcl_annotation_get_span (self->current);
     id = mcl_annotation_get_id (self->current);

@@ -32,6 +32,9 @@ describe (const MclLabel *label, const char *key)
 {
   const char *description = mcl_label_get_description (label);
 
+  if (*key == '\0')
+    /* Translators: a tooltip; %s is the name of a label without a key. */
+    return g_strdup_printf (_ ("Tag as %s"), mcl_label_get_name (label));
   if (description == NULL || *description == '\0')
     /* Translators: a tooltip; %1$s is a label name, %2$s its key. */
     return g_strdup_printf (_ ("Tag as %1$s (%2$s)"), mcl_label_get_name (label), key);

@@ -34,7 +34,7 @@ allows (const Option *option, MclAnnotation *source, MclAnnotation *target)
   const char *from = mcl_annotation_get_label (option->is_reverse ? target : source);
   const char *to = mcl_annotation_get_label (option->is_reverse ? source : target);
 
-  return source != target && mcl_relation_type_allows (option->type, from, to);
+  return mcl_relation_type_allows (option->type, from, to);
 }
 
 static void
@@ -58,33 +58,34 @@ add_options (MclRelationChoice *self, gboolean is_reverse)
   }
 }
 
-static gboolean
-is_related (MclRelationChoice *self, const Option *option, MclAnnotation *target)
+/* The ids of those that a type relates to the source already, which are not offered again; and that
+ * of the source. */
+static GHashTable *
+find_related (MclRelationChoice *self, const Option *option, GPtrArray *relations)
 {
   const char *source_id = mcl_annotation_get_id (self->source);
-  const char *target_id = mcl_annotation_get_id (target);
-  g_autoptr (GPtrArray) relations = mcl_set_list_relations_of (self->set, source_id);
+  gboolean is_symmetric = mcl_relation_type_get_symmetric (option->type);
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_hash_table_add (ids, (gpointer) source_id);
   for (guint i = 0; i < relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (relations, i);
     const char *from = mcl_relation_get_from (relation);
     const char *to = mcl_relation_get_to (relation);
-    gboolean leads_there = g_str_equal (from, source_id) && g_str_equal (to, target_id);
-    gboolean leads_here = g_str_equal (from, target_id) && g_str_equal (to, source_id);
+    gboolean leads_away = g_str_equal (from, source_id);
 
     if (g_str_equal (mcl_relation_get_relation_type (relation),
                      mcl_relation_type_get_id (option->type)) &&
-        (option->is_reverse ? leads_here : leads_there))
-      return TRUE;
-    if (mcl_relation_type_get_symmetric (option->type) && leads_here)
-      return TRUE;
+        (is_symmetric || leads_away != option->is_reverse))
+      g_hash_table_add (ids, (gpointer) (leads_away ? to : from));
   }
-  return FALSE;
+  return ids;
 }
 
 typedef struct {
   MclRelationChoice *choice;
   const Option *option;
+  GHashTable *without;
 } Search;
 
 static gboolean
@@ -94,8 +95,7 @@ add_target_cb (MclAnnotation *annotation, gpointer user_data)
   MclRelationChoice *self = search->choice;
 
   if (allows (search->option, self->source, annotation) &&
-      !g_str_equal (mcl_annotation_get_id (annotation), mcl_annotation_get_id (self->source)) &&
-      !is_related (self, search->option, annotation))
+      !g_hash_table_contains (search->without, mcl_annotation_get_id (annotation)))
     g_ptr_array_add (self->targets, mcl_annotation_ref (annotation));
   return TRUE;
 }
@@ -119,12 +119,17 @@ get_distance (MclRelationChoice *self, MclAnnotation *target)
 static guint
 find_nearest (MclRelationChoice *self)
 {
+  guint64 least = G_MAXUINT64;
   guint nearest = 0;
 
-  for (guint i = 1; i < self->targets->len; i++)
-    if (get_distance (self, self->targets->pdata[i]) <
-        get_distance (self, self->targets->pdata[nearest]))
-      nearest = i;
+  for (guint i = 0; i < self->targets->len; i++) {
+    guint64 distance = get_distance (self, self->targets->pdata[i]);
+
+    if (distance >= least)
+      continue;
+    least = distance;
+    nearest = i;
+  }
   return nearest;
 }
 
@@ -137,11 +142,15 @@ find_nearest (MclRelationChoice *self)
 void
 mcl_relation_choice_choose_type (MclRelationChoice *self, guint i)
 {
-  Search search = { self, NULL };
+  g_autoptr (GPtrArray) relations = NULL;
+  g_autoptr (GHashTable) without = NULL;
+  Search search = { self, NULL, NULL };
 
   g_return_if_fail (i < self->options->len);
 
   search.option = &g_array_index (self->options, Option, i);
+  relations = mcl_set_list_relations_of (self->set, mcl_annotation_get_id (self->source));
+  search.without = without = find_related (self, search.option, relations);
   self->chosen = i;
   g_ptr_array_set_size (self->targets, 0);
   mcl_span_index_foreach (mcl_set_get_index (self->set), MCL_RANGE (0, G_MAXUINT32), add_target_cb,

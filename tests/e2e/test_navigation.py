@@ -131,3 +131,27 @@ def annotation_list_hides(stage):
     app.wait_for_rows()
     app.key("ctrl+i")
     app.wait_for_rows("Entity: flag")
+
+
+@scenario()
+def tab_steps_through_nested_and_equal(stage):
+    """Tab goes through nested and equal annotations, each of them once, outer before inner"""
+    app = stage.open(stage.add_article("a.txt", "One two three four five six.\n"))
+    for part, key in (("One two three four", "c"), ("two three four", "q"), ("four", "e"),
+                      ("four", "u")):
+        tag(app, part, key)
+    wait_equal(lambda: len(app.rows()), 4, "the list shows four annotations")
+    names = [row.name for row in app.rows()]
+    equal(names[:2], ["Claim: One two three four", "Quote: two three four"],
+          "the order of the list")
+    equal(sorted(names[2:]), ["Cue: four", "Entity: four"], "the equal ones")
+    app.key("Escape", "ctrl+Home")
+    wait_equal(lambda: app.article.caret, 0, "the caret at the start")
+    app.key("Escape")
+    app.wait_for_current(None)
+    for name in names:
+        app.key("Tab")
+        app.wait_for_current(name)
+    for name in reversed(names[:-1]):
+        app.key("shift+Tab")
+        app.wait_for_current(name)
