@@ -43,6 +43,8 @@ typedef struct {
 typedef struct {
   MclRange span;
   const char *text;
+  const char *before; /* what stood there to the letter, as much as is known */
+  const char *behind;
   MclTextFold *fold;
   gunichar *caseless;
   MclReanchorSide prefix;

@@ -162,6 +162,8 @@ mcl_reanchor_quote_new (MclRange span, const char *text, const char *prefix, con
   self->text = text;
   self->fold = mcl_text_fold_new (text, strlen (text));
   self->caseless = mcl_text_fold_dup_caseless (self->fold);
+  self->before = prefix;
+  self->behind = suffix;
   near_start = find_last_sentence (prefix);
   init_side (&self->prefix, prefix, near_start, strlen (near_start), TRUE);
   init_side (&self->suffix, suffix, suffix, get_first_sentence_length (text, suffix), FALSE);

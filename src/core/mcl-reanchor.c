@@ -163,22 +163,46 @@ mcl_reanchor_demote (MclReanchorItem *item)
   item->result->status = MCL_REANCHOR_AMBIGUOUS;
 }
 
+static gboolean
+has_text_at (MclText *text, gint64 start, const char *expected)
+{
+  gint64 end = start + g_utf8_strlen (expected, -1);
+
+  return start >= 0 && end <= mcl_text_get_n_chars (text) &&
+         mcl_text_slice_equal (text, MCL_RANGE ((guint32) start, (guint32) end), expected);
+}
+
+/* To the letter, which tells more than the folded text where a span or its context begins within a
+ * letter or a run of space. */
+static gboolean
+has_same_around (MclReanchoring *self, MclReanchorItem *item)
+{
+  const MclReanchorQuote *quote = item->quote;
+
+  return has_text_at (self->target.text,
+                      (gint64) quote->span.start - g_utf8_strlen (quote->before, -1),
+                      quote->before) &&
+         has_text_at (self->target.text, quote->span.end, quote->behind);
+}
+
 /* Step 1. */
 static gboolean
 stays (MclReanchoring *self, MclReanchorItem *item)
 {
   MclRange span = item->quote->span;
-  MclReanchorCandidate candidate = { .score = 1.0 };
+  MclReanchorCandidate candidate = { .score = 1.0, .context = 1.0, .evidence = 1.0 };
 
   if (span.end > mcl_text_get_n_chars (self->target.text) ||
       !mcl_text_slice_equal (self->target.text, span, item->quote->text))
     return FALSE;
   candidate.range = mcl_reanchor_target_fold_range (&self->target, span);
-  if (mcl_range_is_empty (candidate.range))
-    return FALSE;
-  mcl_reanchor_quote_rate (item->quote, &self->target, &candidate);
-  if (candidate.context < 1.0)
-    return FALSE;
+  if (!has_same_around (self, item)) {
+    if (mcl_range_is_empty (candidate.range))
+      return FALSE;
+    mcl_reanchor_quote_rate (item->quote, &self->target, &candidate);
+    if (candidate.context < 1.0)
+      return FALSE;
+  }
   mcl_reanchor_put_place (self, item, MCL_REANCHOR_EXACT, &candidate, NULL);
   return TRUE;
 }
@@ -354,12 +378,14 @@ place_item (MclReanchoring *self, MclReanchorItem *item)
 {
   g_autoptr (GArray) exact = NULL;
 
-  if (item->quote == NULL || item->quote->fold->n_chars == 0)
+  if (item->quote == NULL)
     return;
   if (stays (self, item)) {
     item->is_settled = TRUE;
     return;
   }
+  if (item->quote->fold->n_chars == 0)
+    return;
   if (follows_diff (self, item))
     return;
   exact = mcl_reanchor_list_exact (&self->target, item->quote);

@@ -50,8 +50,13 @@ clear_quote (gpointer data)
 static MclText *
 new_text (const char *bytes, gsize n_bytes)
 {
-  g_autofree char *valid = g_utf8_make_valid (bytes, (gssize) n_bytes);
+  g_autofree char *copy = g_malloc (n_bytes + 1);
+  g_autofree char *valid = NULL;
 
+  /* What is an article has no NUL. */
+  for (gsize i = 0; i < n_bytes; i++)
+    copy[i] = bytes[i] != '\0' ? bytes[i] : ' ';
+  valid = g_utf8_make_valid (copy, (gssize) n_bytes);
   return mcl_text_new_from_string (valid);
 }
 
@@ -274,23 +279,14 @@ check_reversed (Input *self, MclText *old_text, GArray *results)
                         &g_array_index (reversed, MclReanchorResult, results->len - 1 - i));
 }
 
-/* In the text that they were made in, all stand where they stood; but of one that covers nothing
- * that is compared, such as an accent alone, there is nothing to find. */
+/* In the text that they were made in, all stand where they stood. */
 static void
 check_unchanged (Input *self)
 {
   g_autoptr (GArray) results = mcl_reanchor (NULL, self->old_text, self->annotations, self->quotes);
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_utf8 (self->old_text, &n_bytes);
-  g_autoptr (MclTextFold) fold = mcl_text_fold_new (utf8, n_bytes);
 
-  for (guint i = 0; i < results->len; i++) {
-    MclRange span = mcl_annotation_get_span (g_ptr_array_index (self->annotations, i));
-
-    if (mcl_text_fold_from_source (fold, span.start) != mcl_text_fold_from_source (fold, span.end))
-      g_assert_cmpint (g_array_index (results, MclReanchorResult, i).status, ==,
-                       MCL_REANCHOR_EXACT);
-  }
+  for (guint i = 0; i < results->len; i++)
+    g_assert_cmpint (g_array_index (results, MclReanchorResult, i).status, ==, MCL_REANCHOR_EXACT);
 }
 
 int
