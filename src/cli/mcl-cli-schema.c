@@ -6,7 +6,6 @@
 
 #include "mcl-cli.h"
 #include "mcl-error.h"
-#include "mcl-json-scan.h"
 #include "mcl-schema-preset.h"
 #include "mcl-store.h"
 
@@ -61,7 +60,7 @@ static GBytes *
 read_old (const char *path, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
-  GBytes *old = mcl_store_read (path, mcl_json_default_limits.max_bytes, FALSE, NULL, &read_error);
+  GBytes *old = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, FALSE, NULL, &read_error);
 
   if (old == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&read_error));
@@ -109,7 +108,7 @@ check_file (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSchema) schema = NULL;
   g_autoptr (GBytes) json =
-      mcl_store_read (path, mcl_json_default_limits.max_bytes, TRUE, NULL, &error);
+      mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
 
   if (json == NULL) {
     g_autofree char *display_path = g_filename_display_name (path);

@@ -10,7 +10,6 @@
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-folder.h"
-#include "mcl-json-scan.h"
 #include "mcl-schema.h"
 #include "mcl-sidecar.h"
 #include "mcl-store.h"
@@ -128,7 +127,7 @@ check_schema (MclCheckReport *report, const char *path)
   g_autoptr (GError) error = NULL;
   guint line = 0;
   g_autoptr (GBytes) bytes =
-      mcl_store_read (path, mcl_json_default_limits.max_bytes, TRUE, NULL, &error);
+      mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
   g_autoptr (MclSchema) schema = NULL;
 
   if (bytes != NULL)

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "mcl-json-scan.h"
 #include "mcl-schema-preset.h"
 #include "mcl-store.h"
 
@@ -81,7 +80,7 @@ mcl_schema_load_for_article (const char *article_path, GError **error)
   g_autofree char *path = g_build_filename (folder, MCL_SCHEMA_FILE_NAME, NULL);
   g_autoptr (GError) read_error = NULL;
   g_autoptr (GBytes) json =
-      mcl_store_read (path, mcl_json_default_limits.max_bytes, TRUE, NULL, &read_error);
+      mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &read_error);
 
   if (json != NULL)
     return mcl_schema_new_from_json (MCL_SCHEMA_FILE_NAME, json, error);

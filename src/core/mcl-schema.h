@@ -45,6 +45,9 @@ typedef enum {
 
 /* The schema of a folder, in the folder. */
 #define MCL_SCHEMA_FILE_NAME "manicule.json"
+
+/* Ten thousand labels with descriptions; more is a mistake, or meant to do harm. */
+#define MCL_SCHEMA_MAX_BYTES (4u * 1024 * 1024)
 #define MCL_SCHEMA_VERSION 1
 
 #define MCL_TYPE_SCHEMA (mcl_schema_get_type ())

@@ -295,6 +295,23 @@ test_load_for_article (void)
   g_rmdir (folder);
 }
 
+static void
+test_too_large (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("manicule-schema-XXXXXX", NULL);
+  g_autofree char *article = g_build_filename (folder, "a.txt", NULL);
+  g_autofree char *path = g_build_filename (folder, MCL_SCHEMA_FILE_NAME, NULL);
+  g_autofree char *blank = g_strnfill (MCL_SCHEMA_MAX_BYTES + 1, ' ');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, blank, -1, NULL));
+  g_assert_null (mcl_schema_load_for_article (article, &error));
+  g_assert_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE);
+  g_assert_cmpstr (error->message, ==, "“manicule.json” is larger than 4.0\302\240MiB");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* A label without a key gets the first free letter: no other label's, and no command's. */
 static void
 test_used_keys (void)
@@ -330,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/least", test_least);
   g_test_add_func ("/schema/refused", test_refused);
   g_test_add_func ("/schema/load-for-article", test_load_for_article);
+  g_test_add_func ("/schema/too-large", test_too_large);
   g_test_add_func ("/schema/used-keys", test_used_keys);
   return g_test_run ();
 }
