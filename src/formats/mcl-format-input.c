@@ -241,10 +241,11 @@ get_available (MclFormatInput *self)
   return self->buffer->len - self->at;
 }
 
+/* An array that never held anything has no data. */
 static const char *
 get_data (MclFormatInput *self)
 {
-  return (const char *) self->buffer->data + self->at;
+  return self->buffer->data != NULL ? (const char *) self->buffer->data + self->at : "";
 }
 
 /* Reads the start of the file and skips a byte order mark. */
