@@ -10,6 +10,7 @@
 #include "mcl-about.h"
 #include "mcl-article-font.h"
 #include "mcl-command.h"
+#include "mcl-session.h"
 #include "mcl-settings.h"
 #include "mcl-window.h"
 
@@ -38,14 +39,55 @@ find_idle_window (MclApplication *self)
   return mcl_window_new (GTK_APPLICATION (self));
 }
 
+/* Once the last session is known; only for who starts the application without naming anything. */
+static void
+restore_session (MclApplication *self)
+{
+  MclSession *session = mcl_session_get ();
+  guint n_windows = g_settings_get_boolean (mcl_settings_get (), MCL_SETTINGS_RESTORE_SESSION)
+                        ? mcl_session_get_n_windows (session)
+                        : 0;
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) articles = g_ptr_array_new_with_free_func (g_free);
+
+  /* Opening one changes the session. */
+  for (guint i = 0; i < n_windows; i++) {
+    g_ptr_array_add (folders, g_strdup (mcl_session_get_folder (session, i)));
+    g_ptr_array_add (articles, g_strdup (mcl_session_get_article (session, i)));
+  }
+  for (guint i = 0; i < MAX (n_windows, 1); i++) {
+    MclWindow *window = mcl_window_new (GTK_APPLICATION (self));
+
+    if (i < n_windows)
+      mcl_window_restore (window, g_ptr_array_index (folders, i), g_ptr_array_index (articles, i));
+    gtk_window_present (GTK_WINDOW (window));
+  }
+}
+
+static void
+session_loaded_cb (MclApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (mcl_session_get (), session_loaded_cb, self);
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    restore_session (self);
+  g_application_release (G_APPLICATION (self));
+}
+
 static void
 mcl_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  MclApplication *self = MCL_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window == NULL)
-    window = GTK_WINDOW (mcl_window_new (GTK_APPLICATION (application)));
-  gtk_window_present (window);
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (mcl_session_get_is_loaded (mcl_session_get ()))
+    restore_session (self);
+  else {
+    g_application_hold (application);
+    g_signal_connect_object (mcl_session_get (), "loaded", G_CALLBACK (session_loaded_cb), self,
+                             G_CONNECT_SWAPPED);
+  }
 }
 
 /* Each article has a window of its own; one that is open already is brought to the front. */
@@ -102,6 +144,8 @@ close_all_windows (MclApplication *self)
 {
   GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
+  mcl_window_remember_before_end (GTK_APPLICATION (self));
+
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free (windows);
@@ -153,6 +197,7 @@ mcl_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (mcl_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APPLICATION_ID);
+  mcl_session_get ();
   mcl_settings_follow_theme ();
   self->article_font = mcl_article_font_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -95,6 +95,33 @@ mcl_article_view_select (MclArticleView *self, MclRange range)
 }
 
 /**
+ * mcl_article_view_get_is_laid_out:
+ *
+ * Returns: whether the article is shown already, so that there are a caret and a place
+ */
+gboolean
+mcl_article_view_get_is_laid_out (MclArticleView *self)
+{
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
+  return self->filled;
+}
+
+/**
+ * mcl_article_view_begin_at:
+ * @caret: code points
+ * @top: code points
+ *
+ * Says where the caret will be, and what is shown first, once the article is laid out.
+ */
+void
+mcl_article_view_begin_at (MclArticleView *self, guint32 caret, guint32 top)
+{
+  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
+  self->first_caret = caret;
+  self->first_top = top;
+}
+
+/**
  * mcl_article_view_place_caret:
  * @offset: code points
  *
@@ -109,6 +136,7 @@ mcl_article_view_place_caret (MclArticleView *self, guint32 offset)
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
   if (!self->filled) {
     self->first_caret = offset;
+    self->first_top = 0;
     return;
   }
   mcl_article_view_get_iter (self, offset, &place);

@@ -22,6 +22,8 @@ struct _MclArticleView {
   GSignalGroup *set_signals;
   gboolean filled;       /* the buffer holds the document's text */
   guint32 first_caret;   /* where the caret is put when it does */
+  guint n_first_frames;  /* so often may the view be scrolled there yet */
+  guint32 first_top;     /* what is then shown first; 0 for what the caret is in */
   gboolean moving_caret; /* the caret is being moved by us, not by the user */
 
   /* mcl-article-view-offer.c */

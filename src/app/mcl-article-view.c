@@ -15,6 +15,9 @@
 #include "mcl-highlight-style.h"
 #include "mcl-relation-curves.h"
 
+/* Half a second; after that the user may have scrolled elsewhere. */
+#define MAX_FIRST_FRAMES 30
+
 enum { PROP_0, PROP_CURRENT_ID, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
@@ -41,6 +44,49 @@ get_set (MclArticleView *self)
   return self->document != NULL ? mcl_document_get_set (self->document) : NULL;
 }
 
+static void
+scroll_to_top (MclArticleView *self, const GtkTextIter *iter)
+{
+  GtkTextMark *mark = gtk_text_buffer_create_mark (get_buffer (self), NULL, iter, TRUE);
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0);
+  gtk_text_buffer_delete_mark (get_buffer (self), mark);
+}
+
+/* While GTK does not know the heights of the lines above, it scrolls short of the place, and what it
+ * learns afterwards moves the place on: so it is looked after for some frames, or until the user
+ * goes elsewhere. */
+static gboolean
+show_first_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  MclArticleView *self = MCL_ARTICLE_VIEW (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible;
+  GtkTextIter iter;
+  int y = 0;
+  int height = 0;
+
+  if (self->n_first_frames-- == 0 || mcl_article_view_get_caret (self) != self->first_caret)
+    return G_SOURCE_REMOVE;
+  mcl_article_view_get_iter (self, self->first_top, &iter);
+  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+  gtk_text_view_get_visible_rect (view, &visible);
+  if (visible.y < y || visible.y > y + height)
+    scroll_to_top (self, &iter);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_first (MclArticleView *self)
+{
+  GtkTextIter iter;
+
+  mcl_article_view_get_iter (self, self->first_top, &iter);
+  scroll_to_top (self, &iter);
+  self->n_first_frames = MAX_FIRST_FRAMES;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_first_cb, NULL, NULL);
+}
+
 /* The article may hold what GTK would not take as it stands; then offsets would drift, and every
  * tag would be wrong. */
 static void
@@ -59,7 +105,9 @@ fill_buffer (MclArticleView *self)
   mcl_article_view_get_iter (self, self->first_caret, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
   self->moving_caret = FALSE;
-  if (self->first_caret > 0)
+  if (self->first_top > 0)
+    show_first (self);
+  else if (self->first_caret > 0)
     gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15,
                                   FALSE, 0, 0);
 }
@@ -311,6 +359,7 @@ mcl_article_view_set_document (MclArticleView *self, MclDocument *document)
   set_current (self, NULL);
   self->filled = FALSE;
   self->first_caret = 0;
+  self->first_top = 0;
   mcl_highlight_painter_set_source (self->painter, NULL, NULL, NULL);
   g_clear_pointer (&self->display, mcl_display_text_free);
   self->display = mcl_display_text_new (mcl_document_get_text (document));

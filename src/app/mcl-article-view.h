@@ -26,6 +26,7 @@ MclArticleView *mcl_article_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 MclDocument *mcl_article_view_get_document (MclArticleView *self);
 MclAnnotation *mcl_article_view_get_current (MclArticleView *self);
+gboolean mcl_article_view_get_is_laid_out (MclArticleView *self);
 guint32 mcl_article_view_get_caret (MclArticleView *self);
 gboolean mcl_article_view_get_selection (MclArticleView *self, MclRange *range);
 
@@ -37,6 +38,7 @@ void mcl_article_view_scroll_to (MclArticleView *self, guint32 offset);
 void mcl_article_view_set_document (MclArticleView *self, MclDocument *document);
 void mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation);
 void mcl_article_view_select (MclArticleView *self, MclRange range);
+void mcl_article_view_begin_at (MclArticleView *self, guint32 caret, guint32 top);
 void mcl_article_view_place_caret (MclArticleView *self, guint32 offset);
 void mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation);
 gboolean mcl_article_view_step (MclArticleView *self, gboolean forward);

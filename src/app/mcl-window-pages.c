@@ -38,6 +38,7 @@ leave_document (MclWindow *self, MclDocumentPage *page)
 {
   MclDocument *document = mcl_document_page_get_document (page);
 
+  mcl_window_remember_place (page);
   if (mcl_document_get_save_state (document) != MCL_SAVE_STATE_SAVED)
     mcl_document_save_async (document, NULL, left_document_saved_cb, g_object_ref (self));
 }
@@ -101,12 +102,14 @@ mcl_window_show_document (MclWindow *self, MclDocument *document)
   mcl_document_set_annotator (document, annotator);
   page = mcl_document_page_new (document);
   show_articles (self, page);
+  mcl_window_restore_place (page);
   if (mcl_window_get_document_page (self) != NULL)
     replace_page (self, ADW_NAVIGATION_PAGE (page));
   else
     adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
   if (gtk_window_is_active (GTK_WINDOW (self)))
     mcl_document_set_has_focus (document, TRUE);
+  mcl_window_remember_all (gtk_window_get_application (GTK_WINDOW (self)), NULL);
 }
 
 void

@@ -15,6 +15,7 @@ struct _MclWindow {
   char *loading_path;       /* NULL: nothing is being loaded */
   gboolean closing;         /* everything is saved, or the user said to close all the same */
   gboolean saving_to_close;
+  gboolean is_remembered; /* the session has it as it closes */
 };
 
 void mcl_window_set_loading (MclWindow *self, const char *path);
@@ -24,6 +25,10 @@ void mcl_window_show_error (MclWindow *self, const char *heading, const char *me
 void mcl_window_install_page_actions (MclWindowClass *klass);
 void mcl_window_show_document (MclWindow *self, MclDocument *document);
 void mcl_window_show_folder (MclWindow *self, const char *path);
+
+/* mcl-window-session.c: what windows showed last. */
+void mcl_window_remember_place (MclDocumentPage *page);
+void mcl_window_restore_place (MclDocumentPage *page);
 
 /* mcl-window-files.c: opening by dialog, by path and by dropping files. */
 void mcl_window_install_file_actions (MclWindowClass *klass);

@@ -163,6 +163,9 @@ mcl_window_close_request (GtkWindow *window)
     return TRUE;
   }
   remember_size (self);
+  if (!self->is_remembered)
+    mcl_window_remember_all (gtk_window_get_application (window), self);
+  self->is_remembered = TRUE;
   return GTK_WINDOW_CLASS (mcl_window_parent_class)->close_request (window);
 }
 

@@ -24,4 +24,8 @@ void mcl_window_open (MclWindow *self, GFile *file);
 void mcl_window_switch_to (MclWindow *self, const char *path);
 gboolean mcl_window_switch_to_neighbour (MclWindow *self, gboolean forward);
 
+void mcl_window_remember_all (GtkApplication *application, MclWindow *leaving);
+void mcl_window_remember_before_end (GtkApplication *application);
+void mcl_window_restore (MclWindow *self, const char *folder, const char *article);
+
 G_END_DECLS

@@ -40,6 +40,7 @@ class Stage:
     def __init__(self, session):
         self.session = session
         self.folder = session.new_folder()
+        session.forget_last()
         self._apps = []
         self._at_end = []
 

@@ -61,6 +61,11 @@ class Session:
         folder.mkdir()
         return folder
 
+    def forget_last(self):
+        """Makes the next start one without a last session to restore."""
+        for state in (self.home / ".local/state", self.home / ".var/app" / FLATPAK / ".local/state"):
+            (state / "manicule/session.ini").unlink(missing_ok=True)
+
     def new_log(self):
         """A file for what a program says."""
         descriptor, path = tempfile.mkstemp(prefix="program-", suffix=".log", dir=self._scratch)

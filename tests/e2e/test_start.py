@@ -53,6 +53,8 @@ def recent_articles(stage):
     recently_used = stage.session.home / ".local/share/recently-used.xbel"
     app.wait_for(lambda: recently_used.exists() and article.name in recently_used.read_text(),
                  "the article is remembered")
+    app.click_on(app.wait_for_button("Back"))
+    app.wait_for_button("Open Article…")
     app.close()
     app = stage.start()
     app.click_on(app.wait_for_object(accessible.ROLE_LABEL, article.name))
