@@ -11,6 +11,7 @@ mcl_attribute_free (MclAttribute *self)
   g_free (self->name);
   g_strfreev (self->values);
   g_free (self->pattern);
+  mcl_members_unref (self->unknown);
   g_free (self);
 }
 
@@ -23,6 +24,7 @@ mcl_label_free (MclLabel *self)
   g_free (self->description);
   g_strfreev (self->examples);
   g_clear_pointer (&self->attributes, g_ptr_array_unref);
+  mcl_members_unref (self->unknown);
   g_free (self);
 }
 
@@ -33,6 +35,7 @@ mcl_relation_type_free (MclRelationType *self)
   g_free (self->name);
   g_strfreev (self->from);
   g_strfreev (self->to);
+  mcl_members_unref (self->unknown);
   g_free (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-json-reader.h"
 #include "mcl-schema.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,7 @@ struct _MclAttribute {
   MclAttributeKind kind;
   char **values;
   char *pattern;
+  MclMembers *unknown;
 };
 
 struct _MclLabel {
@@ -24,6 +26,7 @@ struct _MclLabel {
   char *description;
   char **examples;
   GPtrArray *attributes; /* of MclAttribute */
+  MclMembers *unknown;
 };
 
 struct _MclRelationType {
@@ -31,8 +34,11 @@ struct _MclRelationType {
   char *name;
   char **from;
   char **to;
+  gboolean from_all; /* whatever the labels are: the member is left out */
+  gboolean to_all;
   gboolean symmetric;
   gboolean same_label;
+  MclMembers *unknown;
 };
 
 struct _MclSchema {
@@ -45,6 +51,8 @@ struct _MclSchema {
   char **annotators;
   gboolean include_quotation_marks;
   gboolean snap_to_words;
+  MclMembers *settings_unknown;
+  MclMembers *unknown;
 };
 
 void mcl_attribute_free (MclAttribute *self);
@@ -57,5 +65,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclRelationType, mcl_relation_type_free)
 
 MclSchema *mcl_schema_new_empty (void) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_schema_assign_keys (MclSchema *self);
+void mcl_schema_read_unknown (MclSchema *self, MclJsonReader *json, const char *data);
 
 G_END_DECLS

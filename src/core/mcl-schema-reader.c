@@ -230,6 +230,8 @@ read_relation_type (MclJsonReader *json,
   self->name = read_name (json, place, self->id);
   self->from = read_ends (json, place, "from", schema);
   self->to = read_ends (json, place, "to", schema);
+  self->from_all = !json_object_has_member (place->object, "from");
+  self->to_all = !json_object_has_member (place->object, "to");
   self->symmetric = mcl_json_reader_get_boolean (json, place, "symmetric", FALSE);
   self->same_label = mcl_json_reader_get_boolean (json, place, "sameLabel", FALSE);
   return g_steal_pointer (&self);
@@ -322,6 +324,8 @@ mcl_schema_parse (GBytes *json, guint *error_line, GError **error)
   reader = mcl_json_reader_new (data, n_bytes);
   self = mcl_schema_new_empty ();
   read_schema (reader, self);
+  if (!mcl_json_reader_has_failed (reader))
+    mcl_schema_read_unknown (self, reader, data);
   if (!mcl_json_reader_finish (reader, error_line, error))
     return NULL;
   mcl_schema_assign_keys (self);

@@ -23,6 +23,8 @@ clear_schema (gpointer data)
   g_clear_pointer (&self->document_attributes, g_ptr_array_unref);
   g_strfreev (self->statuses);
   g_strfreev (self->annotators);
+  mcl_members_unref (self->settings_unknown);
+  mcl_members_unref (self->unknown);
 }
 
 MclSchema *

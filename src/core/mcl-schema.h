@@ -60,6 +60,7 @@ MclSchema *
 mcl_schema_new_from_json (const char *name, GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 MclSchema *mcl_schema_load_for_article (const char *article_path,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *mcl_schema_serialise (MclSchema *self) G_GNUC_WARN_UNUSED_RESULT;
 MclSchema *mcl_schema_ref (MclSchema *self);
 void mcl_schema_unref (MclSchema *self);
 
