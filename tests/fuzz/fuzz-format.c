@@ -49,6 +49,9 @@ check_round_trip (const Fuzz *self, MclFormatDocument *document)
 {
   g_autoptr (MclLossReport) report = mcl_loss_report_new ();
   g_autoptr (MclFormatSurvey) survey = mcl_format_survey_new ();
+  g_autoptr (MclFormatOutput) before = mcl_format_output_new ();
+  g_autoptr (MclFormatOutput) written = mcl_format_output_new ();
+  g_autoptr (MclFormatOutput) after = mcl_format_output_new ();
   g_autoptr (GError) error = NULL;
 
   if (self->format->write == NULL)
@@ -57,7 +60,12 @@ check_round_trip (const Fuzz *self, MclFormatDocument *document)
   document->name = g_strdup ("a.txt");
   mcl_format_reduce (self->format, document, self->options, report);
   mcl_format_survey_add (survey, document);
-  mcl_format_verify (self->format, document, self->options, survey, &error);
+  if (self->format->begin != NULL)
+    self->format->begin (self->options, survey, before);
+  self->format->write (document, self->options, survey, written);
+  if (self->format->finish != NULL)
+    self->format->finish (self->options, survey, after);
+  mcl_format_verify (self->format, document, written, before, after, self->options, &error);
   g_assert_no_error (error);
 }
 
