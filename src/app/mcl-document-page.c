@@ -24,12 +24,23 @@ mcl_document_page_get_view (MclDocumentPage *self)
 void
 mcl_document_page_toast (MclDocumentPage *self, const char *title, gboolean with_undo)
 {
+  mcl_document_page_toast_undo (self, title, with_undo ? "document.undo" : NULL);
+}
+
+/**
+ * mcl_document_page_toast_undo:
+ * @title: plain text
+ * @undo_action: (nullable): what takes back what the toast is about
+ */
+void
+mcl_document_page_toast_undo (MclDocumentPage *self, const char *title, const char *undo_action)
+{
   AdwToast *toast = adw_toast_new (title);
 
   adw_toast_set_use_markup (toast, FALSE);
-  if (with_undo) {
+  if (undo_action != NULL) {
     adw_toast_set_button_label (toast, _ ("_Undo"));
-    adw_toast_set_action_name (toast, "document.undo");
+    adw_toast_set_action_name (toast, undo_action);
   }
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (MclDocumentPage, mcl_document_page, MCL, DOCUMENT_PAGE, Ad
 
 MclDocumentPage *mcl_document_page_new (MclDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 MclDocument *mcl_document_page_get_document (MclDocumentPage *self);
+void
+mcl_document_page_toast_undo (MclDocumentPage *self, const char *title, const char *undo_action);
 void mcl_document_page_set_articles (MclDocumentPage *self, MclFolderModel *articles);
 void mcl_document_page_go_on_from (MclDocumentPage *self, MclDocumentPage *earlier);
 

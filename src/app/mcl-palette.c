@@ -81,7 +81,11 @@ mcl_palette_make_readable (const GdkRGBA *colour, const GdkRGBA *background, dou
   return *pole;
 }
 
-/* Returns: what text stands on */
+/**
+ * mcl_palette_get_ground:
+ *
+ * Returns: what articles stand on in the light or the dark style
+ */
 GdkRGBA
 mcl_palette_get_ground (gboolean dark)
 {
@@ -106,6 +110,22 @@ choose_tint (const GdkRGBA *base, gboolean dark, double contrast)
       break;
   }
   return (GdkRGBA) { base->red, base->green, base->blue, alpha };
+}
+
+/**
+ * mcl_palette_is_readable:
+ * @colour: `#rrggbb`
+ *
+ * Returns: whether lines in this very colour have enough contrast
+ */
+gboolean
+mcl_palette_is_readable (const char *colour, gboolean dark)
+{
+  const GdkRGBA ground = mcl_palette_get_ground (dark);
+  GdkRGBA parsed;
+
+  return gdk_rgba_parse (&parsed, colour) &&
+         mcl_palette_contrast (&parsed, &ground) >= MCL_PALETTE_GRAPHIC_CONTRAST;
 }
 
 /**

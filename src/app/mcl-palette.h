@@ -24,9 +24,10 @@ typedef struct {
 } MclLabelColours;
 
 double mcl_palette_contrast (const GdkRGBA *a, const GdkRGBA *b);
-GdkRGBA mcl_palette_get_ground (gboolean dark);
 GdkRGBA
 mcl_palette_make_readable (const GdkRGBA *colour, const GdkRGBA *background, double contrast);
+GdkRGBA mcl_palette_get_ground (gboolean dark);
+gboolean mcl_palette_is_readable (const char *colour, gboolean dark);
 MclLabelColours
 mcl_palette_get_label_colours (const char *colour, gboolean dark, gboolean high_contrast);
 

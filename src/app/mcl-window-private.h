@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-folder-model.h"
+#include "mcl-relabel.h"
 #include "mcl-welcome-page.h"
 #include "mcl-window.h"
 
@@ -12,6 +13,7 @@ struct _MclWindow {
   AdwNavigationView *navigation;
   MclWelcomePage *welcome_page;
   MclFolderModel *articles; /* of the folder, or beside the article, that is open; else NULL */
+  MclRelabelPlan *undo_labels; /* takes back the last change of labels; NULL for none */
   char *loading_path;       /* NULL: nothing is being loaded */
   gboolean closing;         /* everything is saved, or the user said to close all the same */
   gboolean saving_to_close;
@@ -29,6 +31,10 @@ void mcl_window_show_folder (MclWindow *self, const char *path);
 /* mcl-window-session.c: what windows showed last. */
 void mcl_window_remember_place (MclDocumentPage *page);
 void mcl_window_restore_place (MclDocumentPage *page);
+
+/* mcl-window-labels.c: editing the labels of the folder. */
+void mcl_window_install_label_actions (MclWindowClass *klass);
+void mcl_window_init_labels (MclWindow *self);
 
 /* mcl-window-files.c: opening by dialog, by path and by dropping files. */
 void mcl_window_install_file_actions (MclWindowClass *klass);

@@ -221,6 +221,7 @@ static void
 mcl_window_finalize (GObject *object)
 {
   g_free (MCL_WINDOW (object)->loading_path);
+  g_clear_pointer (&MCL_WINDOW (object)->undo_labels, mcl_relabel_plan_unref);
   G_OBJECT_CLASS (mcl_window_parent_class)->finalize (object);
 }
 
@@ -241,6 +242,7 @@ mcl_window_class_init (MclWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_uri_cb);
 
   mcl_window_install_file_actions (klass);
+  mcl_window_install_label_actions (klass);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
 }
@@ -251,6 +253,7 @@ mcl_window_init (MclWindow *self)
   GSettings *settings = mcl_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_window_init_labels (self);
   if (!g_str_equal (PROFILE, "default"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   gtk_window_set_default_size (GTK_WINDOW (self),

@@ -10,6 +10,7 @@
 #include "mcl-error.h"
 #include "mcl-merge.h"
 #include "mcl-portal-path.h"
+#include "mcl-relabel.h"
 #include "mcl-store.h"
 #include "mcl-unplaced.h"
 
@@ -150,6 +151,21 @@ recover (MclDocumentContent *self)
     mcl_document_content_meet_unplaced (self, recovered != NULL ? recovered : self->sidecar);
 }
 
+/* What a crash has ended half-way would look like two schemas at once. Returns what is wrong. */
+static char *
+resume_relabelling (MclDocumentContent *self)
+{
+  g_autofree char *folder = g_path_get_dirname (mcl_article_get_path (self->article));
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_unplaced || mcl_relabel_plan_resume (folder, &error))
+    return NULL;
+  return g_strdup_printf (
+      /* Translators: %s says why. */
+      _ ("Renaming the folder’s labels was interrupted and can’t be gone on with: %s"),
+      error->message);
+}
+
 /* There is no folder of an article that was given alone, and so no file of labels in it. */
 static void
 load_schema (MclDocumentContent *self)
@@ -180,6 +196,7 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
 {
   g_autoptr (MclArticle) article = mcl_article_load (path, cancellable, error);
   MclDocumentContent *self = NULL;
+  g_autofree char *interrupted = NULL;
 
   if (article == NULL)
     return NULL;
@@ -193,8 +210,11 @@ mcl_document_content_load (const char *path, GCancellable *cancellable, GError *
   self->sidecar_path = self->is_unplaced
                            ? mcl_unplaced_dup_path (self->article)
                            : mcl_article_dup_sidecar_path (mcl_article_get_path (self->article));
+  interrupted = resume_relabelling (self);
   load_sidecar (self, cancellable);
   load_schema (self);
+  if (self->problem == NULL)
+    self->problem = g_steal_pointer (&interrupted);
   if (self->problem == NULL)
     recover (self);
   return self;

@@ -301,6 +301,21 @@ mcl_document_get_save_state (MclDocument *self)
 }
 
 /**
+ * mcl_document_set_schema:
+ *
+ * Says that the folder has other labels now. What was shown by the old ones is to be shown anew.
+ */
+void
+mcl_document_set_schema (MclDocument *self, MclSchema *schema)
+{
+  g_return_if_fail (MCL_IS_DOCUMENT (self));
+
+  mcl_schema_ref (schema);
+  mcl_schema_unref (self->schema);
+  self->schema = schema;
+}
+
+/**
  * mcl_document_get_save_error:
  *
  * Returns: (nullable): why the last save failed, for people

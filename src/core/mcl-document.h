@@ -44,6 +44,7 @@ MclDocument *mcl_document_load_finish (GAsyncResult *result,
 MclArticle *mcl_document_get_article (MclDocument *self);
 MclText *mcl_document_get_text (MclDocument *self);
 MclSchema *mcl_document_get_schema (MclDocument *self);
+void mcl_document_set_schema (MclDocument *self, MclSchema *schema);
 MclSet *mcl_document_get_set (MclDocument *self);
 MclHistory *mcl_document_get_history (MclDocument *self);
 const char *mcl_document_get_sidecar_path (MclDocument *self);

@@ -120,21 +120,10 @@ label_is_taken (MclSchemaDraft *self, const char *id, guint owner)
   return mcl_schema_find_label (self->schema, id) != NULL;
 }
 
-static gunichar
-find_free_key (MclSchemaDraft *self)
-{
-  /* Not the letters that are commands. */
-  for (const char *key = "bdfghijklmoprtvwxyzceuq"; *key != '\0'; key++) {
-    if (mcl_schema_find_label_by_key (self->schema, (guchar) *key) == NULL)
-      return (guchar) *key;
-  }
-  return 0;
-}
-
 /**
  * mcl_schema_draft_add_label:
  *
- * Adds a label with an id, a key, a colour and a line style that others don't have.
+ * Adds a label with an id, a colour and a line style that others don't have.
  *
  * Returns: its index: the last
  */
@@ -146,13 +135,13 @@ mcl_schema_draft_add_label (MclSchemaDraft *self)
 
   label->id = dup_free_id ("label", label_is_taken, self, 0);
   label->name = g_strdup (_ ("New Label"));
-  label->key = find_free_key (self);
   label->colour = g_strdup (colours[n % G_N_ELEMENTS (colours)]);
   label->line_style = (MclLineStyle) (n % N_LINE_STYLES);
   label->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_attribute_free);
   label->examples = g_new0 (char *, 1);
   g_ptr_array_add (self->schema->labels, label);
   g_ptr_array_add (self->old_ids, NULL);
+  mcl_schema_assign_keys (self->schema);
   return n;
 }
 
@@ -190,6 +179,7 @@ mcl_schema_draft_remove_label (MclSchemaDraft *self, guint i)
   replace_in_relations (self, get_label (self, i)->id, NULL);
   g_ptr_array_remove_index (self->schema->labels, i);
   g_ptr_array_remove_index (self->old_ids, i);
+  mcl_schema_assign_keys (self->schema);
 }
 
 void
@@ -222,16 +212,18 @@ void
 mcl_schema_draft_set_label_name (MclSchemaDraft *self, guint i, const char *name)
 {
   g_set_str (&get_label (self, i)->name, name);
+  mcl_schema_assign_keys (self->schema);
 }
 
 /**
  * mcl_schema_draft_set_label_key:
- * @key: 0 for none
+ * @key: 0 to have one picked
  */
 void
 mcl_schema_draft_set_label_key (MclSchemaDraft *self, guint i, gunichar key)
 {
   get_label (self, i)->key = key;
+  mcl_schema_assign_keys (self->schema);
 }
 
 void

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "mcl-schema-model.h"
+
+G_BEGIN_DECLS
+
+/* The pages of the editor for one label, attribute or relation. They write into the model with each
+ * letter. A page whose subject is removed pops itself. Actions `editor.…` go on from them. */
+
+AdwNavigationPage *mcl_schema_label_page_new (MclSchemaModel *model, guint i);
+AdwNavigationPage *mcl_schema_attribute_page_new (MclSchemaModel *model, guint label, guint i);
+AdwNavigationPage *mcl_schema_relation_page_new (MclSchemaModel *model, guint i);
+
+/* What the pages are made of. */
+
+AdwPreferencesPage *mcl_schema_page_build (AdwNavigationPage *page, MclSchemaModel *model);
+AdwPreferencesGroup *mcl_schema_page_add_group (AdwPreferencesPage *page, const char *title);
+AdwEntryRow *mcl_schema_group_add_entry (AdwPreferencesGroup *group,
+                                         const char *title,
+                                         const char *text,
+                                         GCallback changed,
+                                         gpointer object);
+AdwComboRow *mcl_schema_group_add_combo (AdwPreferencesGroup *group,
+                                         const char *title,
+                                         const char *const *choices,
+                                         guint selected,
+                                         GCallback changed,
+                                         gpointer object);
+GtkWidget *mcl_schema_row_new (const char *title, const char *subtitle);
+GtkWidget *mcl_schema_button_row_new (const char *title,
+                                      const char *icon_name,
+                                      const char *action,
+                                      GVariant *target);
+void mcl_schema_group_add_attributes (AdwPreferencesGroup *group,
+                                      MclSchemaModel *model,
+                                      guint label,
+                                      GPtrArray *rows);
+
+G_END_DECLS

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Editing the labels of the open article's folder, and taking that back. */
+#include "config.h"
+
+#include "mcl-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-json-scan.h"
+#include "mcl-schema-editor.h"
+#include "mcl-schema-preset.h"
+#include "mcl-store.h"
+
+typedef struct {
+  char *article_path;
+  GBytes *bytes;     /* of the folder's file; NULL when there is none */
+  MclSchema *schema; /* what is in force in the folder now */
+} Loaded;
+
+static void
+loaded_free (Loaded *self)
+{
+  g_free (self->article_path);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->schema, mcl_schema_unref);
+  g_free (self);
+}
+
+/* Without a file the preset itself is the beginning, not its translation: the folder's annotators
+ * share the file. */
+static gboolean
+load (Loaded *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->article_path);
+  g_autofree char *path = g_build_filename (folder, MCL_SCHEMA_FILE_NAME, NULL);
+  g_autoptr (GBytes) preset = mcl_schema_preset_dup_json (MCL_SCHEMA_PRESET_DEFAULT);
+  g_autoptr (GError) read_error = NULL;
+
+  self->bytes = mcl_store_read (path, mcl_json_default_limits.max_bytes, FALSE, NULL, &read_error);
+  if (self->bytes == NULL && !g_error_matches (read_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
+    g_propagate_error (error, g_steal_pointer (&read_error));
+    return FALSE;
+  }
+  self->schema = mcl_schema_new_from_json (MCL_SCHEMA_FILE_NAME,
+                                           self->bytes != NULL ? self->bytes : preset, error);
+  return self->schema != NULL;
+}
+
+static void
+load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (load (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Reads the labels of the folder of the article that is open, and calls back with them. */
+static void
+load_labels (MclWindow *self, MclDocument *document, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, g_object_ref (document));
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->article_path = g_strdup (mcl_article_get_path (mcl_document_get_article (document)));
+  g_task_set_source_tag (task, load_labels);
+  g_task_set_task_data (task, loaded, (GDestroyNotify) loaded_free);
+  g_task_run_in_thread (task, load_worker);
+}
+
+static MclDocument *
+get_document (MclWindow *self)
+{
+  MclDocumentPage *page = mcl_window_get_document_page (self);
+
+  return page != NULL ? mcl_document_page_get_document (page) : NULL;
+}
+
+/* The page is made anew for the new labels; what was done in it is in the document. Without a file
+ * the built-in labels are in force, in the user's language. */
+static void
+labels_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MclWindow *self = MCL_WINDOW (source);
+  g_autoptr (MclDocument) document = user_data;
+  Loaded *loaded = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclSchema) schema = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    mcl_window_show_error (self, _ ("Labels Can’t Be Read"), error->message);
+    return;
+  }
+  if (document != get_document (self))
+    return;
+  schema = loaded->bytes != NULL ? mcl_schema_ref (loaded->schema) : mcl_schema_new_default ();
+  mcl_document_set_schema (document, schema);
+  mcl_document_check_outside_async (document, NULL, NULL, NULL);
+  mcl_window_show_document (self, document);
+  if (self->undo_labels != NULL)
+    mcl_document_page_toast_undo (mcl_window_get_document_page (self), _ ("Labels saved"),
+                                  "win.undo-labels");
+}
+
+static void
+show_labels (MclWindow *self)
+{
+  MclDocument *document = get_document (self);
+
+  if (document != NULL)
+    load_labels (self, document, labels_reloaded_cb);
+}
+
+static void
+set_undo (MclWindow *self, MclRelabelPlan *undo)
+{
+  g_clear_pointer (&self->undo_labels, mcl_relabel_plan_unref);
+  self->undo_labels = undo;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-labels", undo != NULL);
+}
+
+static void
+applied_cb (MclWindow *self, MclRelabelPlan *plan)
+{
+  set_undo (self, mcl_relabel_plan_new_inverse (plan));
+  show_labels (self);
+}
+
+static void
+labels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MclWindow *self = MCL_WINDOW (source);
+  g_autoptr (MclDocument) document = user_data;
+  Loaded *loaded = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  AdwDialog *dialog = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    mcl_window_show_error (self, _ ("Labels Can’t Be Edited"), error->message);
+    return;
+  }
+  if (document != get_document (self))
+    return;
+  dialog = mcl_schema_editor_new (document, loaded->schema, loaded->bytes);
+  g_signal_connect_object (dialog, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+edit_labels_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclWindow *self = MCL_WINDOW (widget);
+  MclDocument *document = get_document (self);
+
+  if (document != NULL)
+    load_labels (self, document, labels_loaded_cb);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mcl_relabel_plan_run_finish (result, &error)) {
+    mcl_window_show_error (self, _ ("Labels Can’t Be Restored"), error->message);
+    return;
+  }
+  set_undo (self, NULL);
+  show_labels (self);
+}
+
+static void
+saved_to_undo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mcl_document_save_finish (MCL_DOCUMENT (source), result, &error))
+    mcl_window_show_error (self, _ ("Annotations Can’t Be Saved"), error->message);
+  else if (self->undo_labels != NULL)
+    mcl_relabel_plan_run_async (self->undo_labels, undone_cb, g_object_ref (self));
+}
+
+static void
+undo_labels_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclWindow *self = MCL_WINDOW (widget);
+  MclDocument *document = get_document (self);
+
+  if (document != NULL && self->undo_labels != NULL)
+    mcl_document_save_async (document, NULL, saved_to_undo_cb, g_object_ref (self));
+}
+
+void
+mcl_window_install_label_actions (MclWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_install_action (widget_class, "win.edit-labels", NULL, edit_labels_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-labels", NULL, undo_labels_action);
+}
+
+void
+mcl_window_init_labels (MclWindow *self)
+{
+  set_undo (self, NULL);
+}

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Editing the labels of a folder."""
+import json
+
+import accessible
+import sidecar
+from driver import run_verb, wait_equal, wait_for
+from scenario import equal, find, scenario
+
+TEXT = "Anna Berg said: “It rains.” Jörg Berg nodded.\n"
+
+
+def annotate(stage, name):
+    """An article in which both names are tagged, closed again."""
+    article = stage.add_article(name, TEXT)
+    app = stage.open(article)
+    for person in ("Anna Berg", "Jörg Berg"):
+        app.put_caret(find(TEXT, person)[0] + 1)
+        app.key("e")
+    app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
+    app.close()
+    return article
+
+
+def open_menu(app):
+    app.key("F10")
+    app.wait_for(lambda: list(app.search(accessible.ROLE_MENU_ITEM)), "the main menu is shown")
+
+
+def open_editor(app):
+    open_menu(app)
+    app.key("e")
+    app.wait_for_button("Add Label")
+
+
+def open_label(app, name):
+    """Goes to the page of a label in the editor."""
+    row = app.wait_for(
+        lambda: next((item for item in app.search(accessible.ROLE_LIST_ITEM, name)
+                      if item.find(None, "Move Up")), None), f"the row of {name!r} is shown")
+    app.click_on(row)
+    app.wait_for_object(None, "Identifier in Files")
+
+
+def fill(app, title, text):
+    """Types over what an entry holds."""
+    app.click_on(app.wait_for_object(None, title))
+    app.key("ctrl+a")
+    app.type(text)
+
+
+def schema_of(stage):
+    path = stage.folder / "manicule.json"
+    return json.loads(path.read_text()) if path.exists() else None
+
+
+def label_names(app):
+    """What the label bar shows."""
+    bar = app.find(None, "Labels")
+    return [button.name for button in bar.search(accessible.ROLE_BUTTON)] if bar else []
+
+
+@scenario(core=True)
+def rename_in_all_sidecars(stage):
+    """A label gets another name, key and identifier: in all sidecars, after a preview, undoable"""
+    first = annotate(stage, "first.txt")
+    second = annotate(stage, "second.txt")
+    before = [sidecar.path_of(article).read_bytes() for article in (first, second)]
+    app = stage.open(first)
+    app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
+
+    open_editor(app)
+    open_label(app, "Entity")
+    fill(app, "Name", "Person")
+    fill(app, "Identifier in Files", "person")
+    fill(app, "Key", "p")
+    app.key("alt+Left")
+    app.click_on(app.wait_for_button("Save"))
+    app.wait_for_label("4 annotations in 2 files")
+    equal(schema_of(stage), None, "the folder's labels before the preview is agreed to")
+    equal([sidecar.path_of(article).read_bytes() for article in (first, second)], before,
+          "the sidecars before the preview is agreed to")
+    app.click_on(app.wait_for_button("Rename"))
+    app.wait_for_rows("Person: Anna Berg", "Person: Jörg Berg")
+    equal([label["id"] for label in schema_of(stage)["labels"]],
+          ["claim", "quote", "person", "cue"], "the labels on disk")
+    equal(run_verb(stage.session, "schema", "check", stage.folder).returncode, 0,
+          "what manicule schema check returns")
+    for article in (first, second):
+        equal({label for label, *_ in sidecar.spans(article)}, {"person"}, "the labels on disk")
+
+    # The open article follows at once.
+    app.wait_for_article()
+    app.put_caret(find(TEXT, "rains")[0] + 1)
+    app.key("p")
+    app.wait_for_rows("Person: Anna Berg", "Person: rains", "Person: Jörg Berg")
+    app.key("ctrl+z")
+    app.wait_for_rows("Person: Anna Berg", "Person: Jörg Berg")
+
+    open_menu(app)
+    app.key("r")
+    app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
+    app.wait_for_article()
+    equal(schema_of(stage), None, "the folder's labels after undoing")
+    app.close()
+    equal([sidecar.path_of(article).read_bytes() for article in (first, second)], before,
+          "the sidecars after undoing")
+
+
+@scenario()
+def new_label(stage):
+    """Labels are added, moved and removed; what can't be is said; others' members are kept"""
+    article = stage.add_article("article.txt", TEXT)
+    (stage.folder / "manicule.json").write_text(json.dumps({
+        "format": "manicule-schema", "x-note": 1.5,
+        "labels": [{"id": "one", "name": "One", "key": "o", "icon": "☞"},
+                   {"id": "two", "name": "Two", "key": "t"}]}))
+    app = stage.open(article)
+    wait_equal(lambda: label_names(app), ["One", "Two"], "the labels in the bar")
+    open_editor(app)
+    app.click_on(app.wait_for_button("Add Label"))
+    app.wait_for_object(None, "Identifier in Files")
+    fill(app, "Name", "Three")
+    fill(app, "Identifier in Files", "three")
+    fill(app, "Key", "t")
+    app.wait_for_label("“Two” and “Three” have the same key, “t”")
+    fill(app, "Key", "h")
+    app.key("alt+a")
+    app.wait_for_object(None, "Pattern that the text must match")
+    fill(app, "Name", "Size")
+    app.key("alt+Left")
+    app.wait_for_object(None, "Size")
+    app.key("alt+Left")
+    app.wait_for_button("Add Relation")
+    app.key("Escape")
+    app.click_on(app.wait_for_button("Keep Editing"))
+    app.click_on(app.wait_for_button("Save"))
+    wait_equal(lambda: label_names(app), ["One", "Two", "Three"], "the labels in the bar")
+    schema = schema_of(stage)
+    equal((schema["x-note"], schema["labels"][0]["icon"]), (1.5, "☞"), "the members of others")
+    equal((schema["labels"][2]["key"], schema["labels"][2]["attributes"][0]["name"]),
+          ("h", "Size"), "the new label")
+    app.wait_for_article()
+    app.put_caret(find(TEXT, "rains")[0] + 1)
+    app.key("h")
+    app.wait_for_rows("Three: rains")
+
+    open_editor(app)
+    open_label(app, "Two")
+    app.key("alt+r")
+    app.wait_for_button("Add Label")
+    app.click_on(app.wait_for_button("Save"))
+    wait_equal(lambda: label_names(app), ["One", "Three"], "the labels in the bar")
+    app.close()
+    equal(sidecar.spans(article), [("three", *find(TEXT, "rains"))], "the spans on disk")
