@@ -15,9 +15,9 @@
 static void
 check_names_member (const char *message)
 {
-  static const char *const members[] = {
-    "format", "version", "name", "labels", "settings", "relations", "statuses", "documentAttributes"
-  };
+  static const char *const members[] = { "format",      "version",  "name",
+                                         "description", "labels",   "settings",
+                                         "relations",   "statuses", "documentAttributes" };
   gsize length = 0;
 
   if (g_str_equal (message, "expected an object"))
