@@ -98,6 +98,7 @@ labels_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   schema = loaded->bytes != NULL ? mcl_schema_ref (loaded->schema) : mcl_schema_new_default ();
   mcl_document_set_schema (document, schema);
   mcl_document_check_outside_async (document, NULL, NULL, NULL);
+  mcl_window_remember_place (mcl_window_get_document_page (self));
   mcl_window_show_document (self, document);
   if (self->undo_labels != NULL)
     mcl_document_page_toast_undo (mcl_window_get_document_page (self), _ ("Labels saved"),
