@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "mcl-cli-format.h"
@@ -181,11 +182,11 @@ print_stats (Stats *self)
 {
   printf (_ ("Documents: %u\n"), (guint) self->survey->n_documents);
   print_counts (self->n_statuses, _ ("(no status)"));
-  printf (_ ("Characters: %" G_GUINT64_FORMAT "\n"), self->n_chars);
-  printf (_ ("Annotations: %" G_GUINT64_FORMAT "\n"), self->n_annotations);
+  printf (_ ("Characters: %" PRIu64 "\n"), self->n_chars);
+  printf (_ ("Annotations: %" PRIu64 "\n"), self->n_annotations);
   print_labels (self->survey->labels);
   if (self->n_relations > 0) {
-    printf (_ ("Relations: %" G_GUINT64_FORMAT "\n"), self->n_relations);
+    printf (_ ("Relations: %" PRIu64 "\n"), self->n_relations);
     print_labels (self->survey->relation_types);
   }
   if (self->n_annotations > 0) {

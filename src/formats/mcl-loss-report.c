@@ -6,6 +6,7 @@
 #include "mcl-loss-report.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "mcl-json-string.h"
 
@@ -405,8 +406,8 @@ append_loss (GString *out, const Loss *loss, MclLossKind kind, const char *forma
     append_place (out, g_ptr_array_index (loss->places, i));
   if (loss->count > n_shown)
     g_string_append_printf (out,
-                            ngettext ("  and %" G_GUINT64_FORMAT " more\n",
-                                      "  and %" G_GUINT64_FORMAT " more\n",
+                            ngettext ("  and %" PRIu64 " more\n",
+                                      "  and %" PRIu64 " more\n",
                                       (gulong) (loss->count - n_shown)),
                             loss->count - n_shown);
 }
