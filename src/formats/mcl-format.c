@@ -12,6 +12,7 @@
 #include "mcl-format-label-studio.h"
 #include "mcl-format-prodigy.h"
 #include "mcl-format-w3c.h"
+#include "mcl-format-webanno.h"
 #include "mcl-format-sidecar.h"
 
 /* Formats that recognise their files for certain stand before those that guess. */
@@ -19,6 +20,7 @@
 /* clang-format off */
 static const MclFormat *const formats[] = {
   &mcl_format_sidecar,
+  &mcl_format_webanno,
   &mcl_format_brat,
   &mcl_format_conll,
   &mcl_format_csv,

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes a file apart. Cells refer to later lines, so that all of it is read first. */
+#include "config.h"
+
+#include "mcl-format-webanno.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mcl-error.h"
+
+/* Before the columns of layers: name, offsets, text. */
+#define N_FIXED_COLUMNS 3
+
+typedef struct {
+  MclFormatInput *input;
+  MclWebannoFile file;
+  GPtrArray *problems; /* of MclProblem */
+  MclMembers *attributes;
+  guint n_columns;
+  gboolean is_java;    /* how texts are escaped */
+  gboolean is_in_text; /* the line before was one of a sentence's text */
+} Reader;
+
+static void
+free_layer (MclWebannoLayer *self)
+{
+  g_free (self->type);
+  g_free (self->short_name);
+  g_strfreev (self->features);
+  g_free (self);
+}
+
+static void
+clear_unit (MclWebannoUnit *self)
+{
+  g_free (self->name);
+  g_free (self->form);
+  g_strfreev (self->cells);
+}
+
+static void
+clear_sentence (MclWebannoSentence *self)
+{
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+}
+
+static void
+clear_reader (Reader *self)
+{
+  g_ptr_array_unref (self->file.layers);
+  g_array_unref (self->file.units);
+  g_array_unref (self->file.sentences);
+  g_ptr_array_unref (self->problems);
+  g_clear_pointer (&self->attributes, mcl_members_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, clear_reader)
+
+static void
+add_problem (Reader *self, const char *message)
+{
+  MclProblem *problem = g_new0 (MclProblem, 1);
+
+  problem->line = mcl_format_input_get_line (self->input);
+  problem->message = g_strdup (message);
+  g_ptr_array_add (self->problems, problem);
+}
+
+static gboolean
+is_plain (const char *feature)
+{
+  return !g_str_has_prefix (feature, MCL_WEBANNO_ROLE) &&
+         !g_str_has_prefix (feature, MCL_WEBANNO_BASE) && strchr (feature, '.') == NULL;
+}
+
+/* What these say of a token is not what the token is. */
+static gboolean
+is_unlabelled (const MclWebannoLayer *layer)
+{
+  static const char *const types[] = { "Lemma", "Stem", "SurfaceForm", "MorphologicalFeatures",
+                                       NULL };
+
+  return g_strv_contains (types, layer->short_name);
+}
+
+static int
+find_label (const MclWebannoLayer *layer)
+{
+  static const char *const names[] = { MCL_WEBANNO_LABEL, "value" };
+
+  if (is_unlabelled (layer) || g_str_equal (layer->kind, MCL_WEBANNO_CHAINS))
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    for (int j = 0; layer->features[j] != NULL; j++) {
+      if (g_str_equal (layer->features[j], names[i]))
+        return j;
+    }
+  }
+  return layer->features[0] != NULL && is_plain (layer->features[0]) ? 0 : -1;
+}
+
+static gboolean
+read_layer (Reader *self, const char *line, const char *kind)
+{
+  MclWebannoLayer *layer = NULL;
+  g_autoptr (GStrvBuilder) features = NULL;
+  g_auto (GStrv) parts = NULL;
+  const char *dot = NULL;
+
+  if (!g_str_has_prefix (line, kind))
+    return FALSE;
+  parts = g_strsplit (line + strlen (kind), "|", -1);
+  features = g_strv_builder_new ();
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++) {
+    if (*parts[i] != '\0')
+      g_strv_builder_add (features, parts[i]);
+  }
+  if (parts[0] == NULL || *parts[0] == '\0') {
+    add_problem (self, _ ("the layer has no name"));
+    return TRUE;
+  }
+  layer = g_new0 (MclWebannoLayer, 1);
+  layer->kind = kind;
+  layer->type = g_strdup (parts[0]);
+  dot = strrchr (layer->type, '.');
+  layer->short_name = g_strdup (dot != NULL && dot[1] != '\0' ? dot + 1 : layer->type);
+  layer->features = g_strv_builder_end (features);
+  layer->label = find_label (layer);
+  layer->column = self->n_columns;
+  layer->n_columns = MAX (g_strv_length (layer->features), 1);
+  self->n_columns += layer->n_columns;
+  g_ptr_array_add (self->file.layers, layer);
+  return TRUE;
+}
+
+/* "#Summary=…": more than the format asks for; of a sentence, nothing that we keep. */
+static void
+read_comment (Reader *self, const char *line)
+{
+  const char *equals = strchr (line, '=');
+  g_autofree char *name = NULL;
+  MclMembers *with = NULL;
+
+  if (equals == NULL || equals == line + 1 || self->file.sentences->len > 0 ||
+      g_str_has_prefix (line, "#Sentence."))
+    return;
+  name = g_strndup (line + 1, (gsize) (equals - line - 1));
+  with = mcl_members_with_string (self->attributes, name, equals + 1);
+  g_clear_pointer (&self->attributes, mcl_members_unref);
+  self->attributes = with;
+}
+
+static MclWebannoSentence *
+begin_sentence (Reader *self)
+{
+  MclWebannoSentence sentence = {
+    .line = mcl_format_input_get_line (self->input),
+    .units = MCL_RANGE (self->file.units->len, self->file.units->len),
+  };
+
+  g_array_append_val (self->file.sentences, sentence);
+  return &g_array_index (self->file.sentences, MclWebannoSentence, self->file.sentences->len - 1);
+}
+
+static MclWebannoSentence *
+get_sentence (Reader *self)
+{
+  if (self->file.sentences->len == 0)
+    return begin_sentence (self);
+  return &g_array_index (self->file.sentences, MclWebannoSentence, self->file.sentences->len - 1);
+}
+
+static void
+read_text (Reader *self, const char *line)
+{
+  MclWebannoSentence *sentence = self->is_in_text ? get_sentence (self) : begin_sentence (self);
+  g_autofree char *text = mcl_webanno_dup_text (line + strlen (MCL_WEBANNO_TEXT), self->is_java);
+
+  if (sentence->text == NULL)
+    sentence->text = g_string_new (NULL);
+  else
+    g_string_append_c (sentence->text, '\n');
+  g_string_append (sentence->text, text);
+}
+
+static gboolean
+read_header (Reader *self, const char *line)
+{
+  static const char *const kinds[] = { MCL_WEBANNO_SPANS, MCL_WEBANNO_RELATIONS,
+                                       MCL_WEBANNO_CHAINS };
+  gboolean is_text = g_str_has_prefix (line, MCL_WEBANNO_TEXT);
+
+  if (*line != '#')
+    return FALSE;
+  if (is_text)
+    read_text (self, line);
+  self->is_in_text = is_text;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (self->file.sentences->len == 0 && read_layer (self, line, kinds[i]))
+      return TRUE;
+  }
+  if (!is_text)
+    read_comment (self, line);
+  return TRUE;
+}
+
+/* "3-7" */
+static gboolean
+read_offsets (const char *cell, MclWebannoUnit *unit)
+{
+  g_auto (GStrv) parts = g_strsplit (cell, "-", -1);
+
+  return g_strv_length (parts) == 2 &&
+         g_ascii_string_to_signed (parts[0], 10, 0, G_MAXINT32, &unit->start, NULL) &&
+         g_ascii_string_to_signed (parts[1], 10, 0, G_MAXINT32, &unit->end, NULL) &&
+         unit->start <= unit->end;
+}
+
+/* "1-2" or "1-2.1" */
+static gboolean
+is_unit_name (const char *name)
+{
+  gsize n_sentence = strspn (name, "0123456789");
+  const char *token = name + n_sentence + (name[n_sentence] == '-');
+  gsize n_token = strspn (token, "0123456789");
+  const char *part = token + n_token + (token[n_token] == '.');
+
+  return n_sentence > 0 && token > name + n_sentence && n_token > 0 &&
+         (*part == '\0' || part > token + n_token) && strspn (part, "0123456789") == strlen (part);
+}
+
+static void
+read_unit (Reader *self, const char *line)
+{
+  g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
+  guint n_columns = g_strv_length (columns);
+  MclWebannoUnit unit = { .line = mcl_format_input_get_line (self->input) };
+  MclWebannoSentence *sentence = get_sentence (self);
+  gboolean is_part = n_columns > 0 && strchr (columns[0], '.') != NULL;
+
+  self->is_in_text = FALSE;
+  if (n_columns < N_FIXED_COLUMNS || !is_unit_name (columns[0]) ||
+      !read_offsets (columns[1], &unit) ||
+      (is_part && sentence->units.end == sentence->units.start)) {
+    add_problem (self, _ ("this is not a line of WebAnno TSV"));
+    return;
+  }
+  if (n_columns < N_FIXED_COLUMNS + self->n_columns)
+    add_problem (self, _ ("the line has too few columns"));
+  unit.name = g_strdup (columns[0]);
+  unit.form = g_strdup (columns[2]);
+  unit.cells = g_strdupv (columns + N_FIXED_COLUMNS);
+  unit.token = is_part ? mcl_webanno_get_unit (&self->file, self->file.units->len - 1)->token
+                       : self->file.units->len;
+  g_array_append_val (self->file.units, unit);
+  sentence->units.end = self->file.units->len;
+}
+
+static gboolean
+read_lines (Reader *self, GError **error)
+{
+  const char *line = NULL;
+  gsize n_bytes = 0;
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_first = TRUE;
+
+  while (mcl_format_input_read_line (self->input, &line, &n_bytes, &local_error)) {
+    g_autofree char *copy = g_strndup (line, n_bytes);
+
+    if (is_first && !g_str_has_prefix (copy, MCL_WEBANNO_FORMAT "3")) {
+      mcl_error_set_at (error, MCL_ERROR_PARSE, 1, 0,
+                        _ ("WebAnno TSV 3 begins with “#FORMAT=WebAnno TSV 3.3”"));
+      return FALSE;
+    }
+    if (is_first)
+      self->is_java = g_str_has_suffix (copy, " 3.0") || g_str_has_suffix (copy, " 3.1");
+    else if (*copy == '\0')
+      self->is_in_text = FALSE;
+    else if (!read_header (self, copy))
+      read_unit (self, copy);
+    is_first = FALSE;
+  }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static char *
+dup_document_name (MclFormatInput *input)
+{
+  g_autofree char *stem = mcl_format_input_dup_stem (input);
+  const char *slash = strrchr (stem, '/');
+
+  if (mcl_article_is_article_name (slash != NULL ? slash + 1 : stem))
+    return g_steal_pointer (&stem);
+  return g_strconcat (stem, ".txt", NULL);
+}
+
+static MclImport *
+build_import (Reader *self)
+{
+  g_autofree char *name = dup_document_name (self->input);
+  g_autoptr (MclText) text = mcl_webanno_rebuild_text (&self->file, self->problems);
+  MclImport *import = mcl_import_new (name, text);
+
+  mcl_import_set_reading (import, (MclOffsetReading) { .unit = MCL_OFFSET_UTF16 });
+  for (guint i = 0; i < mcl_members_get_length (self->attributes); i++)
+    mcl_import_set_attribute (import, mcl_members_get_name (self->attributes, i),
+                              mcl_members_get_json (self->attributes, i));
+  for (guint i = 0; i < self->problems->len; i++) {
+    const MclProblem *problem = g_ptr_array_index (self->problems, i);
+
+    mcl_import_add_problem (import, problem->line, "%s", problem->message);
+  }
+  mcl_webanno_add_records (&self->file, import);
+  return import;
+}
+
+/**
+ * mcl_format_webanno_read:
+ *
+ * Reads one article with its annotations.
+ */
+gboolean
+mcl_format_webanno_read (MclFormatInput *input,
+                         const MclFormatOptions *options,
+                         MclFormatSinkFunc sink,
+                         gpointer user_data,
+                         GError **error)
+{
+  g_auto (Reader) self = {
+    .input = input,
+    .file.layers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_layer),
+    .file.units = g_array_new (FALSE, FALSE, sizeof (MclWebannoUnit)),
+    .file.sentences = g_array_new (FALSE, FALSE, sizeof (MclWebannoSentence)),
+    .problems = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_problem_free),
+  };
+
+  g_array_set_clear_func (self.file.units, (GDestroyNotify) clear_unit);
+  g_array_set_clear_func (self.file.sentences, (GDestroyNotify) clear_sentence);
+  if (!read_lines (&self, error))
+    return FALSE;
+  return sink (build_import (&self), user_data, error);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format.h"
+#include "mcl-token-list.h"
+
+G_BEGIN_DECLS
+
+extern const MclFormat mcl_format_webanno;
+
+/* Lines before the first sentence: the version; layers of spans, relations and chains. */
+#define MCL_WEBANNO_FORMAT "#FORMAT=WebAnno TSV "
+#define MCL_WEBANNO_SPANS "#T_SP="
+#define MCL_WEBANNO_RELATIONS "#T_RL="
+#define MCL_WEBANNO_CHAINS "#T_CH="
+/* One line of a sentence's text. */
+#define MCL_WEBANNO_TEXT "#Text="
+
+/* The layers that we write, and the features in them that are no attributes. */
+#define MCL_WEBANNO_SPAN_TYPE "webanno.custom.Span"
+#define MCL_WEBANNO_RELATION_TYPE "webanno.custom.Relation"
+#define MCL_WEBANNO_LABEL "label"
+#define MCL_WEBANNO_NOTE "note"
+
+/* In a cell: no annotation; an annotation without this feature. */
+#define MCL_WEBANNO_NOTHING "_"
+#define MCL_WEBANNO_UNSET "*"
+
+/* A feature's name before a slot's role; before the layer that relations link. */
+#define MCL_WEBANNO_ROLE "ROLE_"
+#define MCL_WEBANNO_BASE "BT_"
+
+/* Says which layer an annotation was in, when a file has several. */
+#define MCL_WEBANNO_LAYER "layer"
+/* All attributes in one feature: "name=value; name=value". */
+#define MCL_WEBANNO_ATTRIBUTES "attributes"
+
+/* mcl-format-webanno-escape.c */
+void mcl_webanno_append_value (GString *out, const char *value);
+char *mcl_webanno_dup_value (const char *escaped) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_webanno_split (const char *cell, char separator) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_webanno_append_text (GString *out, const char *text);
+char *mcl_webanno_dup_text (const char *escaped, gboolean is_java) G_GNUC_WARN_UNUSED_RESULT;
+
+/* mcl-format-webanno-reduce.c */
+gboolean mcl_webanno_trim (const MclTokenList *list, MclRange *range);
+void mcl_format_webanno_reduce (MclFormatDocument *document,
+                                const MclFormatOptions *options,
+                                MclLossReport *report);
+
+/* mcl-format-webanno-writer.c */
+void mcl_format_webanno_write (const MclFormatDocument *document,
+                               const MclFormatOptions *options,
+                               const MclFormatSurvey *survey,
+                               MclFormatOutput *output);
+
+/**
+ * MclWebannoLayer:
+ * @kind: MCL_WEBANNO_SPANS, …_RELATIONS or …_CHAINS
+ * @type: its name, "webanno.custom.Span"
+ * @short_name: what stands behind the last dot
+ * @features: its columns; none: it has one all the same, which only says that something is there
+ * @column: its first one
+ * @label: the feature that says the label; -1: none, the label is @short_name
+ */
+typedef struct {
+  const char *kind;
+  char *type;
+  char *short_name;
+  char **features;
+  guint column;
+  guint n_columns;
+  int label;
+} MclWebannoLayer;
+
+/**
+ * MclWebannoUnit:
+ * @name: "1-2", or "1-2.1" for a part of a token
+ * @token: the unit that is the whole token
+ * @start, @end: as the file counts
+ * @place: where the token stands in the text that was rebuilt
+ * @cells: (array zero-terminated): of all layers
+ *
+ * A line with a token or a part of one.
+ */
+typedef struct {
+  char *name;
+  char *form;
+  char **cells;
+  guint token;
+  guint line;
+  gint64 start;
+  gint64 end;
+  MclRange place;
+} MclWebannoUnit;
+
+/**
+ * MclWebannoSentence:
+ * @text: (nullable): what the file says that it is
+ * @units: its first one, and the one behind its last one
+ */
+typedef struct {
+  GString *text;
+  guint line;
+  MclRange units;
+} MclWebannoSentence;
+
+/**
+ * MclWebannoFile:
+ * @layers: (element-type MclWebannoLayer)
+ * @units: (element-type MclWebannoUnit)
+ * @sentences: (element-type MclWebannoSentence)
+ *
+ * A file, taken apart.
+ */
+typedef struct {
+  GPtrArray *layers;
+  GArray *units;
+  GArray *sentences;
+} MclWebannoFile;
+
+static inline MclWebannoUnit *
+mcl_webanno_get_unit (const MclWebannoFile *file, guint i)
+{
+  return &g_array_index (file->units, MclWebannoUnit, i);
+}
+
+/* mcl-format-webanno-reader.c */
+gboolean mcl_format_webanno_read (MclFormatInput *input,
+                                  const MclFormatOptions *options,
+                                  MclFormatSinkFunc sink,
+                                  gpointer user_data,
+                                  GError **error);
+
+/* mcl-format-webanno-text.c */
+MclText *mcl_webanno_rebuild_text (MclWebannoFile *file,
+                                   GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
+
+/* mcl-format-webanno-records.c */
+void mcl_webanno_add_records (const MclWebannoFile *file, MclImport *import);
+
+G_END_DECLS
