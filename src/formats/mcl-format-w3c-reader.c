@@ -8,9 +8,8 @@
 #include <string.h>
 
 #include "mcl-error.h"
-#include "mcl-format-json.h"
+#include "mcl-format-w3c-parts.h"
 #include "mcl-json-scan.h"
-#include "mcl-json-string.h"
 
 typedef struct {
   MclFormatInput *input;
@@ -32,261 +31,6 @@ clear_reader (Reader *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, clear_reader)
-
-/* What bodies say, and the end of a link. */
-typedef struct {
-  Reader *reader;
-  char *label;
-  char *to;
-  GString *note;
-  MclMembers *attributes;
-} Bodies;
-
-static void
-clear_bodies (Bodies *self)
-{
-  g_free (self->label);
-  g_free (self->to);
-  g_string_free (self->note, TRUE);
-  g_clear_pointer (&self->attributes, mcl_members_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Bodies, clear_bodies)
-
-static void foreach (Reader *self,
-                     const MclJsonSlice *value,
-                     MclJsonElementFunc func,
-                     gpointer data)
-{
-  char type = mcl_json_field_get_type (self->data, value);
-
-  if (type == '[')
-    mcl_json_foreach_element (self->data, value, func, data);
-  else if (type != '\0' && type != 'n')
-    func (0, value, data);
-}
-
-static void
-add_attribute (Bodies *self, const char *name, const char *value)
-{
-  g_autofree char *json = mcl_json_quote (value);
-  MclMembers *with = mcl_members_with (self->attributes, name, json);
-
-  g_clear_pointer (&self->attributes, mcl_members_unref);
-  self->attributes = with;
-}
-
-static void
-add_note (Bodies *self, const char *note)
-{
-  g_string_append_printf (self->note, "%s%s", self->note->len > 0 ? "\n" : "", note);
-}
-
-static gboolean
-read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
-{
-  static const char *const names[] = { "purpose", "value", "id" };
-  Bodies *self = user_data;
-  const char *data = self->reader->data;
-  MclJsonSlice found[G_N_ELEMENTS (names)];
-  g_autofree char *purpose = NULL;
-  g_autofree char *value = NULL;
-  char *equals = NULL;
-
-  if (mcl_json_field_get_type (data, body) == '"') {
-    g_free (self->to);
-    self->to = mcl_json_field_dup_string (data, body);
-    return TRUE;
-  }
-  mcl_json_fields_find (data, body, names, found, G_N_ELEMENTS (names));
-  purpose = mcl_json_field_dup_string (data, &found[0]);
-  value = mcl_json_field_dup_string (data, &found[1]);
-  if (value == NULL) {
-    if (self->to == NULL)
-      self->to = mcl_json_field_dup_string (data, &found[2]);
-    return TRUE;
-  }
-  equals = strchr (value, '=');
-  if (g_strcmp0 (purpose, "tagging") == 0 && self->label == NULL) {
-    self->label = g_steal_pointer (&value);
-  } else if (g_strcmp0 (purpose, "classifying") == 0 && equals != NULL && equals > value) {
-    *equals = '\0';
-    add_attribute (self, value, equals + 1);
-  } else {
-    add_note (self, value);
-  }
-  return TRUE;
-}
-
-/* A creator may be an IRI, or have a name or an id. */
-static char *
-dup_author (Reader *self, const MclJsonSlice *creator)
-{
-  static const char *const names[] = { "name", "nickname", "id" };
-  MclJsonSlice found[G_N_ELEMENTS (names)];
-
-  if (mcl_json_field_get_type (self->data, creator) == '"')
-    return mcl_json_field_dup_string (self->data, creator);
-  mcl_json_fields_find (self->data, creator, names, found, G_N_ELEMENTS (names));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    char *name = mcl_json_field_dup_string (self->data, &found[i]);
-
-    if (name != NULL)
-      return name;
-  }
-  return NULL;
-}
-
-typedef struct {
-  Reader *reader;
-  GArray *ranges; /* of MclRawRange */
-  GPtrArray *quotes;
-  char *prefix;
-  char *suffix;
-  gboolean has_position; /* of the target that is being read */
-  MclRawRange position;
-  char *exact;
-  char *source;
-} Targets;
-
-static void
-clear_targets (Targets *self)
-{
-  g_array_unref (self->ranges);
-  g_ptr_array_unref (self->quotes);
-  g_free (self->prefix);
-  g_free (self->suffix);
-  g_free (self->exact);
-  g_free (self->source);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Targets, clear_targets)
-
-static void
-take_string (Reader *self, char **string, const MclJsonSlice *value)
-{
-  g_free (*string);
-  *string = mcl_json_field_dup_string (self->data, value);
-}
-
-static gboolean
-read_selector_cb (guint i, const MclJsonSlice *selector, gpointer user_data)
-{
-  static const char *const names[] = { "type", "exact", "prefix", "suffix", "start", "end" };
-  Targets *self = user_data;
-  const char *data = self->reader->data;
-  MclJsonSlice found[G_N_ELEMENTS (names)];
-
-  mcl_json_fields_find (data, selector, names, found, G_N_ELEMENTS (names));
-  if (mcl_w3c_is_one_of (data, &found[0], "TextQuoteSelector")) {
-    take_string (self->reader, &self->exact, &found[1]);
-    take_string (self->reader, &self->prefix, &found[2]);
-    take_string (self->reader, &self->suffix, &found[3]);
-  } else if (mcl_w3c_is_one_of (data, &found[0], "TextPositionSelector")) {
-    self->has_position = mcl_json_field_get_integer (data, &found[4], &self->position.start) &&
-                         mcl_json_field_get_integer (data, &found[5], &self->position.end);
-  }
-  return TRUE;
-}
-
-/* A target without a part of a text has no selector of ours. */
-static gboolean
-read_target_cb (guint i, const MclJsonSlice *target, gpointer user_data)
-{
-  static const char *const names[] = { "source", "selector", "id" };
-  Targets *self = user_data;
-  const char *data = self->reader->data;
-  MclJsonSlice found[G_N_ELEMENTS (names)];
-
-  if (mcl_json_field_get_type (data, target) == '"') {
-    take_string (self->reader, &self->source, target);
-    return TRUE;
-  }
-  mcl_json_fields_find (data, target, names, found, G_N_ELEMENTS (names));
-  take_string (self->reader, &self->source,
-               &found[mcl_json_field_get_type (data, &found[0]) == '"' ? 0 : 2]);
-  self->has_position = FALSE;
-  g_clear_pointer (&self->exact, g_free);
-  foreach (self->reader, &found[1], read_selector_cb, self)
-    ;
-  if (!self->has_position && self->exact == NULL)
-    return TRUE;
-  if (!self->has_position)
-    self->position = (MclRawRange) { -1, -1 };
-  g_array_append_val (self->ranges, self->position);
-  g_ptr_array_add (self->quotes, g_steal_pointer (&self->exact));
-  return TRUE;
-}
-
-/* Whether what stands around a place is what the selector says. */
-static gboolean
-fits_context (const char *text, gsize n_bytes, const char *at, gsize length, const Targets *targets)
-{
-  gsize n_prefix = targets->prefix != NULL ? strlen (targets->prefix) : 0;
-  gsize n_suffix = targets->suffix != NULL ? strlen (targets->suffix) : 0;
-
-  return (gsize) (at - text) >= n_prefix &&
-         memcmp (at - n_prefix, targets->prefix != NULL ? targets->prefix : "", n_prefix) == 0 &&
-         (gsize) (text + n_bytes - at) >= length + n_suffix &&
-         memcmp (at + length, targets->suffix != NULL ? targets->suffix : "", n_suffix) == 0;
-}
-
-/* Where a quote without a position stands: where its context fits, else where it stands first. */
-static void
-find_quote (MclText *text, const char *exact, const Targets *targets, MclRawRange *range)
-{
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
-  gsize length = strlen (exact);
-  const char *first = length > 0 ? memmem (utf8, n_bytes, exact, length) : NULL;
-  const char *at = first;
-
-  *range = (MclRawRange) { 0, 0 };
-  if (first == NULL)
-    return;
-  while (at != NULL && !fits_context (utf8, n_bytes, at, length, targets))
-    at = memmem (at + 1, n_bytes - (gsize) (at + 1 - utf8), exact, length);
-  if (at == NULL)
-    at = first;
-  range->start = mcl_text_byte_to_char (text, (gsize) (at - utf8));
-  range->end = mcl_text_byte_to_char (text, (gsize) (at - utf8) + length);
-}
-
-static void
-place_quotes (Targets *targets)
-{
-  MclText *text = mcl_import_get_text (targets->reader->import);
-
-  for (guint i = 0; i < targets->ranges->len; i++) {
-    MclRawRange *range = &g_array_index (targets->ranges, MclRawRange, i);
-    const char *exact = g_ptr_array_index (targets->quotes, i);
-
-    if (range->start >= 0)
-      continue;
-    if (text != NULL)
-      find_quote (text, exact, targets, range);
-    else
-      *range = (MclRawRange) { 0, 0 };
-  }
-}
-
-/* What all targets cover; NULL when one does not say. */
-static char *
-dup_covered (const Targets *targets)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) quotes = NULL;
-
-  for (guint i = 0; i < targets->quotes->len; i++) {
-    const char *quote = g_ptr_array_index (targets->quotes, i);
-
-    if (quote == NULL)
-      return NULL;
-    g_strv_builder_add (builder, quote);
-  }
-  quotes = g_strv_builder_end (builder);
-  return g_strjoinv (" ", quotes);
-}
 
 /* The article that a source is: by its name, or beside the file, under the file's own name. */
 static MclText *
@@ -382,13 +126,16 @@ static const char *const fields[N_FIELDS] = {
 };
 
 static void
-read_link (Reader *self, const MclJsonSlice *found, const char *from_iri, const Bodies *bodies)
+read_link (Reader *self,
+           const MclJsonSlice *found,
+           const char *from_iri,
+           const MclW3cBodies *bodies)
 {
   g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[FIELD_ID]);
   g_autofree char *id = dup_id (self, iri);
   g_autofree char *from = dup_id (self, from_iri);
   g_autofree char *to = dup_id (self, bodies->to);
-  g_autofree char *by = dup_author (self, &found[FIELD_CREATOR]);
+  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[FIELD_CREATOR]);
   g_autofree char *created = mcl_json_field_dup_string (self->data, &found[FIELD_CREATED]);
   g_autofree char *modified = mcl_json_field_dup_string (self->data, &found[FIELD_MODIFIED]);
   MclImportRelation relation = {
@@ -408,12 +155,15 @@ read_link (Reader *self, const MclJsonSlice *found, const char *from_iri, const 
 }
 
 static void
-read_span (Reader *self, const MclJsonSlice *found, Targets *targets, const Bodies *bodies)
+read_span (Reader *self,
+           const MclJsonSlice *found,
+           MclW3cTargets *targets,
+           const MclW3cBodies *bodies)
 {
   g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[FIELD_ID]);
   g_autofree char *id = dup_id (self, iri);
   g_autofree char *motivation = mcl_json_field_dup_string (self->data, &found[FIELD_MOTIVATION]);
-  g_autofree char *by = dup_author (self, &found[FIELD_CREATOR]);
+  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[FIELD_CREATOR]);
   g_autofree char *created = mcl_json_field_dup_string (self->data, &found[FIELD_CREATED]);
   g_autofree char *modified = mcl_json_field_dup_string (self->data, &found[FIELD_MODIFIED]);
   g_autofree char *covered = NULL;
@@ -431,8 +181,8 @@ read_span (Reader *self, const MclJsonSlice *found, Targets *targets, const Bodi
     .line = self->line,
   };
 
-  place_quotes (targets);
-  covered = dup_covered (targets);
+  mcl_w3c_targets_place (targets, mcl_import_get_text (self->import));
+  covered = mcl_w3c_targets_dup_covered (targets);
   span.text = covered;
   span.ranges = (const MclRawRange *) (gpointer) targets->ranges->data;
   span.n_ranges = targets->ranges->len;
@@ -445,19 +195,17 @@ read_annotation (Reader *self, const MclJsonSlice *object)
   MclJsonSlice found[N_FIELDS];
   g_autofree char *motivation = NULL;
   g_autofree char *body_value = NULL;
-  g_auto (Targets) targets = {
-    .reader = self,
-    .ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange)),
-    .quotes = g_ptr_array_new_with_free_func (g_free),
-  };
-  g_auto (Bodies) bodies = { .reader = self, .note = g_string_new (NULL) };
+  g_auto (MclW3cTargets) targets = { 0 };
+  g_auto (MclW3cBodies) bodies = { 0 };
 
+  mcl_w3c_targets_init (&targets, self->data);
+  mcl_w3c_bodies_init (&bodies, self->data);
   mcl_json_fields_find (self->data, object, fields, found, N_FIELDS);
   foreach (self, &found[FIELD_BODY], read_body_cb, &bodies)
     ;
   body_value = mcl_json_field_dup_string (self->data, &found[FIELD_BODY_VALUE]);
   if (body_value != NULL)
-    add_note (&bodies, body_value);
+    mcl_w3c_bodies_add_note (&bodies, body_value);
   foreach (self, &found[FIELD_TARGET], read_target_cb, &targets)
     ;
   motivation = mcl_json_field_dup_string (self->data, &found[FIELD_MOTIVATION]);

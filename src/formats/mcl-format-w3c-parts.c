@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bodies and targets of Web Annotations. */
+#include "config.h"
+
+#include "mcl-format-w3c-parts.h"
+
+#include <string.h>
+
+#include "mcl-format-w3c.h"
+#include "mcl-json-string.h"
+
+/**
+ * mcl_w3c_foreach:
+ * @func: (scope call): gets the value, or each element when it is an array
+ *
+ * Most members may have one value or several.
+ */
+void
+mcl_w3c_foreach (const char *data,
+                 const MclJsonSlice *value,
+                 MclJsonElementFunc func,
+                 gpointer user_data)
+{
+  char type = mcl_json_field_get_type (data, value);
+
+  if (type == '[')
+    mcl_json_foreach_element (data, value, func, user_data);
+  else if (type != '\0' && type != 'n')
+    func (0, value, user_data);
+}
+
+/**
+ * mcl_w3c_dup_author:
+ *
+ * Returns: (transfer full) (nullable): a creator's IRI, name or id
+ */
+char *
+mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator)
+{
+  static const char *const names[] = { "name", "nickname", "id" };
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+
+  if (mcl_json_field_get_type (data, creator) == '"')
+    return mcl_json_field_dup_string (data, creator);
+  mcl_json_fields_find (data, creator, names, found, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    char *name = mcl_json_field_dup_string (data, &found[i]);
+
+    if (name != NULL)
+      return name;
+  }
+  return NULL;
+}
+
+/**
+ * mcl_w3c_bodies_init:
+ * @data: the document, which has to outlive @self
+ */
+void
+mcl_w3c_bodies_init (MclW3cBodies *self, const char *data)
+{
+  *self = (MclW3cBodies) { .data = data, .note = g_string_new (NULL) };
+}
+
+void
+mcl_w3c_bodies_clear (MclW3cBodies *self)
+{
+  g_free (self->label);
+  g_free (self->to);
+  g_string_free (self->note, TRUE);
+  g_clear_pointer (&self->attributes, mcl_members_unref);
+}
+
+static void
+add_attribute (MclW3cBodies *self, const char *name, const char *value)
+{
+  g_autofree char *json = mcl_json_quote (value);
+  MclMembers *with = mcl_members_with (self->attributes, name, json);
+
+  g_clear_pointer (&self->attributes, mcl_members_unref);
+  self->attributes = with;
+}
+
+/**
+ * mcl_w3c_bodies_add_note:
+ *
+ * Adds to what is commented.
+ */
+void
+mcl_w3c_bodies_add_note (MclW3cBodies *self, const char *note)
+{
+  g_string_append_printf (self->note, "%s%s", self->note->len > 0 ? "\n" : "", note);
+}
+
+static gboolean
+read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
+{
+  static const char *const names[] = { "purpose", "value", "id" };
+  MclW3cBodies *self = user_data;
+  const char *data = self->data;
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+  g_autofree char *purpose = NULL;
+  g_autofree char *value = NULL;
+  char *equals = NULL;
+
+  if (mcl_json_field_get_type (data, body) == '"') {
+    g_free (self->to);
+    self->to = mcl_json_field_dup_string (data, body);
+    return TRUE;
+  }
+  mcl_json_fields_find (data, body, names, found, G_N_ELEMENTS (names));
+  purpose = mcl_json_field_dup_string (data, &found[0]);
+  value = mcl_json_field_dup_string (data, &found[1]);
+  if (value == NULL) {
+    if (self->to == NULL)
+      self->to = mcl_json_field_dup_string (data, &found[2]);
+    return TRUE;
+  }
+  equals = strchr (value, '=');
+  if (g_strcmp0 (purpose, "tagging") == 0 && self->label == NULL) {
+    self->label = g_steal_pointer (&value);
+  } else if (g_strcmp0 (purpose, "classifying") == 0 && equals != NULL && equals > value) {
+    *equals = '\0';
+    add_attribute (self, value, equals + 1);
+  } else {
+    mcl_w3c_bodies_add_note (self, value);
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_w3c_bodies_read:
+ * @bodies: where one or several stand
+ */
+void
+mcl_w3c_bodies_read (MclW3cBodies *self, const MclJsonSlice *bodies)
+{
+  mcl_w3c_foreach (self->data, bodies, read_body_cb, self);
+}
+
+/**
+ * mcl_w3c_targets_init:
+ * @data: the document, which has to outlive @self
+ */
+void
+mcl_w3c_targets_init (MclW3cTargets *self, const char *data)
+{
+  *self = (MclW3cTargets) {
+    .data = data,
+    .ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange)),
+    .quotes = g_ptr_array_new_with_free_func (g_free),
+  };
+}
+
+void
+mcl_w3c_targets_clear (MclW3cTargets *self)
+{
+  g_array_unref (self->ranges);
+  g_ptr_array_unref (self->quotes);
+  g_free (self->prefix);
+  g_free (self->suffix);
+  g_free (self->exact);
+  g_free (self->source);
+}
+
+static void
+take_string (MclW3cTargets *self, char **string, const MclJsonSlice *value)
+{
+  g_free (*string);
+  *string = mcl_json_field_dup_string (self->data, value);
+}
+
+static gboolean
+read_selector_cb (guint i, const MclJsonSlice *selector, gpointer user_data)
+{
+  static const char *const names[] = { "type", "exact", "prefix", "suffix", "start", "end" };
+  MclW3cTargets *self = user_data;
+  const char *data = self->data;
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+
+  mcl_json_fields_find (data, selector, names, found, G_N_ELEMENTS (names));
+  if (mcl_w3c_is_one_of (data, &found[0], "TextQuoteSelector")) {
+    take_string (self, &self->exact, &found[1]);
+    take_string (self, &self->prefix, &found[2]);
+    take_string (self, &self->suffix, &found[3]);
+  } else if (mcl_w3c_is_one_of (data, &found[0], "TextPositionSelector")) {
+    self->has_position = mcl_json_field_get_integer (data, &found[4], &self->position.start) &&
+                         mcl_json_field_get_integer (data, &found[5], &self->position.end);
+  }
+  return TRUE;
+}
+
+/* A target without a part of a text has no selector of ours. */
+static gboolean
+read_target_cb (guint i, const MclJsonSlice *target, gpointer user_data)
+{
+  static const char *const names[] = { "source", "selector", "id" };
+  MclW3cTargets *self = user_data;
+  const char *data = self->data;
+  MclJsonSlice found[G_N_ELEMENTS (names)];
+
+  if (mcl_json_field_get_type (data, target) == '"') {
+    take_string (self, &self->source, target);
+    return TRUE;
+  }
+  mcl_json_fields_find (data, target, names, found, G_N_ELEMENTS (names));
+  take_string (self, &self->source,
+               &found[mcl_json_field_get_type (data, &found[0]) == '"' ? 0 : 2]);
+  self->has_position = FALSE;
+  g_clear_pointer (&self->exact, g_free);
+  foreach (self->reader, &found[1], read_selector_cb, self)
+    ;
+  if (!self->has_position && self->exact == NULL)
+    return TRUE;
+  if (!self->has_position)
+    self->position = (MclRawRange) { -1, -1 };
+  g_array_append_val (self->ranges, self->position);
+  g_ptr_array_add (self->quotes, g_steal_pointer (&self->exact));
+  return TRUE;
+}
+
+/* Whether what stands around a place is what the selector says. */
+static gboolean
+fits_context (
+    const char *text, gsize n_bytes, const char *at, gsize length, const MclW3cTargets *targets)
+{
+  gsize n_prefix = targets->prefix != NULL ? strlen (targets->prefix) : 0;
+  gsize n_suffix = targets->suffix != NULL ? strlen (targets->suffix) : 0;
+
+  return (gsize) (at - text) >= n_prefix &&
+         memcmp (at - n_prefix, targets->prefix != NULL ? targets->prefix : "", n_prefix) == 0 &&
+         (gsize) (text + n_bytes - at) >= length + n_suffix &&
+         memcmp (at + length, targets->suffix != NULL ? targets->suffix : "", n_suffix) == 0;
+}
+
+/* Where a quote without a position stands: where its context fits, else where it stands first. */
+static void
+find_quote (MclText *text, const char *exact, const MclW3cTargets *targets, MclRawRange *range)
+{
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
+  gsize length = strlen (exact);
+  const char *first = length > 0 ? memmem (utf8, n_bytes, exact, length) : NULL;
+  const char *at = first;
+
+  *range = (MclRawRange) { 0, 0 };
+  if (first == NULL)
+    return;
+  while (at != NULL && !fits_context (utf8, n_bytes, at, length, targets))
+    at = memmem (at + 1, n_bytes - (gsize) (at + 1 - utf8), exact, length);
+  if (at == NULL)
+    at = first;
+  range->start = mcl_text_byte_to_char (text, (gsize) (at - utf8));
+  range->end = mcl_text_byte_to_char (text, (gsize) (at - utf8) + length);
+}
+
+/**
+ * mcl_w3c_targets_read:
+ * @targets: where one or several stand
+ */
+void
+mcl_w3c_targets_read (MclW3cTargets *self, const MclJsonSlice *targets)
+{
+  mcl_w3c_foreach (self->data, targets, read_target_cb, self);
+}
+
+/**
+ * mcl_w3c_targets_place:
+ * @text: (nullable): what they are about
+ *
+ * Gives a place to quotes that came without one.
+ */
+void
+mcl_w3c_targets_place (MclW3cTargets *self, MclText *text)
+{
+  for (guint i = 0; i < self->ranges->len; i++) {
+    MclRawRange *range = &g_array_index (self->ranges, MclRawRange, i);
+
+    if (range->start >= 0)
+      continue;
+    if (text != NULL)
+      find_quote (text, g_ptr_array_index (self->quotes, i), self, range);
+    else
+      *range = (MclRawRange) { 0, 0 };
+  }
+}
+
+/**
+ * mcl_w3c_targets_dup_covered:
+ *
+ * Returns: (transfer full) (nullable): what all of them cover; NULL when one does not say
+ */
+char *
+mcl_w3c_targets_dup_covered (const MclW3cTargets *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) quotes = NULL;
+
+  for (guint i = 0; i < self->quotes->len; i++) {
+    const char *quote = g_ptr_array_index (self->quotes, i);
+
+    if (quote == NULL)
+      return NULL;
+    g_strv_builder_add (builder, quote);
+  }
+  quotes = g_strv_builder_end (builder);
+  return g_strjoinv (" ", quotes);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format-json.h"
+
+G_BEGIN_DECLS
+
+/* What mcl-format-w3c-reader.c asks of an annotation's bodies and targets; for these files only. */
+
+/**
+ * MclW3cBodies:
+ * @label: (nullable): the first tag
+ * @to: (nullable): the IRI that one of them is
+ * @note: all comments, on lines
+ * @attributes: (nullable): what is classified as "name=value"
+ */
+typedef struct {
+  const char *data;
+  char *label;
+  char *to;
+  GString *note;
+  MclMembers *attributes;
+} MclW3cBodies;
+
+/**
+ * MclW3cTargets:
+ * @source: (nullable): what the last of them is about
+ * @ranges: (element-type MclRawRange): one for each target that is a part of a text
+ * @quotes: (element-type utf8): what each covers; NULL where it does not say
+ * @prefix, @suffix: (nullable): what stands around the last
+ */
+typedef struct {
+  const char *data;
+  char *source;
+  GArray *ranges;
+  GPtrArray *quotes;
+  char *prefix;
+  char *suffix;
+  /* Of the target that is being read: */
+  gboolean has_position;
+  MclRawRange position;
+  char *exact;
+} MclW3cTargets;
+
+void mcl_w3c_foreach (const char *data,
+                      const MclJsonSlice *value,
+                      MclJsonElementFunc func,
+                      gpointer user_data);
+char *mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator) G_GNUC_WARN_UNUSED_RESULT;
+
+void mcl_w3c_bodies_init (MclW3cBodies *self, const char *data);
+void mcl_w3c_bodies_clear (MclW3cBodies *self);
+void mcl_w3c_bodies_read (MclW3cBodies *self, const MclJsonSlice *bodies);
+void mcl_w3c_bodies_add_note (MclW3cBodies *self, const char *note);
+
+void mcl_w3c_targets_init (MclW3cTargets *self, const char *data);
+void mcl_w3c_targets_clear (MclW3cTargets *self);
+void mcl_w3c_targets_read (MclW3cTargets *self, const MclJsonSlice *targets);
+void mcl_w3c_targets_place (MclW3cTargets *self, MclText *text);
+char *mcl_w3c_targets_dup_covered (const MclW3cTargets *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MclW3cBodies, mcl_w3c_bodies_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MclW3cTargets, mcl_w3c_targets_clear)
+
+G_END_DECLS
