@@ -94,7 +94,8 @@ fill_buffer (MclArticleView *self)
 {
   GtkTextBuffer *buffer = get_buffer (self);
   gsize n_bytes = 0;
-  const char *utf8 = g_bytes_get_data (mcl_display_text_get_utf8 (self->display), &n_bytes);
+  g_autoptr (GBytes) bytes = mcl_display_text_steal_utf8 (self->display);
+  const char *utf8 = g_bytes_get_data (bytes, &n_bytes);
   GtkTextIter start;
 
   self->filled = TRUE;

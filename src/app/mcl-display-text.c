@@ -23,7 +23,7 @@
 
 struct _MclDisplayText {
   MclText *text;
-  GBytes *utf8;
+  GBytes *utf8;   /* NULL once it was taken */
   GArray *breaks; /* of guint32: where in the article, ascending */
 };
 
@@ -132,7 +132,7 @@ mcl_display_text_new (MclText *text)
 void
 mcl_display_text_free (MclDisplayText *self)
 {
-  g_bytes_unref (self->utf8);
+  g_clear_pointer (&self->utf8, g_bytes_unref);
   g_array_unref (self->breaks);
   mcl_text_unref (self->text);
   g_free (self);
@@ -152,14 +152,16 @@ mcl_display_text_get_n_chars (MclDisplayText *self)
 }
 
 /**
- * mcl_display_text_get_utf8:
+ * mcl_display_text_steal_utf8:
  *
- * Returns: (transfer none): what is shown
+ * To be called once: a view's buffer holds the text then, and a second copy of 10 MB is not kept.
+ *
+ * Returns: (transfer full): what is shown; valid as long as the article's text
  */
 GBytes *
-mcl_display_text_get_utf8 (MclDisplayText *self)
+mcl_display_text_steal_utf8 (MclDisplayText *self)
 {
-  return self->utf8;
+  return g_steal_pointer (&self->utf8);
 }
 
 /* Returns: how many breaks there are at or before a place of the article */

@@ -18,7 +18,7 @@ void mcl_display_text_free (MclDisplayText *self);
 
 guint mcl_display_text_get_n_breaks (MclDisplayText *self);
 guint32 mcl_display_text_get_n_chars (MclDisplayText *self);
-GBytes *mcl_display_text_get_utf8 (MclDisplayText *self);
+GBytes *mcl_display_text_steal_utf8 (MclDisplayText *self);
 gboolean mcl_display_text_is_break (MclDisplayText *self, guint32 shown_offset);
 
 guint32 mcl_display_text_to_shown (MclDisplayText *self, guint32 offset);

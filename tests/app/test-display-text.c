@@ -21,7 +21,8 @@ static guint
 assert_same_text (MclText *text, MclDisplayText *display)
 {
   gsize n_bytes = 0;
-  const char *shown = g_bytes_get_data (mcl_display_text_get_utf8 (display), &n_bytes);
+  g_autoptr (GBytes) bytes = mcl_display_text_steal_utf8 (display);
+  const char *shown = g_bytes_get_data (bytes, &n_bytes);
   const char *end = shown + n_bytes;
   guint32 offset = 0;
   guint32 shown_offset = 0;

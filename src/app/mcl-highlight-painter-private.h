@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-highlight-painter.h"
+#include "mcl-highlight-style.h"
+
+G_BEGIN_DECLS
+
+struct _MclHighlightPainter {
+  GtkTextView *view;
+  MclSet *set;
+  MclSchema *schema;
+  MclDisplayText *display;
+  MclAnnotation *current;
+  GStrv hidden_labels;
+  GHashTable *paragraphs; /* line number → Paragraph */
+  GHashTable *styles;     /* label id → MclHighlightStyle */
+  gsize pictures_size;    /* in bytes */
+  guint painted_layout;   /* where the paragraphs were when they were painted */
+  /* What the cached nodes were made for. */
+  int width;
+  double scale;
+  guint font_serial;
+  gboolean dark;
+  gboolean high_contrast;
+};
+
+/* mcl-highlight-paragraph.c: the highlights of one paragraph. */
+GskRenderNode *mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line);
+
+G_END_DECLS
