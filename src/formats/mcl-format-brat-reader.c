@@ -380,11 +380,8 @@ add_normalisation (Reader *self, const Fact *fact)
   g_autofree char *value = NULL;
   g_autofree char *json = NULL;
 
-  if (count_words (fact) == 3) {
-    value = g_strconcat (fact->words[2], "\t", fact->tail, NULL);
-    if (fact->tail == NULL)
-      value = g_strconcat (fact->words[2], "\t", NULL);
-  }
+  if (count_words (fact) == 3)
+    value = g_strconcat (fact->words[2], "\t", fact->tail != NULL ? fact->tail : "", NULL);
   if (!mcl_brat_is_normalisation (value)) {
     report (self, fact, _ ("a normalisation must be like “Reference T1 Base:Entry”"));
     return;
