@@ -208,8 +208,7 @@ read_target_cb (guint i, const MclJsonSlice *target, gpointer user_data)
                &found[mcl_json_field_get_type (data, &found[0]) == '"' ? 0 : 2]);
   self->has_position = FALSE;
   g_clear_pointer (&self->exact, g_free);
-  foreach (self->reader, &found[1], read_selector_cb, self)
-    ;
+  mcl_w3c_foreach (self->data, &found[1], read_selector_cb, self);
   if (!self->has_position && self->exact == NULL)
     return TRUE;
   if (!self->has_position)

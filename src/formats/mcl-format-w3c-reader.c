@@ -201,13 +201,11 @@ read_annotation (Reader *self, const MclJsonSlice *object)
   mcl_w3c_targets_init (&targets, self->data);
   mcl_w3c_bodies_init (&bodies, self->data);
   mcl_json_fields_find (self->data, object, fields, found, N_FIELDS);
-  foreach (self, &found[FIELD_BODY], read_body_cb, &bodies)
-    ;
+  mcl_w3c_bodies_read (&bodies, &found[FIELD_BODY]);
   body_value = mcl_json_field_dup_string (self->data, &found[FIELD_BODY_VALUE]);
   if (body_value != NULL)
     mcl_w3c_bodies_add_note (&bodies, body_value);
-  foreach (self, &found[FIELD_TARGET], read_target_cb, &targets)
-    ;
+  mcl_w3c_targets_read (&targets, &found[FIELD_TARGET]);
   motivation = mcl_json_field_dup_string (self->data, &found[FIELD_MOTIVATION]);
   if (targets.ranges->len == 0 && g_strcmp0 (motivation, "linking") == 0 && self->import != NULL &&
       targets.source != NULL && bodies.to != NULL) {
@@ -253,8 +251,7 @@ read_object (Reader *self, const MclJsonSlice *object, gboolean is_item)
     return read_annotation (self, object);
   if (mcl_json_field_get_type (self->data, &found[2]) == '{')
     return read_object (self, &found[2], TRUE);
-  foreach (self, &found[1], read_item_cb, self)
-    ;
+  mcl_w3c_foreach (self->data, &found[1], read_item_cb, self);
   return !self->has_failed;
 }
 
