@@ -54,7 +54,9 @@ mcl_attribute_list_dispose (GObject *object)
 
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   g_clear_pointer (&self->foreign_rows, g_ptr_array_unref);
-  g_clear_pointer ((GtkWidget **) &self->group, gtk_widget_unparent);
+  if (self->group != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->group));
+  self->group = NULL;
   G_OBJECT_CLASS (mcl_attribute_list_parent_class)->dispose (object);
 }
 

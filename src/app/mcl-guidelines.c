@@ -22,7 +22,9 @@ mcl_guidelines_dispose (GObject *object)
   MclGuidelines *self = MCL_GUIDELINES (object);
 
   g_hash_table_remove_all (self->sections);
-  g_clear_pointer ((GtkWidget **) &self->scroller, gtk_widget_unparent);
+  if (self->scroller != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->scroller));
+  self->scroller = NULL;
   G_OBJECT_CLASS (mcl_guidelines_parent_class)->dispose (object);
 }
 

@@ -132,7 +132,9 @@ mcl_label_filter_dispose (GObject *object)
 
   g_ptr_array_set_size (self->counts, 0);
   g_clear_object (&self->document);
-  g_clear_pointer ((GtkWidget **) &self->button, gtk_widget_unparent);
+  if (self->button != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->button));
+  self->button = NULL;
   G_OBJECT_CLASS (mcl_label_filter_parent_class)->dispose (object);
 }
 
