@@ -186,8 +186,10 @@ read_result (Reader *self, const char *type, const MclJsonSlice *found)
       mcl_json_foreach_element (self->data, &self->value[VALUE_LABELS], read_label_cb, self);
     return;
   }
-  if (control == NULL || *control == '\0')
+  if (control == NULL || *control == '\0') {
+    g_free (control);
     control = g_strdup (type);
+  }
   if (g_str_equal (type, "choices")) {
     read_strings (self, control, &self->value[VALUE_CHOICES], FALSE);
   } else if (g_str_equal (type, "textarea")) {
