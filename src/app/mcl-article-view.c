@@ -429,6 +429,14 @@ mcl_article_view_step (MclArticleView *self, gboolean forward)
   g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
   if (self->document == NULL)
     return FALSE;
+  /* Who comes back to the inside of an annotation goes on with it. */
+  if (self->current == NULL) {
+    next = find_innermost (self, mcl_article_view_get_caret (self));
+    if (next != NULL && !is_hidden (self, next)) {
+      mcl_article_view_jump_to (self, next);
+      return TRUE;
+    }
+  }
   index = mcl_set_get_index (get_set (self));
   /* What starts at the caret is next: as if the caret were in the widest annotation there is. */
   from = MCL_RANGE (mcl_article_view_get_caret (self),

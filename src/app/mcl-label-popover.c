@@ -16,6 +16,7 @@ struct _MclLabelPopover {
   AdwWrapBox *labels;
   MclRange at_press; /* what was selected when the pointer was pressed */
   guint show_id;
+  guint check_id;
 };
 
 G_DEFINE_FINAL_TYPE (MclLabelPopover, mcl_label_popover, GTK_TYPE_POPOVER)
@@ -108,17 +109,32 @@ watch_scrolling (MclLabelPopover *self)
                              G_CONNECT_SWAPPED);
 }
 
+static gboolean
+check_selection_cb (gpointer user_data)
+{
+  MclLabelPopover *self = user_data;
+
+  self->check_id = 0;
+  if (mcl_range_is_empty (get_selection (self)))
+    hide (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A selection that moves, such as one that is snapped to words, is gone for a moment. */
 static void
 selection_changed_cb (MclLabelPopover *self)
 {
-  if (!gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view))))
-    hide (self);
+  if (self->check_id == 0)
+    self->check_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, check_selection_cb, self, NULL);
 }
 
 static void
 mcl_label_popover_dispose (GObject *object)
 {
-  g_clear_handle_id (&MCL_LABEL_POPOVER (object)->show_id, g_source_remove);
+  MclLabelPopover *self = MCL_LABEL_POPOVER (object);
+
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  g_clear_handle_id (&self->check_id, g_source_remove);
   G_OBJECT_CLASS (mcl_label_popover_parent_class)->dispose (object);
 }
 

@@ -16,6 +16,19 @@ def wait_for_popover(app, shown):
                f"labels are {'shown' if shown else 'not shown'} beside the selection")
 
 
+def click_in_popover(app):
+    """Clicks the button beside the selection, once it has found its place."""
+    seen = []
+
+    def has_settled():
+        seen.append(min((tuple(button.extents()) for button in label_buttons(app)),
+                        key=lambda extents: extents[1]))
+        return len(seen) > 5 and seen[-1][1] > 0 and len(set(seen[-5:])) == 1
+
+    app.wait_for(has_settled, "the labels beside the selection are in their place")
+    app.click_on(min(label_buttons(app), key=lambda button: button.extents()[1]))
+
+
 def wait_for_menu(app, n_items):
     """Waits for a menu of so many items: GTK tells no names of them."""
     wait_equal(lambda: len(list(app.search(accessible.ROLE_MENU_ITEM))), n_items,
@@ -54,7 +67,7 @@ def labels_beside_a_selection(stage):
     wait_for_popover(app, False)
     app.drag(*find(text, "small step"))
     wait_for_popover(app, True)
-    app.click_on(min(label_buttons(app), key=lambda button: button.extents()[1]))
+    click_in_popover(app)
     app.wait_for_rows("Entity: Ewa Nowak", "Quote: small step", "Claim: waved a flag")
     wait_for_popover(app, False)
     app.wait_for_article()

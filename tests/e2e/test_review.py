@@ -61,6 +61,7 @@ def cancelled(stage):
     app.wait_for_label("Moved")
     app.click_on(app.wait_for_button("Cancel"))
     app.wait_for_article()
+    app.key("ctrl+Home")
     app.key("c")
     app.key("Right")
     wait_equal(lambda: app.article.caret, 1, "the caret moves")
