@@ -3,9 +3,14 @@
 import csv
 import io
 import json
+import os
 import re
+import shutil
+import signal
+import subprocess
+import time
 
-from clitest import (annotate, expect, main, put_sidecar, read_text, run, sample, sidecar_of,
+from clitest import (CLI, Skip, annotate, expect, main, put_sidecar, read_text, run, sample, sidecar_of,
                      sidecar_path, test)
 
 COLUMNS = ["document", "id", "label", "start", "end", "text"]
@@ -154,6 +159,120 @@ def relations_come_back(folder):
     expect(run("import", "-o", folder, output), 0, "")
     found = json.loads(sidecar.read_bytes())
     assert found["annotations"] == annotations and found["relations"] == [relation], found
+
+
+def corpus(folder, n):
+    """n articles that are annotated."""
+    folder.mkdir()
+    for i in range(n):
+        article = folder / f"article-{i:04}.txt"
+        article.write_text(f"Ana Ruiz said {i} things.\n" * 20, encoding="utf-8")
+        put_sidecar(article, sidecar_of(article, annotate(article, [("entity", "Ana Ruiz")])))
+    return folder
+
+
+@test
+def many_in_order(folder):
+    source = corpus(folder / "in", 100)
+    rows = rows_of(run("export", "-f", "csv", source).stdout)[1:]
+    assert [row[0] for row in rows] == [f"article-{i:04}.txt" for i in range(100)]
+    assert run("export", "-f", "csv", source).stdout == run("export", "-f", "csv", source).stdout
+
+
+@test
+def divided(folder):
+    source = corpus(folder / "in", 50)
+    names = {}
+    for seed, output in ((0, "a"), (0, "b"), (1, "c")):
+        expect(run("export", "-f", "csv", "--split", "80/10/10", "--seed", str(seed), "-o",
+                   folder / output, source), 0)
+        names[output] = {part: [row[0] for row in
+                                rows_of((folder / output / f"{part}.csv").read_bytes())[1:]]
+                         for part in ("train", "validation", "test")}
+    assert [len(part) for part in names["a"].values()] == [40, 5, 5]
+    assert sorted(sum(names["a"].values(), [])) == [f"article-{i:04}.txt" for i in range(50)]
+    assert names["a"] == names["b"] != names["c"]
+
+    expect(run("export", "-f", "csv", "--split", "3/1", "-o", folder / "two", source), 0)
+    assert sorted(p.name for p in (folder / "two").iterdir()) == ["test.csv", "train.csv"]
+    for wrong in ("80", "a/b", "0/0"):
+        expect(run("export", "-f", "csv", "--split", wrong, "-o", folder / "x", source), 2, "")
+    expect(run("export", "-f", "csv", "--split", "1/1", source), 2, "")
+
+
+@test
+def a_data_set(folder):
+    source = corpus(folder / "in", 20)
+    output = folder / "out"
+    expect(run("export", "-f", "hf", "-s", "title=News", "--seed", "7", "-o", output, source), 0)
+    documents = {}
+    for part in ("train", "validation", "test"):
+        lines = (output / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
+        documents[part] = [json.loads(line) for line in lines]
+    assert [len(part) for part in documents.values()] == [16, 2, 2]
+    for document in sum(documents.values(), []):
+        for a in document["annotations"]:
+            assert document["text"][a["start"]:a["end"]] == a["text"] == "Ana Ruiz"
+    columns = {tuple(document) for document in sum(documents.values(), [])}
+    assert len(columns) == 1, columns
+    header = (output / "README.md").read_text().split("---\n")[1]
+    assert 'pretty_name: "News"' in header and "path: validation.jsonl" in header, header
+
+
+@test
+def a_data_set_as_pandas_reads_it(folder):
+    try:
+        import pandas
+    except ImportError:
+        raise Skip("pandas is not here")
+    source = corpus(folder / "in", 20)
+    expect(run("export", "-f", "hf", "-o", folder / "hf", source), 0)
+    frame = pandas.read_json(folder / "hf" / "train.jsonl", lines=True)
+    assert len(frame) == 16 and set(frame["annotations"].map(len)) == {1}
+    expect(run("export", "-f", "csv", "-o", folder / "all.csv", source), 0)
+    frame = pandas.read_csv(folder / "all.csv")
+    assert len(frame) == 20 and set(frame["label"]) == {"entity"} and frame["start"].sum() == 0
+
+
+@test
+def interrupted(folder):
+    """Ctrl+C at any moment leaves what was there, and nothing else."""
+    source = corpus(folder / "in", 400)
+    output = folder / "out"
+    output.mkdir()
+    (output / "all.csv").write_text("old")
+    before = sorted(os.listdir(output))
+    n_interrupted = 0
+    for delay in (0.0, 0.01, 0.02, 0.03, 0.04, 0.06):
+        for args in (["-f", "csv", "-o", output / "all.csv"], ["-f", "hf", "-o", output / "hf"]):
+            process = subprocess.Popen([CLI, "export", *map(os.fspath, args), source],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(delay)
+            process.send_signal(signal.SIGINT)
+            if process.wait(60) == -signal.SIGINT:
+                n_interrupted += 1
+            else:
+                # It was done before; put things back.
+                (output / "all.csv").write_text("old")
+                shutil.rmtree(output / "hf", ignore_errors=True)
+            assert (output / "all.csv").read_text() == "old"
+            left = [name for name in os.listdir(output) if name not in (*before, "hf")]
+            assert not left, left
+            assert not (output / "hf").exists() or not os.listdir(output / "hf")
+            shutil.rmtree(output / "hf", ignore_errors=True)
+    assert n_interrupted > 0
+
+
+@test
+def a_dry_run(folder):
+    article, annotations = annotated_harbour(folder)
+    put_sidecar(article, sidecar_of(article, annotations, status="done"))
+    before = sorted(os.listdir(folder))
+    process = run("export", "-f", "csv", "-n", "--json", article)
+    expect(process, 1)
+    report = json.loads(process.stdout)
+    assert not report["written"] and report["losses"][0]["kind"] == "document-status", report
+    assert sorted(os.listdir(folder)) == before
 
 
 @test
