@@ -17,6 +17,7 @@
 typedef struct {
   GQueue folders; /* still to be read */
   GPtrArray *files;
+  gboolean takes_all; /* visible files, rather than those of Manicule */
 } Walk;
 
 static gboolean
@@ -42,7 +43,8 @@ add_entry (Walk *self, const char *folder, const char *name)
     return; /* Gone since it was listed. */
   if (S_ISDIR (info.st_mode) && name[0] != '.')
     g_queue_push_tail (&self->folders, g_steal_pointer (&path));
-  else if (!S_ISDIR (info.st_mode) && is_of_manicule (name))
+  else if (!S_ISDIR (info.st_mode) &&
+           (self->takes_all ? S_ISREG (info.st_mode) && name[0] != '.' : is_of_manicule (name)))
     g_ptr_array_add (self->files, g_steal_pointer (&path));
 }
 
@@ -103,26 +105,15 @@ sort_files (GPtrArray *files)
   }
 }
 
-/**
- * mcl_folder_list_files:
- * @path: a folder
- * @unreadable: (nullable) (element-type utf8): gets a message for each folder within it that
- *   can't be read; NULL to pass over those
- *
- * Lists what belongs to Manicule in a folder and the folders within it: articles, sidecars and
- * `manicule.json`. Blocks.
- *
- * Returns: (transfer full) (nullable) (element-type filename): their paths, starting with @path,
- *   sorted for people; NULL when @path can't be read
- */
-GPtrArray *
-mcl_folder_list_files (const char *path,
-                       GPtrArray *unreadable,
-                       GCancellable *cancellable,
-                       GError **error)
+static GPtrArray *
+list (const char *path,
+      gboolean takes_all,
+      GPtrArray *unreadable,
+      GCancellable *cancellable,
+      GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  Walk walk = { .folders = G_QUEUE_INIT, .files = files };
+  Walk walk = { .folders = G_QUEUE_INIT, .files = files, .takes_all = takes_all };
   g_autoptr (GError) inner = NULL;
   char *folder = NULL;
 
@@ -144,6 +135,43 @@ mcl_folder_list_files (const char *path,
   }
   sort_files (files);
   return g_steal_pointer (&files);
+}
+
+/**
+ * mcl_folder_list_files:
+ * @path: a folder
+ * @unreadable: (nullable) (element-type utf8): gets a message for each folder within it that
+ *   can't be read; NULL to pass over those
+ *
+ * Lists what belongs to Manicule in a folder and the folders within it: articles, sidecars and
+ * `manicule.json`. Blocks.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): their paths, starting with @path,
+ *   sorted for people; NULL when @path can't be read
+ */
+GPtrArray *
+mcl_folder_list_files (const char *path,
+                       GPtrArray *unreadable,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  return list (path, FALSE, unreadable, cancellable, error);
+}
+
+/**
+ * mcl_folder_list_all_files:
+ * @path: a folder
+ *
+ * Lists the ordinary, visible files of a folder and of the folders within it, whatever they are.
+ * Blocks.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): their paths, starting with @path,
+ *   sorted for people; NULL when @path can't be read
+ */
+GPtrArray *
+mcl_folder_list_all_files (const char *path, GCancellable *cancellable, GError **error)
+{
+  return list (path, TRUE, NULL, cancellable, error);
 }
 
 static GPtrArray *

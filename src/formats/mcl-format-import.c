@@ -432,7 +432,7 @@ add_file (Run *self, GPtrArray *files, const char *path, char *folder, gboolean 
 static gboolean
 add_folder (Run *self, GPtrArray *files, const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) paths = mcl_folder_list_files (folder, NULL, self->cancellable, error);
+  g_autoptr (GPtrArray) paths = mcl_folder_list_all_files (folder, self->cancellable, error);
   g_autoptr (GFile) base = g_file_new_for_path (folder);
 
   for (guint i = 0; paths != NULL && i < paths->len; i++) {

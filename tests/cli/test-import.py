@@ -154,6 +154,21 @@ def a_folder_of_texts(folder):
 
 
 @test
+def a_folder_of_a_format(folder):
+    """Export to a folder of files, and import that folder."""
+    (folder / "in").mkdir()
+    article = sample(folder / "in", "harbour.txt")
+    annotations = annotate(article, [("cue", "he said"), ("entity", "Per Anders Holm")])
+    put_sidecar(article, sidecar_of(article, annotations))
+    for name in ("hf", "brat"):
+        expect(run("export", "-f", name, "-o", folder / name, folder / "in"), 0, "")
+        expect(run("import", "-o", folder / f"{name}-back", folder / name), 0, "")
+        back = sidecar(folder / f"{name}-back", "harbour.txt")["annotations"]
+        assert [(a["start"], a["label"]) for a in back] == [
+            (a["start"], a["label"]) for a in annotations], (name, back)
+
+
+@test
 def from_the_standard_input(folder):
     import subprocess
     from clitest import CLI

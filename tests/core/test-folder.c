@@ -91,6 +91,30 @@ test_articles (Fixture *self, gconstpointer data)
   assert_paths (self, paths, expected);
 }
 
+/* Neither links nor what is hidden. */
+static void
+test_all_files (Fixture *self, gconstpointer data)
+{
+  static const char *const missing[] = { "link.txt", ".hidden.txt", ".git/d.txt", "loop" };
+  static const char *const there[] = { "notes.doc", "a.json", "inner/deeper/c.txt",
+                                       "page 2.txt.annotations.ben.json" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = mcl_folder_list_all_files (self->folder, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (paths->len, ==, 12);
+  for (guint i = 0; i < G_N_ELEMENTS (there); i++) {
+    g_autofree char *path = g_build_filename (self->folder, there[i], NULL);
+
+    g_assert_true (g_ptr_array_find_with_equal_func (paths, path, g_str_equal, NULL));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++) {
+    g_autofree char *path = g_build_filename (self->folder, missing[i], NULL);
+
+    g_assert_false (g_ptr_array_find_with_equal_func (paths, path, g_str_equal, NULL));
+  }
+}
+
 /* Neither what lies in the folders within, nor another folder's. */
 static void
 test_beside (Fixture *self, gconstpointer data)
@@ -160,6 +184,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   ADD ("articles", test_articles);
+  ADD ("all-files", test_all_files);
   ADD ("beside", test_beside);
   ADD ("files", test_files);
   ADD ("sidecars", test_sidecars);

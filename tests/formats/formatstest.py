@@ -74,6 +74,16 @@ def in_order(sidecars):
     return sorted(sidecars.items(), key=lambda item: item[0].rsplit(".", 1)[0])
 
 
+def formats():
+    """The ids of the formats that can be read, and of those that can be written."""
+    process = run("help", "formats")
+    expect(process, 0)
+    lines = [line for line in process.stdout.decode().splitlines()
+             if line.startswith("  ") and line[2] != " "]
+    return {"read": [line.split()[0] for line in lines if "export only" not in line],
+            "written": [line.split()[0] for line in lines if "import only" not in line]}
+
+
 def spans_of(sidecar):
     """[(start, end, label)] in the sidecar's order."""
     return [(a["start"], a["end"], a["label"]) for a in sidecar["annotations"]]
