@@ -110,6 +110,7 @@ create_row (const char *name, gunichar key, gboolean is_chosen)
   utf8[key != 0 ? g_unichar_to_utf8 (key, utf8) : 0] = '\0';
   gtk_label_set_text (GTK_LABEL (key_label), utf8);
   gtk_widget_add_css_class (key_label, "label-key");
+  gtk_widget_set_valign (key_label, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (name_label), 0);
   gtk_widget_set_hexpand (name_label, TRUE);
   gtk_widget_set_opacity (mark, is_chosen ? 1 : 0);
