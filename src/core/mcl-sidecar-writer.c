@@ -287,6 +287,18 @@ put_records (Writer *self,
   self->needs_comma = TRUE;
 }
 
+static int
+compare_annotations (gconstpointer a, gconstpointer b)
+{
+  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
+}
+
+static int
+compare_relations (gconstpointer a, gconstpointer b)
+{
+  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
+}
+
 static void
 put_annotation_record (Writer *self, gpointer record)
 {
@@ -360,11 +372,10 @@ mcl_sidecar_serialise (MclSidecar *self, MclArticle *article)
   writer.out = g_string_sized_new (1024 + (gsize) self->annotations->len * 256);
   g_string_append_c (writer.out, '{');
   put_head (&writer, self, article);
-  put_records (&writer, "annotations", self->annotations,
-               (GCompareFunc) mcl_annotation_compare_position, put_annotation_record);
+  put_records (&writer, "annotations", self->annotations, compare_annotations,
+               put_annotation_record);
   if (self->relations->len > 0)
-    put_records (&writer, "relations", self->relations, (GCompareFunc) mcl_relation_compare,
-                 put_relation_record);
+    put_records (&writer, "relations", self->relations, compare_relations, put_relation_record);
   for (guint i = 0; i < mcl_members_get_length (self->unknown); i++) {
     begin_root_line (&writer);
     put_member (&writer, self->unknown, i);
