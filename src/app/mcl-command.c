@@ -81,6 +81,7 @@ static const MclCommand commands[] = {
 
   { "win.open", "<Control>o", GENERAL, APPLICATION, N_ ("Open an article") },
   { "win.open-folder", "<Control><Shift>o", GENERAL, APPLICATION, N_ ("Open a folder") },
+  { "win.export", "<Control>e", GENERAL, APPLICATION, N_ ("Export annotations") },
   { "app.new-window", "<Control>n", GENERAL, APPLICATION, N_ ("New window") },
   { "window.close", "<Control>w", GENERAL, APPLICATION, N_ ("Close the window") },
   { "app.quit", "<Control>q", GENERAL, APPLICATION, N_ ("Quit") },

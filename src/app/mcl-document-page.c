@@ -267,3 +267,20 @@ mcl_document_page_get_document (MclDocumentPage *self)
   g_return_val_if_fail (MCL_IS_DOCUMENT_PAGE (self), NULL);
   return self->document;
 }
+
+/**
+ * mcl_document_page_go_to_annotation:
+ * @id: of an annotation; nothing happens when it is there no more
+ */
+void
+mcl_document_page_go_to_annotation (MclDocumentPage *self, const char *id)
+{
+  MclAnnotation *annotation = NULL;
+
+  g_return_if_fail (MCL_IS_DOCUMENT_PAGE (self));
+  annotation = mcl_set_get_annotation (mcl_document_get_set (self->document), id);
+  if (annotation == NULL)
+    return;
+  mcl_article_view_jump_to (self->view, annotation);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

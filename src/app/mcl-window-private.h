@@ -40,4 +40,7 @@ void mcl_window_init_labels (MclWindow *self);
 void mcl_window_install_file_actions (MclWindowClass *klass);
 void mcl_window_accept_drops (MclWindow *self);
 
+/* mcl-window-exchange.c: exporting. */
+void mcl_window_install_exchange_actions (MclWindowClass *klass);
+
 G_END_DECLS

@@ -27,10 +27,17 @@ BACKEND = """<node><interface name="org.freedesktop.impl.portal.FileChooser">
 <arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
 <arg type="s" name="title" direction="in"/><arg type="a{sv}" name="options" direction="in"/>
 <arg type="u" direction="out"/><arg type="a{sv}" direction="out"/></method>
+<method name="SaveFile">
+<arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+<arg type="s" name="title" direction="in"/><arg type="a{sv}" name="options" direction="in"/>
+<arg type="u" direction="out"/><arg type="a{sv}" direction="out"/></method>
 </interface></node>"""
 
 PORTAL = """<node><interface name="org.freedesktop.portal.FileChooser">
 <method name="OpenFile">
+<arg type="s" direction="in"/><arg type="s" name="title" direction="in"/>
+<arg type="a{sv}" name="options" direction="in"/><arg type="o" direction="out"/></method>
+<method name="SaveFile">
 <arg type="s" direction="in"/><arg type="s" name="title" direction="in"/>
 <arg type="a{sv}" name="options" direction="in"/><arg type="o" direction="out"/></method>
 <property name="version" type="u" access="read"/>

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-export-job.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-article.h"
+#include "mcl-error.h"
+#include "mcl-folder.h"
+#include "mcl-format-progress.h"
+
+/**
+ * mcl_export_job_free:
+ * @self: (transfer full): a job
+ */
+void
+mcl_export_job_free (MclExportJob *self)
+{
+  g_strfreev (self->settings);
+  g_free (self->path);
+  g_free (self->destination);
+  g_clear_pointer (&self->progress, mcl_format_progress_state_unref);
+  g_free (self);
+}
+
+/**
+ * mcl_export_job_dup_name:
+ * @article_path: an article
+ *
+ * Returns: (transfer full) (nullable): what the export calls it; NULL when it is no part of it
+ */
+char *
+mcl_export_job_dup_name (const MclExportJob *self, const char *article_path)
+{
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) article = NULL;
+  g_autofree char *name = NULL;
+
+  if (!self->is_folder)
+    return g_str_equal (article_path, self->path) ? g_filename_display_basename (article_path)
+                                                  : NULL;
+  folder = g_file_new_for_path (self->path);
+  article = g_file_new_for_path (article_path);
+  name = g_file_get_relative_path (folder, article);
+  return name != NULL ? g_filename_display_name (name) : NULL;
+}
+
+static MclFormatExport
+to_export (const MclExportJob *self)
+{
+  return (MclFormatExport) {
+    .format = self->format,
+    .destination = self->destination,
+    .division = self->division,
+    .is_dry = self->destination == NULL,
+    .progress = self->progress != NULL ? mcl_format_progress_update : NULL,
+    .progress_data = self->progress,
+  };
+}
+
+/**
+ * mcl_export_job_needs_folder:
+ *
+ * Returns: whether the destination is a folder, rather than a file
+ */
+gboolean
+mcl_export_job_needs_folder (const MclExportJob *self)
+{
+  const MclFormatExport export = to_export (self);
+
+  return mcl_format_export_needs_folder (&export);
+}
+
+static void
+add_source (const MclExportJob *self, GPtrArray *sources, const char *sidecar_path)
+{
+  g_autofree char *article_path = mcl_sidecar_dup_article_path (sidecar_path);
+  g_autofree char *name = NULL;
+
+  if (article_path == NULL)
+    return;
+  name = mcl_export_job_dup_name (self, article_path);
+  g_ptr_array_add (sources, mcl_format_source_new (sidecar_path, name));
+}
+
+static GPtrArray *
+list_sources (const MclExportJob *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_source_free);
+  g_autofree char *sidecar_path = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (self->is_folder) {
+    files = mcl_folder_list_files (self->path, NULL, cancellable, error);
+    if (files == NULL)
+      return NULL;
+    for (guint i = 0; i < files->len; i++)
+      add_source (self, sources, g_ptr_array_index (files, i));
+  } else {
+    sidecar_path = mcl_article_dup_sidecar_path (self->path);
+    if (g_file_test (sidecar_path, G_FILE_TEST_EXISTS))
+      add_source (self, sources, sidecar_path);
+  }
+  if (sources->len > 0)
+    return g_steal_pointer (&sources);
+  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
+                       _ ("There are no annotations to export yet"));
+  return NULL;
+}
+
+static MclFormatOptions *
+new_options (const MclExportJob *self, GError **error)
+{
+  g_autoptr (MclFormatOptions) options = mcl_format_options_new (self->format->options);
+
+  for (guint i = 0; self->settings[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (self->settings[i], "=", 2);
+
+    if (!mcl_format_options_set (options, parts[0], parts[1], error))
+      return NULL;
+  }
+  return g_steal_pointer (&options);
+}
+
+static void
+export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const MclExportJob *self = data;
+  MclFormatExport export = to_export (self);
+  MclFormatExportResult *result = NULL;
+  GError *error = NULL;
+  g_autoptr (MclFormatOptions) options = new_options (self, &error);
+  g_autoptr (GPtrArray) sources = options != NULL ? list_sources (self, cancellable, &error) : NULL;
+
+  if (sources != NULL) {
+    export.options = options;
+    export.sources = sources;
+    result = mcl_format_export_run (&export, cancellable, &error);
+  }
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) mcl_format_export_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * mcl_export_job_run_async:
+ * @self: (transfer full): what to do
+ *
+ * Exports in a worker. Nothing stands at the destination before everything is written, read back
+ * and right.
+ */
+void
+mcl_export_job_run_async (MclExportJob *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, mcl_export_job_run_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) mcl_export_job_free);
+  g_task_run_in_thread (task, export_worker);
+}
+
+/**
+ * mcl_export_job_run_finish:
+ *
+ * Returns: (transfer full) (nullable): what was done; NULL with an error
+ */
+MclFormatExportResult *
+mcl_export_job_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "mcl-format-export.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MclExportJob:
+ * @settings: (array zero-terminated): the format's options, "name=value"
+ * @path: an article, or a folder of articles
+ * @destination: (nullable): a file or folder; NULL to find out only what would be lost
+ * @progress: (nullable): of mcl_format_progress_ref_state()
+ *
+ * An export as the window asks for it. Only read by the worker.
+ */
+typedef struct {
+  const MclFormat *format;
+  char **settings;
+  char *path;
+  gboolean is_folder;
+  char *destination;
+  MclFormatDivision division;
+  gpointer progress;
+} MclExportJob;
+
+void mcl_export_job_free (MclExportJob *self);
+char *mcl_export_job_dup_name (const MclExportJob *self,
+                               const char *article_path) G_GNUC_WARN_UNUSED_RESULT;
+gboolean mcl_export_job_needs_folder (const MclExportJob *self);
+
+void mcl_export_job_run_async (MclExportJob *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+MclFormatExportResult *mcl_export_job_run_finish (GAsyncResult *result,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclExportJob, mcl_export_job_free)
+
+G_END_DECLS
