@@ -4,6 +4,7 @@
 #include "mcl-export-dialog.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "mcl-export-job.h"
@@ -178,10 +179,10 @@ describe (const MclFormatExportResult *result)
 {
   g_autofree char *documents = g_strdup_printf (
       ngettext ("%u article", "%u articles", result->n_documents), result->n_documents);
-  g_autofree char *annotations = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " annotation",
-                                                            "%" G_GUINT64_FORMAT " annotations",
-                                                            (gulong) result->n_annotations),
-                                                  result->n_annotations);
+  g_autofree char *annotations =
+      g_strdup_printf (ngettext ("%" PRIu64 " annotation", "%" PRIu64 " annotations",
+                                 (gulong) result->n_annotations),
+                       result->n_annotations);
 
   /* Translators: %1$s is “3 articles”, %2$s “40 annotations”. */
   return g_strdup_printf (_ ("%1$s with %2$s, read back and compared"), documents, annotations);

@@ -4,6 +4,7 @@
 #include "mcl-loss-group.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* A row is a widget: so many of a kind are shown, the others counted. */
 #define MAX_SHOWN 100u
@@ -85,10 +86,8 @@ static void
 add_rest (AdwExpanderRow *expander, guint64 n_more)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("and %" G_GUINT64_FORMAT " more", "and %" G_GUINT64_FORMAT " more",
-                                 (gulong) n_more),
-                       n_more);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("and %" PRIu64 " more", "and %" PRIu64 " more", (gulong) n_more), n_more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_add_row (expander, row);
