@@ -34,7 +34,8 @@ mcl_webanno_trim (const MclTokenList *list, MclRange *range)
   return TRUE;
 }
 
-/* Letters, digits and underscores, a letter first; and none of the names that are taken. */
+/* Letters, digits and underscores, a letter first; and none of the names that are taken, nor one
+ * that begins as what a header says of relations and slots. */
 static char *
 dup_feature_name (const char *name)
 {
@@ -54,6 +55,8 @@ dup_feature_name (const char *name)
     g_string_append_c (made, 'x');
   if (g_strv_contains (taken, made->str))
     g_string_append_c (made, '_');
+  if (g_str_has_prefix (made->str, "BT_") || g_str_has_prefix (made->str, "ROLE_"))
+    g_string_prepend_c (made, 'x');
   return g_string_free_and_steal (g_steal_pointer (&made));
 }
 
