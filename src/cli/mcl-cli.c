@@ -94,9 +94,10 @@ mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *ver
   /* The help that --help prints starts with the program's name. */
   g_set_prgname (usage);
   if (asks_for_help (*argc, *argv)) {
-    g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+    char *help = g_option_context_get_help (context, TRUE, NULL);
 
     mcl_cli_print_help (help);
+    g_free (help);
     g_set_prgname (program);
     exit (mcl_cli_flush () ? MCL_CLI_DONE : MCL_CLI_FAILED);
   }

@@ -41,8 +41,9 @@ typedef struct {
 static MclRange
 find (Fixture *self, const char *part)
 {
-  const char *utf8 = mcl_text_get_utf8 (mcl_document_get_text (self->app.document), NULL);
-  const char *at = strstr (utf8, part);
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (mcl_document_get_text (self->app.document), &n_bytes);
+  const char *at = g_strstr_len (utf8, (gssize) n_bytes, part);
   guint32 start = 0;
 
   g_assert_nonnull (at);
