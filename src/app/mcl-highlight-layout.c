@@ -50,6 +50,8 @@ mcl_highlight_assign_lanes (const MclHighlight *highlights, guint n, guint *lane
 {
   g_autofree ByLength *order = g_new (ByLength, n);
 
+  if (n == 0)
+    return;
   for (guint i = 0; i < n; i++)
     order[i] = (ByLength) { .i = i, .length = mcl_range_length (highlights[i].span) };
   qsort (order, n, sizeof *order, compare_by_length);
