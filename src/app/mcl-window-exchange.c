@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Annotations that leave the window in other formats, or come in. */
+/* Annotations that leave the window in other formats. */
 #include "config.h"
 
 #include "mcl-window-private.h"

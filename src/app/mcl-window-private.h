@@ -40,6 +40,10 @@ void mcl_window_init_labels (MclWindow *self);
 void mcl_window_install_file_actions (MclWindowClass *klass);
 void mcl_window_accept_drops (MclWindow *self);
 
+/* mcl-window-import.c: importing from other formats. */
+void mcl_window_install_import_actions (MclWindowClass *klass);
+void mcl_window_import (MclWindow *self, const char *const *paths);
+
 /* mcl-window-exchange.c: exporting. */
 void mcl_window_install_exchange_actions (MclWindowClass *klass);
 

@@ -244,6 +244,7 @@ mcl_window_class_init (MclWindowClass *klass)
   mcl_window_install_file_actions (klass);
   mcl_window_install_label_actions (klass);
   mcl_window_install_exchange_actions (klass);
+  mcl_window_install_import_actions (klass);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
 }

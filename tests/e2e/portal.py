@@ -78,8 +78,8 @@ class Request:
 
 
 class FileChooser:
-    """Answers on the session bus, in a thread of its own. `answer` is what the user chooses; None
-    cancels."""
+    """Answers on the session bus, in a thread of its own. `answer` is what the user chooses, or
+    that by "file" and "folder"; None cancels."""
 
     def __init__(self, address):
         self.answer = None
@@ -118,7 +118,10 @@ class FileChooser:
 
     def _answer(self, title, options, give):
         """Gives the response and the results for what is asked, as fast as a user may be."""
-        uris = [Path(self.answer).as_uri()] if self.answer else []
+        chosen = self.answer
+        if isinstance(chosen, dict):
+            chosen = chosen["folder" if options.get("directory", False) else "file"]
+        uris = [Path(chosen).as_uri()] if chosen else []
         answer = 0 if uris else 1, {"uris": GLib.Variant("as", uris),
                                     "writable": GLib.Variant("b", True)}
 

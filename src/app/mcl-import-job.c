@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-import-job.h"
+
+/**
+ * mcl_import_job_new:
+ *
+ * Returns: (transfer full): a job, not begun
+ */
+MclImportJob *
+mcl_import_job_new (const char *const *paths, const char *destination, gboolean is_dry)
+{
+  MclImportJob *self = g_new0 (MclImportJob, 1);
+
+  self->paths = g_strdupv ((char **) paths);
+  self->destination = g_strdup (destination);
+  self->is_dry = is_dry;
+  return self;
+}
+
+/**
+ * mcl_import_job_free:
+ * @self: (transfer full): a job
+ */
+void
+mcl_import_job_free (MclImportJob *self)
+{
+  g_strfreev (self->paths);
+  g_free (self->destination);
+  g_free (self);
+}
+
+static void
+import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const MclImportJob *self = data;
+  GError *error = NULL;
+  MclFormatImport import = {
+    .paths = (const char *const *) self->paths,
+    .destination = self->destination,
+    .is_dry = self->is_dry,
+  };
+  MclFormatImportResult *result = mcl_format_import_run (&import, cancellable, &error);
+
+  if (result != NULL)
+    g_task_return_pointer (task, result, (GDestroyNotify) mcl_format_import_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * mcl_import_job_run_async:
+ * @self: (transfer full): what to do
+ *
+ * Imports in a worker. Nobody's articles and annotations are overwritten.
+ */
+void
+mcl_import_job_run_async (MclImportJob *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, mcl_import_job_run_async);
+  g_task_set_task_data (task, self, (GDestroyNotify) mcl_import_job_free);
+  g_task_run_in_thread (task, import_worker);
+}
+
+/**
+ * mcl_import_job_run_finish:
+ *
+ * Returns: (transfer full) (nullable): what was done; NULL with an error
+ */
+MclFormatImportResult *
+mcl_import_job_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
