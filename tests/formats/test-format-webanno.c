@@ -252,7 +252,7 @@ test_losses (void)
     " \"fragments\": [[2, 3], [5, 6]]},"
     "{\"id\": \"4\", \"label\": \"names\", \"start\": 2, \"end\": 3,"
     " \"attributes\": {\"own-words\": \"a\", \"own_words\": \"b\", \"9\": \"c\","
-    "                  \"label\": \"d\"}}]"
+    "                  \"label\": \"d\", \"ROLE_\": \"e\", \"BT_a\": \"f\"}}]"
   };
   g_autoptr (MclFormatDocument) document = format_test_new_document (&sample);
   g_autoptr (MclLossReport) report = mcl_loss_report_new ();
@@ -261,7 +261,8 @@ test_losses (void)
   mcl_format_reduce (&mcl_format_webanno, document, NULL, report);
   found = describe (document);
   g_assert_cmpstr (found, ==,
-                   "edges:2-3\nnames:2-3 own_words=\"a\" x9=\"c\" label_=\"d\"\n"
+                   "edges:2-3\nnames:2-3 own_words=\"a\" x9=\"c\" label_=\"d\" "
+                   "xROLE_=\"e\" xBT_a=\"f\"\n"
                    "parts:2-3\nparts:5-6\n");
   g_assert_true (mcl_text_slice_equal (document->text, MCL_RANGE (0, 7), "  x  y\n"));
   g_assert_cmpuint (mcl_loss_report_get_count (report, MCL_LOSS_UNTAGGED), ==, 1);
