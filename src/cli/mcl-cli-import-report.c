@@ -9,6 +9,7 @@
 #include "mcl-cli-progress.h"
 #include "mcl-cli.h"
 #include "mcl-json-string.h"
+#include "mcl-visible-line.h"
 
 /**
  * mcl_cli_find_readable_format:
@@ -60,8 +61,11 @@ mcl_cli_print_findings (const MclFormatImportResult *result, FILE *file)
 {
   for (guint i = 0; i < result->findings->len; i++) {
     const MclFormatFinding *finding = g_ptr_array_index (result->findings, i);
+    g_autoptr (GString) line = g_string_new (NULL);
 
-    fprintf (file, "%s:%u: %s\n", finding->path, finding->line, finding->message);
+    g_string_printf (line, "%s:%u: %s", finding->path, finding->line, finding->message);
+    mcl_visible_line_escape (line, 0);
+    fprintf (file, "%s\n", line->str);
   }
 }
 

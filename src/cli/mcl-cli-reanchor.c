@@ -36,6 +36,7 @@
 #include "mcl-folder.h"
 #include "mcl-json-string.h"
 #include "mcl-reanchor-sidecar.h"
+#include "mcl-visible-line.h"
 
 #define EXCERPT_CHARS 60
 
@@ -248,8 +249,11 @@ write_report (Reanchor *self, MclReanchorReport *report, guint n_open)
     return TRUE;
   if (n_open > 0 && !self->set_aside) {
     g_autofree char *path = g_filename_display_name (report->sidecar_path);
+    g_autoptr (GString) line = g_string_new (NULL);
 
-    g_printerr ("%s: %s\n", path, error->message);
+    g_string_printf (line, "%s: %s", path, error->message);
+    mcl_visible_line_escape (line, 0);
+    g_printerr ("%s\n", line->str);
   } else {
     fail_path (self, report->sidecar_path, error);
   }

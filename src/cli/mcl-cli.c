@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "mcl-visible-line.h"
+
 static const MclCliVerb verbs[] = {
   { "check", N_ ("Find what is wrong with annotations"), mcl_cli_check },
   { "import", N_ ("Read annotations from another format"), mcl_cli_import },
@@ -55,13 +57,14 @@ mcl_cli_find_verb (const char *name)
 void
 mcl_cli_fail (const char *format, ...)
 {
-  g_autofree char *message = NULL;
+  g_autoptr (GString) message = g_string_new (NULL);
   va_list arguments;
 
   va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
+  g_string_vprintf (message, format, arguments);
   va_end (arguments);
-  g_printerr ("%s: %s\n", g_get_prgname (), message);
+  mcl_visible_line_escape (message, 0);
+  g_printerr ("%s: %s\n", g_get_prgname (), message->str);
 }
 
 static gboolean
@@ -120,16 +123,7 @@ mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *ver
 void
 mcl_cli_print_line (GString *line)
 {
-  for (gsize i = line->len; i-- > 0;) {
-    guchar c = (guchar) line->str[i];
-    g_autofree char *escape = NULL;
-
-    if (c >= 0x20 && c != 0x7f)
-      continue;
-    escape = c == '\n' ? g_strdup ("\\n") : g_strdup_printf ("\\x%02x", c);
-    g_string_erase (line, (gssize) i, 1);
-    g_string_insert (line, (gssize) i, escape);
-  }
+  mcl_visible_line_escape (line, 0);
   fwrite (line->str, 1, line->len, stdout);
   putchar ('\n');
 }

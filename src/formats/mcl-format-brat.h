@@ -38,6 +38,34 @@ void mcl_format_brat_write_config (const MclFormatOptions *options,
                                    const MclFormatSurvey *survey,
                                    MclFormatOutput *output);
 
+/**
+ * MclBratFact:
+ * @id: "T1"
+ * @words: (array length=n_words): what @body is made of
+ * @body: up to the second tab
+ * @tail: (nullable): what stands behind that
+ *
+ * What one line says.
+ */
+typedef struct {
+  guint line;
+  char *id;
+  char **words;
+  guint n_words;
+  char *body;
+  char *tail;
+} MclBratFact;
+
+/* mcl-format-brat-fact.c */
+MclBratFact *mcl_brat_fact_new (const char *line, guint number) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_brat_fact_free (MclBratFact *self);
+gboolean mcl_brat_fact_read_ranges (const MclBratFact *self, GArray *ranges);
+void mcl_brat_join_broken_lines (MclText *text, GArray *ranges);
+char *mcl_brat_split_argument (char *word);
+
+/* mcl-format-brat-records.c */
+void mcl_brat_add_records (GPtrArray *facts, MclImport *import);
+
 /* mcl-format-brat-reader.c */
 gboolean mcl_format_brat_read (MclFormatInput *input,
                                const MclFormatOptions *options,

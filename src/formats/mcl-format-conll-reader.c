@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "mcl-error.h"
+#include "mcl-json-scan.h"
+#include "mcl-json-string.h"
 
 #define MARKED_COLUMN "MANICULE:"
 
@@ -252,11 +254,26 @@ add_problem (Reader *self, const char *message)
   g_ptr_array_add (self->problems, problem);
 }
 
+/* What has line ends and the like is written as a JSON string. */
+static char *
+dup_document_name (const char *value)
+{
+  gsize length = strlen (value);
+
+  if (*value == '"' && g_str_has_suffix (value, "\"") && strchr (value, '\\') != NULL &&
+      mcl_json_check (value, length, &mcl_json_default_limits, NULL, NULL))
+    return mcl_json_unquote (value, length);
+  return g_strdup (value);
+}
+
 static gboolean
 read_comment (Reader *self, const char *line, GError **error)
 {
-  if (g_str_has_prefix (line, MCL_CONLL_DOCUMENT))
-    return begin_document (self, line + strlen (MCL_CONLL_DOCUMENT), error);
+  if (g_str_has_prefix (line, MCL_CONLL_DOCUMENT)) {
+    g_autofree char *name = dup_document_name (line + strlen (MCL_CONLL_DOCUMENT));
+
+    return begin_document (self, name, error);
+  }
   if (g_str_equal (line, "# newdoc"))
     return begin_document (self, NULL, error);
   if (g_str_has_prefix (line, MCL_CONLL_TEXT)) {

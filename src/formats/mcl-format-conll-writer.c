@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mcl-format-reduce.h"
+#include "mcl-json-string.h"
 
 typedef struct {
   MclTokenList *list;
@@ -294,6 +295,16 @@ mcl_format_conll_begin (const MclFormatOptions *options,
   g_string_append_c (out, '\n');
 }
 
+/* A file's name may have line ends. What JSON has to escape is written as it does. */
+static void
+put_document_name (const char *name, GString *out)
+{
+  g_autofree char *quoted = mcl_json_quote (name);
+
+  g_string_append_printf (out, MCL_CONLL_DOCUMENT "%s\n",
+                          strchr (quoted, '\\') != NULL ? quoted : name);
+}
+
 /**
  * mcl_format_conll_write:
  *
@@ -328,6 +339,6 @@ mcl_format_conll_write (const MclFormatDocument *document,
   if (has_four_columns)
     g_string_append (out, MCL_CONLL_DOCSTART " -X- -X- O\n\n");
   else
-    g_string_append_printf (out, MCL_CONLL_DOCUMENT "%s\n", document->name);
+    put_document_name (document->name, out);
   put_sentences (&self, out, has_four_columns);
 }

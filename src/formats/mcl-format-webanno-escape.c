@@ -38,7 +38,7 @@ mcl_webanno_append_value (GString *out, const char *value)
   for (const char *at = value; *at != '\0'; at++) {
     if (strchr ("\t\n\r", *at) != NULL && append_letter (out, *at))
       continue;
-    if (strchr ("\\[]|_;*", *at) != NULL || g_str_has_prefix (at, "->"))
+    if (strchr ("\\[]|_;*", *at) != NULL || (at[0] == '-' && at[1] == '>'))
       g_string_append_c (out, '\\');
     g_string_append_c (out, *at);
   }

@@ -313,7 +313,7 @@ read_features (const MclWebannoLayer *layer, char **values, guint n_features, ch
         g_str_has_prefix (feature, MCL_WEBANNO_ROLE))
       continue;
     value = mcl_webanno_dup_value (values[i]);
-    if (g_str_equal (feature, MCL_WEBANNO_NOTE))
+    if (g_str_equal (feature, MCL_WEBANNO_NOTE) && *note == NULL)
       *note = g_steal_pointer (&value);
     else if (!g_str_equal (feature, MCL_WEBANNO_ATTRIBUTES) ||
              !read_packed_attributes (value, &members))
@@ -471,7 +471,7 @@ add_relation (Records *self,
               char *reference,
               guint position)
 {
-  g_auto (GStrv) values = g_new0 (char *, base + 1);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_full (base, g_free);
   const char *type = layer->features[base] + strlen (MCL_WEBANNO_BASE);
   g_autofree char *numbers = strip_number (reference);
   g_auto (GStrv) ends = g_strsplit (numbers != NULL ? numbers : "0_0", "_", 2);
@@ -482,10 +482,11 @@ add_relation (Records *self,
   g_autoptr (MclMembers) attributes = NULL;
   MclImportRelation relation = { .from = from, .to = to, .line = unit->line };
 
+  /* Any of them may be missing. */
   for (guint i = 0; i < base; i++)
-    values[i] = dup_part (unit->cells[layer->column + i], position);
-  label = dup_label (layer, layer->label >= 0 ? values[layer->label] : NULL);
-  attributes = read_features (layer, values, base, &note);
+    g_ptr_array_add (values, dup_part (unit->cells[layer->column + i], position));
+  label = dup_label (layer, layer->label >= 0 ? g_ptr_array_index (values, layer->label) : NULL);
+  attributes = read_features (layer, (char **) values->pdata, base, &note);
   relation.type = label;
   relation.attributes = attributes;
   relation.note = note;

@@ -163,19 +163,24 @@ static void
 add_text (Builder *self, const MclWebannoSentence *sentence, const gsize *offsets)
 {
   const char *text = sentence->text->str;
-  guint32 base = 0;
+  gsize offset_before = 0;
+  guint32 start = 0;
 
   if (mcl_range_is_empty (sentence->units))
     begin_sentence (self, sentence, self->out->len > 0 ? self->end + 1 : self->end);
   else
     begin_sentence (self, sentence, get_start (self, sentence, offsets));
-  base = self->n_chars;
+  start = self->n_chars;
   put (self, text, sentence->text->len);
   for (guint32 i = sentence->units.start; i < sentence->units.end; i++) {
     gsize offset = offsets[i - sentence->units.start];
 
-    if (is_token (self->file, i))
-      place (self, i, base + (guint32) g_utf8_strlen (text, (gssize) offset));
+    if (!is_token (self->file, i))
+      continue;
+    /* Not from the start of the sentence, which may be the whole article. */
+    start += (guint32) g_utf8_strlen (text + offset_before, (gssize) (offset - offset_before));
+    offset_before = offset;
+    place (self, i, start);
   }
 }
 

@@ -2,45 +2,9 @@
 #pragma once
 
 #include "mcl-format-document.h"
+#include "mcl-loss-kind.h"
 
 G_BEGIN_DECLS
-
-/**
- * MclLossKind:
- *
- * What a format can lose or change of a document. The first ones drop something, those from
- * MCL_LOSS_FRAGMENTS_SPLIT on change something. A new kind gets its words in mcl-loss-report.c.
- */
-typedef enum {
-  MCL_LOSS_OVERLAPS,
-  MCL_LOSS_NESTED,
-  MCL_LOSS_SAME_SPANS,
-  MCL_LOSS_UNTAGGED,
-  MCL_LOSS_ATTRIBUTES,
-  MCL_LOSS_NOTES,
-  MCL_LOSS_AUTHORS,
-  MCL_LOSS_TIMES,
-  MCL_LOSS_UNKNOWN_MEMBERS,
-  MCL_LOSS_RELATIONS,
-  MCL_LOSS_RELATION_ATTRIBUTES,
-  MCL_LOSS_RELATION_NOTES,
-  MCL_LOSS_DOCUMENT_ATTRIBUTES,
-  MCL_LOSS_DOCUMENT_STATUS,
-  MCL_LOSS_DOCUMENT_NOTE,
-  MCL_LOSS_EMPTY_DOCUMENTS,
-  MCL_LOSS_FRAGMENTS_SPLIT,
-  MCL_LOSS_FRAGMENTS_JOINED,
-  MCL_LOSS_ATTRIBUTE_TYPES,
-  MCL_LOSS_WIDENED,
-  MCL_LOSS_TRIMMED,
-  MCL_LOSS_SENTENCES_SPLIT,
-  MCL_LOSS_LABELS_CHANGED,
-  MCL_LOSS_NAMES_CHANGED,
-  MCL_LOSS_NOTES_CHANGED,
-  MCL_LOSS_VALUES_CHANGED,
-  MCL_LOSS_TEXT_CHANGED,
-  MCL_LOSS_N_KINDS,
-} MclLossKind;
 
 /**
  * MclLossPlace:
@@ -77,9 +41,6 @@ gboolean mcl_loss_report_is_empty (MclLossReport *self);
 guint64 mcl_loss_report_get_count (MclLossReport *self, MclLossKind kind);
 GPtrArray *mcl_loss_report_get_places (MclLossReport *self, MclLossKind kind);
 guint32 mcl_loss_report_get_full_kinds (MclLossReport *self);
-const char *mcl_loss_kind_get_id (MclLossKind kind);
-char *mcl_loss_kind_describe (MclLossKind kind, guint64 count);
-gboolean mcl_loss_kind_drops (MclLossKind kind);
 
 void mcl_loss_report_add_annotation (MclLossReport *self,
                                      MclLossKind kind,

@@ -75,13 +75,15 @@ def in_order(sidecars):
 
 
 def formats():
-    """The ids of the formats that can be read, and of those that can be written."""
+    """The ids of the formats that can be read, of those that can be written, and of those that can
+    be both."""
     process = run("help", "formats")
     expect(process, 0)
     lines = [line for line in process.stdout.decode().splitlines()
              if line.startswith("  ") and line[2] != " "]
-    return {"read": [line.split()[0] for line in lines if "export only" not in line],
-            "written": [line.split()[0] for line in lines if "import only" not in line]}
+    read = [line.split()[0] for line in lines if "export only" not in line]
+    written = [line.split()[0] for line in lines if "import only" not in line]
+    return {"read": read, "written": written, "both": [id for id in read if id in written]}
 
 
 def spans_of(sidecar):

@@ -64,6 +64,28 @@ test_events (void)
   g_assert_cmpstr (written, ==, again);
 }
 
+/* A line that has the id of an event before it once gave that event its arguments; without any
+ * words it was read past its end. */
+static void
+test_repeated_events (void)
+{
+  static const char ann[] = "T1\tMerge 0 3\tAna\nT2\tOrg 4 8\tRuiz\nE1\tMerge:T1\n"
+                            "E1\t\nE1\tMerge:T1 Org:T2\n";
+  g_autoptr (MclText) text = mcl_text_new_from_string ("Ana Ruiz");
+  g_autoptr (GPtrArray) reports =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_import_report_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) documents =
+      format_test_read (&mcl_format_brat, "a.ann", ann, NULL, text, reports, &error);
+  const MclImportReport *report = NULL;
+
+  g_assert_no_error (error);
+  report = g_ptr_array_index (reports, 0);
+  g_assert_cmpuint (report->problems->len, ==, 2);
+  g_assert_cmpuint (report->n_annotations, ==, 2);
+  g_assert_cmpuint (report->n_relations, ==, 0);
+}
+
 static void
 test_wrong_lines (void)
 {
@@ -111,6 +133,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/format-brat/written-lines", test_written_lines);
   g_test_add_func ("/format-brat/events", test_events);
+  g_test_add_func ("/format-brat/repeated-events", test_repeated_events);
   g_test_add_func ("/format-brat/wrong-lines", test_wrong_lines);
   format_test_add_round_trips (&mcl_format_brat, NULL);
   return g_test_run ();
