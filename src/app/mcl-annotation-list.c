@@ -379,5 +379,6 @@ void
 mcl_annotation_list_choose_labels (MclAnnotationList *self)
 {
   g_return_if_fail (MCL_IS_ANNOTATION_LIST (self));
+  gtk_widget_set_visible (self->filter_bar, TRUE);
   mcl_label_filter_popup (self->label_filter);
 }

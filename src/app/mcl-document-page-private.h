@@ -7,6 +7,7 @@
 #include "mcl-document-page.h"
 #include "mcl-find-bar.h"
 #include "mcl-inspector.h"
+#include "mcl-label-bar.h"
 #include "mcl-label-popover.h"
 #include "mcl-overview-strip.h"
 #include "mcl-relation-choice.h"
@@ -30,7 +31,7 @@ struct _MclDocumentPage {
   AdwClampScrollable *clamp;
   MclArticleView *view;
   MclOverviewStrip *overview;
-  AdwWrapBox *label_bar;
+  MclLabelBar *label_bar;
   MclFindBar *find_bar;
   MclLabelPopover *label_popover; /* a child of the page */
   MclDocument *document;
@@ -41,6 +42,9 @@ struct _MclDocumentPage {
   GtkWidget *narrow_undo_button;
   GtkWidget *narrow_redo_button;
   GMenu *history_menu;
+
+  /* mcl-document-page-menu.c */
+  GtkMenuButton *menu_button;
 
   /* mcl-document-page-keys.c */
   GtkEventController *page_keys;
@@ -60,6 +64,7 @@ struct _MclDocumentPage {
   MclFolderModel *articles; /* NULL until the window knows them */
   AdwOverlaySplitView *split;
   AdwWindowTitle *list_title;
+  GtkPaned *panes;
   MclAnnotationList *list;
   MclInspector *inspector;
 };
@@ -73,7 +78,7 @@ void mcl_document_page_update (MclDocumentPage *self);
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
 void mcl_document_page_update_actions (MclDocumentPage *self);
 
-/* mcl-document-page-menu.c: the article's context menu. */
+/* mcl-document-page-menu.c: the article's context menu, and what the main menu leaves. */
 void mcl_document_page_install_menu (MclDocumentPageClass *klass);
 void mcl_document_page_init_menu (MclDocumentPage *self);
 

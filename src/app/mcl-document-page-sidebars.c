@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-settings.h"
+#include "mcl-sidebar-bin.h"
 #include "mcl-window.h"
 
 static const char *
@@ -158,6 +159,18 @@ articles_toggled_cb (MclDocumentPage *self)
   remember_sidebar (self->articles_split, MCL_SETTINGS_SHOW_ARTICLES);
 }
 
+/* Where a low window pushes the divider is not where the user put it. */
+static void
+divider_moved_cb (MclDocumentPage *self)
+{
+  int position = gtk_paned_get_position (self->panes);
+  int max_position = 0;
+
+  g_object_get (self->panes, "max-position", &max_position, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->panes)) && position < max_position)
+    g_settings_set_int (mcl_settings_get (), MCL_SETTINGS_ANNOTATIONS_HEIGHT, position);
+}
+
 void
 mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
 {
@@ -166,12 +179,15 @@ mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
   g_type_ensure (MCL_TYPE_ANNOTATION_LIST);
   g_type_ensure (MCL_TYPE_ARTICLES_SIDEBAR);
   g_type_ensure (MCL_TYPE_INSPECTOR);
+  g_type_ensure (MCL_TYPE_SIDEBAR_BIN);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, articles_split);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, articles_sidebar);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, split);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list_title);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, panes);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, list);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, inspector);
+  gtk_widget_class_bind_template_callback (widget_class, divider_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_failed_cb);
@@ -208,6 +224,8 @@ mcl_document_page_init_sidebars (MclDocumentPage *self)
       self->split, g_settings_get_boolean (settings, MCL_SETTINGS_SHOW_ANNOTATIONS));
   adw_overlay_split_view_set_show_sidebar (
       self->articles_split, g_settings_get_boolean (settings, MCL_SETTINGS_SHOW_ARTICLES));
+  gtk_paned_set_position (self->panes,
+                          g_settings_get_int (settings, MCL_SETTINGS_ANNOTATIONS_HEIGHT));
 }
 
 /**

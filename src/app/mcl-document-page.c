@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "mcl-document-banner.h"
-#include "mcl-label-button.h"
 #include "mcl-settings.h"
 
 G_DEFINE_FINAL_TYPE (MclDocumentPage, mcl_document_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -109,17 +108,6 @@ update_column_width (MclDocumentPage *self)
 }
 
 static void
-fill_label_bar (MclDocumentPage *self)
-{
-  MclSchema *schema = mcl_document_get_schema (self->document);
-
-  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++)
-    adw_wrap_box_append (
-        self->label_bar,
-        mcl_label_button_new (schema, mcl_label_get_id (mcl_schema_get_label (schema, i))));
-}
-
-static void
 show_article (MclDocumentPage *self)
 {
   MclArticle *article = mcl_document_get_article (self->document);
@@ -158,7 +146,7 @@ show_document (MclDocumentPage *self)
   g_signal_connect_object (self->list, "hidden-changed", G_CALLBACK (update_hidden_labels), self,
                            G_CONNECT_SWAPPED);
   update_hidden_labels (self);
-  fill_label_bar (self);
+  mcl_label_bar_set_schema (self->label_bar, mcl_document_get_schema (self->document));
   mcl_label_popover_set_schema (self->label_popover, mcl_document_get_schema (self->document));
   mcl_document_page_update_keys (self);
   mcl_document_page_add_find_keys (self);
@@ -211,6 +199,7 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   g_type_ensure (MCL_TYPE_ARTICLE_VIEW);
   g_type_ensure (MCL_TYPE_OVERVIEW_STRIP);
   g_type_ensure (MCL_TYPE_FIND_BAR);
+  g_type_ensure (MCL_TYPE_LABEL_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, window_title);

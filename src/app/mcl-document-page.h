@@ -23,6 +23,7 @@ void
 mcl_document_page_toast_undo (MclDocumentPage *self, const char *title, const char *undo_action);
 void mcl_document_page_set_articles (MclDocumentPage *self, MclFolderModel *articles);
 void mcl_document_page_go_to_annotation (MclDocumentPage *self, const char *id);
+void mcl_document_page_leave_menu (MclDocumentPage *self);
 void mcl_document_page_go_on_from (MclDocumentPage *self, MclDocumentPage *earlier);
 
 G_END_DECLS

@@ -18,4 +18,8 @@ G_DECLARE_FINAL_TYPE (MclLabelButton, mcl_label_button, MCL, LABEL_BUTTON, GtkBu
 
 GtkWidget *mcl_label_button_new (MclSchema *schema, const char *label) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *mcl_label_button_get_label (MclLabelButton *self);
+
+void mcl_label_button_set_hidden (MclLabelButton *self, gboolean hidden);
+
 G_END_DECLS

@@ -5,8 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-hidden-labels.h"
 #include "mcl-label-swatch.h"
 #include "mcl-settings.h"
+
+/* Then the labels are scrolled. */
+#define MAX_HEIGHT 420
 
 struct _MclLabelFilter {
   GtkWidget parent_instance;
@@ -23,35 +27,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MclLabelFilter, mcl_label_filter, GTK_TYPE_WIDGET)
 
-static gboolean
-is_hidden (MclLabelFilter *self, const char *label)
-{
-  return g_strv_contains ((const char *const *) self->hidden, label);
-}
-
-static void
-set_hidden (MclLabelFilter *self, const char *label, gboolean hidden)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) labels = NULL;
-
-  if (is_hidden (self, label) == hidden)
-    return;
-  for (guint i = 0; self->hidden[i] != NULL; i++)
-    if (!g_str_equal (self->hidden[i], label))
-      g_strv_builder_add (builder, self->hidden[i]);
-  if (hidden)
-    g_strv_builder_add (builder, label);
-  labels = g_strv_builder_end (builder);
-  g_settings_set_strv (mcl_settings_get (), MCL_SETTINGS_HIDDEN_LABELS,
-                       (const char *const *) labels);
-}
-
 static void
 toggled_cb (MclLabelFilter *self, GtkCheckButton *check)
 {
-  set_hidden (self, g_object_get_data (G_OBJECT (check), "label"),
-              !gtk_check_button_get_active (check));
+  mcl_hidden_labels_set (g_object_get_data (G_OBJECT (check), "label"),
+                         !gtk_check_button_get_active (check));
 }
 
 /* What is hidden must not be forgotten: the button says so. */
@@ -81,8 +61,9 @@ update_checks (MclLabelFilter *self)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->box)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (child),
-                                 !is_hidden (self, g_object_get_data (G_OBJECT (child), "label")));
+    gtk_check_button_set_active (
+        GTK_CHECK_BUTTON (child),
+        !mcl_hidden_labels_contain (g_object_get_data (G_OBJECT (child), "label")));
 }
 
 static void
@@ -109,6 +90,39 @@ update_counts (MclLabelFilter *self)
 
     gtk_label_set_text (g_ptr_array_index (self->counts, i), count);
   }
+}
+
+static GtkCheckButton *
+find_check (MclLabelFilter *self, const char *label)
+{
+  GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+
+  while (check != NULL && !g_str_equal (g_object_get_data (G_OBJECT (check), "label"), label))
+    check = gtk_widget_get_next_sibling (check);
+  return GTK_CHECK_BUTTON (check);
+}
+
+/* The keys of labels hide and show them here. */
+static gboolean
+key_pressed_cb (MclLabelFilter *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  MclSchema *schema = mcl_document_get_schema (self->document);
+  gunichar key = gdk_keyval_to_unicode (keyval);
+  int digit = g_unichar_digit_value (key);
+
+  if (key == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
+    const MclLabel *label = mcl_schema_get_label (schema, i);
+
+    if (key == mcl_label_get_used_key (label) || digit == (int) i + 1) {
+      GtkCheckButton *check = find_check (self, mcl_label_get_id (label));
+
+      gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+      return GDK_EVENT_STOP;
+    }
+  }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -164,10 +178,22 @@ static void
 mcl_label_filter_init (MclLabelFilter *self)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->counts = g_ptr_array_new ();
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->box));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->box));
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (popover, keys);
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "show", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
@@ -186,6 +212,9 @@ create_check (MclLabelFilter *self, const MclLabel *label)
   GtkWidget *swatch = mcl_label_swatch_new ();
   GtkWidget *name = gtk_label_new (mcl_label_get_name (label));
   GtkWidget *count = gtk_label_new (NULL);
+  GtkWidget *key_label = gtk_label_new (NULL);
+  gunichar key = mcl_label_get_used_key (label);
+  char utf8[8] = "";
   GtkWidget *check = gtk_check_button_new ();
 
   mcl_label_swatch_set_label (MCL_LABEL_SWATCH (swatch), label);
@@ -198,9 +227,15 @@ create_check (MclLabelFilter *self, const MclLabel *label)
   gtk_box_append (GTK_BOX (content), swatch);
   gtk_box_append (GTK_BOX (content), name);
   gtk_box_append (GTK_BOX (content), count);
+  utf8[key != 0 ? g_unichar_to_utf8 (key, utf8) : 0] = '\0';
+  gtk_label_set_text (GTK_LABEL (key_label), utf8);
+  gtk_widget_add_css_class (key_label, "label-key");
+  gtk_widget_set_visible (key_label, key != 0);
+  gtk_box_append (GTK_BOX (content), key_label);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  mcl_label_get_name (label), -1);
+                                  mcl_label_get_name (label), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  utf8, -1);
   g_object_set_data_full (G_OBJECT (check), "label", g_strdup (mcl_label_get_id (label)), g_free);
   g_ptr_array_add (self->counts, count);
   return check;
@@ -214,16 +249,9 @@ create_check (MclLabelFilter *self, const MclLabel *label)
 guint
 mcl_label_filter_get_n_hidden (MclLabelFilter *self)
 {
-  MclSchema *schema = NULL;
-  guint n_hidden = 0;
-
   g_return_val_if_fail (MCL_IS_LABEL_FILTER (self), 0);
-  if (self->document == NULL)
-    return 0;
-  schema = mcl_document_get_schema (self->document);
-  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++)
-    n_hidden += is_hidden (self, mcl_label_get_id (mcl_schema_get_label (schema, i)));
-  return n_hidden;
+  return self->document != NULL ? mcl_hidden_labels_count (mcl_document_get_schema (self->document))
+                                : 0;
 }
 
 /**
@@ -268,7 +296,7 @@ void
 mcl_label_filter_reveal (MclLabelFilter *self, const char *label)
 {
   g_return_if_fail (MCL_IS_LABEL_FILTER (self));
-  set_hidden (self, label, FALSE);
+  mcl_hidden_labels_set (label, FALSE);
 }
 
 void

@@ -13,6 +13,7 @@ struct _MclRelationRow {
   AdwActionRow parent_instance;
   MclRelation *relation;
   char *other_id;
+  gboolean removable;
 };
 
 enum { SIGNAL_REMOVE, N_SIGNALS };
@@ -25,6 +26,17 @@ static void
 remove_clicked_cb (MclRelationRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_REMOVE], 0);
+}
+
+static gboolean
+delete_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  MclRelationRow *self = MCL_RELATION_ROW (widget);
+
+  if (!self->removable)
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_REMOVE], 0);
+  return TRUE;
 }
 
 static void
@@ -43,6 +55,8 @@ mcl_relation_row_class_init (MclRelationRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mcl_relation_row_finalize;
   signals[SIGNAL_REMOVE] = g_signal_new ("remove", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Delete, 0, delete_cb, NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_KP_Delete, 0, delete_cb, NULL);
 }
 
 static void
@@ -72,7 +86,9 @@ add_remove_button (MclRelationRow *self)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Remove Relation"));
+  gtk_widget_set_tooltip_text (button, _ ("Remove Relation (Delete)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Remove Relation"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
@@ -107,7 +123,8 @@ mcl_relation_row_new (MclDocument *document, MclRelation *relation, const char *
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Go to the other end"));
-  if (mcl_document_get_editable (document))
+  self->removable = mcl_document_get_editable (document);
+  if (self->removable)
     add_remove_button (self);
   return GTK_WIDGET (self);
 }

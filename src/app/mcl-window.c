@@ -180,6 +180,16 @@ is_active_changed_cb (MclWindow *self)
 }
 
 static void
+visible_dialog_changed_cb (MclWindow *self)
+{
+  MclDocumentPage *page = mcl_window_get_document_page (self);
+
+  if (page != NULL &&
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    mcl_document_page_leave_menu (page);
+}
+
+static void
 show_shortcuts_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MclDocumentPage *page = mcl_window_get_document_page (MCL_WINDOW (widget));
@@ -267,6 +277,7 @@ mcl_window_init (MclWindow *self)
   g_signal_connect_object (settings, "changed::" MCL_SETTINGS_ANNOTATOR,
                            G_CALLBACK (annotator_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed_cb), NULL);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (visible_dialog_changed_cb), NULL);
   g_signal_connect_object (self->navigation, "notify::visible-page", G_CALLBACK (update_title),
                            self, G_CONNECT_SWAPPED);
 }

@@ -10,7 +10,7 @@ CALL_TIMEOUT_MS = 5000
 
 # Of Atspi.Role and Atspi.StateType; the numbers are part of the protocol.
 ROLE_CHECK_BOX = 7
-ROLE_CHECK_BOX = 7
+ROLE_COMBO_BOX = 11
 ROLE_FRAME = 23
 ROLE_IMAGE = 27
 ROLE_LABEL = 29
@@ -103,6 +103,10 @@ class Accessible:
     @property
     def name(self):
         return self._get(ACCESSIBLE, "Name")
+
+    @property
+    def description(self):
+        return self._get(ACCESSIBLE, "Description")
 
     @property
     def role(self):

@@ -264,6 +264,15 @@ class App:
     def _frame(self):
         return self.wait_for_object(accessible.ROLE_FRAME)
 
+    def resize(self, width, height):
+        """Gives the window this size, without what the frame adds."""
+        frame_x, frame_y, *_ = self._frame().extents()
+        window = self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0]
+        self._xdotool("windowsize", window, width + 2 * abs(frame_x), height + 2 * abs(frame_y))
+        self.wait_for(lambda: self._frame().extents()[2] - 2 * abs(frame_x) == width,
+                      f"the window is {width} pixels wide")
+        self._text = self._text and self.wait_for_object(accessible.ROLE_TEXT, "Article")
+
     # Keys.
 
     def key(self, *names):
@@ -309,7 +318,7 @@ class App:
     def click_on(self, node):
         """Clicks in the middle of a widget."""
         x, y, width, height = node.extents()
-        origin_x, origin_y = self._origin()
+        origin_x, origin_y = self.origin
         self.click_at((origin_x + x + width // 2, origin_y + y + height // 2))
 
     def click_at(self, place, button=1):
@@ -368,7 +377,8 @@ class App:
 
     # Where things are.
 
-    def _origin(self):
+    @property
+    def origin(self):
         """What to add to AT-SPI's coordinates for those of the screen.
 
         GTK adds up the places of a widget's ancestors without their borders. The window's own
@@ -388,7 +398,7 @@ class App:
     def place_of(self, offset):
         """Where a click puts the caret before a character, on the screen."""
         x, y = self._place_in_window(offset)
-        origin_x, origin_y = self._origin()
+        origin_x, origin_y = self.origin
         return origin_x + x, origin_y + y
 
     def _place_in_window(self, offset):
@@ -418,7 +428,7 @@ class App:
 
     def area_of(self, start, end):
         """The box around a range of left-to-right text in one line, on the screen."""
-        origin_x, origin_y = self._origin()
+        origin_x, origin_y = self.origin
         left, top, _, height = self.article.character_extents(start)
         x, _, width, _ = self.article.character_extents(end - 1)
         return (origin_x + left, origin_y + top, origin_x + x + width, origin_y + top + height)

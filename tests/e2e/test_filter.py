@@ -67,3 +67,69 @@ def hidden_labels(stage):
     app.key("u")
     app.wait_for(lambda: {"Cue: said", "Cue: denied"} <= {row.name for row in app.rows()},
                  "the label is shown again")
+
+
+def wait_for_hidden(app, *names):
+    """Waits until just these labels say in the label bar that they are hidden."""
+    wait_equal(lambda: [button.name for button
+                        in app.find(None, "Labels").search(accessible.ROLE_BUTTON)
+                        if "Hidden" in button.description],
+               list(names), "the labels that are shown as hidden in the label bar")
+
+
+@scenario()
+def hidden_by_keys(stage):
+    """Ctrl+L, then a label’s key or digit hides it and shows it again"""
+    app = open_tagged(stage)
+    app.key("ctrl+l")
+    app.wait_for_object(accessible.ROLE_CHECK_BOX, "Cue")
+    app.key("u", "3")
+    app.wait_for_rows("Quote: “It rains.”")
+    wait_for_hidden(app, "Entity", "Cue")
+    app.key("e")
+    app.wait_for_rows(ROWS[0], *ROWS[2:])
+    app.key("Escape")
+    app.wait_for_article()
+    wait_for_hidden(app, "Cue")
+
+
+@scenario()
+def hidden_from_the_label_bar(stage):
+    """The menu of a label in the label bar hides it, or all others, by pointer and by keys"""
+    app = open_tagged(stage)
+
+    def label_button(name):
+        return app.find(None, "Labels").find(accessible.ROLE_BUTTON, name)
+
+    def open_menu(name, n_items):
+        x, y, width, height = label_button(name).extents()
+        origin_x, origin_y = app.origin
+        app.click_at((origin_x + x + width // 2, origin_y + y + height // 2), button=3)
+        wait_equal(lambda: len(list(app.search(accessible.ROLE_MENU_ITEM))), n_items, "the menu")
+
+    open_menu("Entity", 2)
+    app.key("h")
+    app.wait_for_rows(*ROWS[1:3])
+    wait_for_hidden(app, "Entity")
+    open_menu("Cue", 3)
+    app.key("o")
+    app.wait_for_rows("Cue: said")
+    wait_for_hidden(app, "Claim", "Quote", "Entity")
+    open_menu("Quote", 3)
+    app.key("s")
+    app.wait_for_rows(*ROWS[1:3])
+    open_menu("Quote", 3)
+    app.key("a")
+    app.wait_for_rows(*ROWS)
+    wait_for_hidden(app)
+
+    app.wait_for_article()
+    app.focus_by_keys(accessible.ROLE_BUTTON)
+    app.wait_for(lambda: app.wait_for_focus() == label_button("Claim"), "Claim has the focus")
+    app.key("Right", "Right")
+    app.wait_for(lambda: app.wait_for_focus() == label_button("Entity"), "Entity has the focus")
+    app.key("shift+F10")
+    app.wait_for(lambda: list(app.search(accessible.ROLE_MENU_ITEM)), "the menu is shown")
+    app.key("h")
+    app.wait_for_rows(*ROWS[1:3])
+    wait_for_hidden(app, "Entity")

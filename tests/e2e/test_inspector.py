@@ -164,6 +164,50 @@ def relations(stage):
     equal(sidecar.read(article).get("relations", []), [], "the relations on disk")
 
 
+@scenario()
+def relations_by_keys(stage):
+    """Return on a relation leads to its other end, Delete removes it and goes on to the next"""
+    article = stage.add_article("said.txt", "“Never again,” said Kim Lee.\n")
+    text = sidecar.read_text(article)
+    quote, name, cue = find(text, "“Never again,”"), find(text, "Kim Lee"), find(text, "said")
+    sidecar.write(article, [("q1", "quote", *quote), ("u1", "cue", *cue), ("e1", "entity", *name)],
+                  [("r1", "said-by", "q1", "e1"), ("r2", "cue-of", "u1", "q1"),
+                   ("r3", "said-to", "q1", "e1")])
+    app = stage.open(article)
+
+    def focus_relation(name):
+        """Goes on from the article to a relation's row."""
+        app.focus_by_keys(accessible.ROLE_COMBO_BOX)
+        while (focused := app.wait_for_focus()).name != name:
+            equal(focused.name != "Article", True, "whether Tab stays before the article")
+            app.key("Tab")
+            app.wait_for(lambda last=focused: app.wait_for_focus() != last, "the focus moves on")
+
+    app.put_caret(quote[0] + 2)
+    app.wait_for_current("Quote: “Never again,”")
+    focus_relation("said by")
+    app.key("Return")
+    app.wait_for_current("Entity: Kim Lee")
+    app.wait_for_article()
+    app.put_caret(quote[0] + 2)
+    app.wait_for_current("Quote: “Never again,”")
+    focus_relation("said by")
+    app.key("Delete")
+    app.wait_for_no_label("said by")
+    wait_equal(lambda: app.wait_for_focus().role, accessible.ROLE_LIST_ITEM,
+               "another relation has the focus")
+    app.key("Delete", "Delete")
+    app.wait_for_no_label("cue of")
+    wait_equal(lambda: app.wait_for_focus().name, "Label", "the label has the focus")
+    app.key("Escape")
+    app.wait_for_article()
+    app.key("ctrl+z")
+    app.wait_for_label("Relations")
+    app.close()
+    equal(len(sidecar.read(article)["relations"]), 1, "the number of relations on disk")
+    stage.check(article)
+
+
 @scenario(core=True)
 def article_as_a_whole(stage):
     """Without a current annotation the article's status, attributes and note are at hand"""

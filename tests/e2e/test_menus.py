@@ -110,3 +110,35 @@ def context_menu(stage):
     app.wait_for_rows("Quote: Ewa Nowak")
     app.close()
     equal(sidecar.spans(article), [("quote", *name)], "the spans on disk")
+
+
+@scenario(core=True)
+def focus_after_the_main_menu(stage):
+    """The main menu, and a dialog opened from it, lead back to the article"""
+    article = stage.add_sample("mixed.txt")
+    app = stage.open(article)
+    app.key("F10")
+    app.wait_for(lambda: list(app.search(accessible.ROLE_MENU_ITEM)), "the main menu is shown")
+    app.key("Escape")
+    wait_for_menu(app, 0)
+    app.wait_for_article()
+    app.key("F10")
+    app.wait_for(lambda: list(app.search(accessible.ROLE_MENU_ITEM)), "the main menu is shown")
+    app.key("p")
+    app.wait_for_label("Saved Automatically")
+    app.key("Escape")
+    app.wait_for_no_label("Saved Automatically")
+    app.wait_for_article()
+
+
+@scenario()
+def escape_stays(stage):
+    """Escape leaves no article, wherever the focus is"""
+    app = stage.open(stage.add_sample("mixed.txt"))
+    for _ in range(2):
+        app.focus_by_keys(accessible.ROLE_BUTTON)
+        app.key("Escape", "Escape")
+        app.key("ctrl+f")
+        app.wait_for_object(None, "Find in the Article")
+        app.key("Escape")
+        app.wait_for_article()
