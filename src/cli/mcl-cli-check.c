@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "mcl-check.h"
+#include "mcl-cli-interrupt.h"
+#include "mcl-cli-progress.h"
 #include "mcl-cli.h"
 #include "mcl-json-string.h"
 
@@ -78,6 +80,32 @@ new_context (gboolean *json, char ***paths)
   return context;
 }
 
+/* Returns FALSE when one could not be checked, which was said; the others were. Ends the program
+ * when it was interrupted. */
+static gboolean
+check_paths (MclCheckReport *report, char **paths)
+{
+  GCancellable *cancellable = mcl_cli_interrupt_begin ();
+  g_auto (MclCliProgress) progress = { 0 };
+  gboolean is_ok = TRUE;
+
+  report->progress = mcl_cli_progress_update;
+  report->progress_data = &progress;
+  for (guint i = 0; paths[i] != NULL && !g_cancellable_is_cancelled (cancellable); i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (mcl_check_path (paths[i], report, cancellable, &error))
+      continue;
+    mcl_cli_progress_end (&progress);
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      mcl_cli_fail ("%s", error->message);
+    is_ok = FALSE;
+  }
+  mcl_cli_progress_end (&progress);
+  mcl_cli_interrupt_end (cancellable, NULL);
+  return is_ok;
+}
+
 /**
  * mcl_cli_check:
  *
@@ -99,14 +127,7 @@ mcl_cli_check (int argc, char **argv)
     return MCL_CLI_FAILED;
   }
 
-  for (guint i = 0; paths[i] != NULL; i++) {
-    g_autoptr (GError) error = NULL;
-
-    if (!mcl_check_path (paths[i], report, &error)) {
-      mcl_cli_fail ("%s", error->message);
-      has_failed = TRUE;
-    }
-  }
+  has_failed = !check_paths (report, paths);
   if (json)
     print_json (report);
   else

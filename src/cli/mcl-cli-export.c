@@ -196,9 +196,7 @@ run (Export *self)
   self->job.progress_data = &progress;
   result = mcl_format_export_run (&self->job, cancellable, &error);
   mcl_cli_progress_end (&progress);
-  if (result == NULL)
-    mcl_cli_fail ("%s", error->message);
-  mcl_cli_interrupt_end (cancellable);
+  mcl_cli_interrupt_end (cancellable, error);
   return result;
 }
 

@@ -3,6 +3,8 @@
 
 #include "mcl-cli-format.h"
 
+#include <glib/gi18n.h>
+
 #include "mcl-article.h"
 #include "mcl-cli.h"
 #include "mcl-folder.h"
@@ -63,6 +65,46 @@ add_folder (GPtrArray *sources, const char *folder)
   return TRUE;
 }
 
+/**
+ * mcl_cli_check_is_there:
+ *
+ * Links that lead nowhere are there: the reader says why they can't be read.
+ *
+ * Returns: FALSE when there is nothing at @path, which was said
+ */
+gboolean
+mcl_cli_check_is_there (const char *path)
+{
+  g_autofree char *display_path = g_filename_display_name (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return TRUE;
+  mcl_cli_fail (_ ("There is no “%s”"), display_path);
+  return FALSE;
+}
+
+/**
+ * mcl_cli_check_has_sidecar:
+ * @path: an article
+ *
+ * Returns: FALSE when it is not there, or has no sidecar of its own, which was said
+ */
+gboolean
+mcl_cli_check_has_sidecar (const char *path)
+{
+  g_autofree char *sidecar_path = mcl_article_dup_sidecar_path (path);
+  g_autofree char *display_path = g_filename_display_name (path);
+  g_autofree char *display_sidecar = g_filename_display_basename (sidecar_path);
+
+  if (g_file_test (sidecar_path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  /* Translators: %1$s is an article, %2$s the file that would hold its annotations */
+  if (mcl_cli_check_is_there (path))
+    mcl_cli_fail (_ ("“%1$s” has no annotations: there is no “%2$s” beside it"), display_path,
+                  display_sidecar);
+  return FALSE;
+}
+
 static gboolean
 add_path (GPtrArray *sources, const char *path)
 {
@@ -73,6 +115,8 @@ add_path (GPtrArray *sources, const char *path)
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return add_folder (sources, path);
   article_path = mcl_sidecar_dup_article_path (path);
+  if (article_path == NULL ? !mcl_cli_check_has_sidecar (path) : !mcl_cli_check_is_there (path))
+    return FALSE;
   if (article_path == NULL) {
     sidecar_path = mcl_article_dup_sidecar_path (path);
     name = g_path_get_basename (path);
@@ -88,8 +132,10 @@ add_path (GPtrArray *sources, const char *path)
  * mcl_cli_list_sources:
  * @paths: (array zero-terminated): articles, sidecars, folders of them
  *
+ * Folders without any sidecar are told of.
+ *
  * Returns: (transfer full) (nullable) (element-type MclFormatSource): their sidecars; NULL when
- *   one can't be listed, which was said
+ *   one can't be listed or there are none, which was said
  */
 GPtrArray *
 mcl_cli_list_sources (char **paths)
@@ -101,5 +147,8 @@ mcl_cli_list_sources (char **paths)
     if (!add_path (sources, paths[i]))
       return NULL;
   }
-  return g_steal_pointer (&sources);
+  if (sources->len > 0)
+    return g_steal_pointer (&sources);
+  mcl_cli_fail (_ ("There are no annotations: no ARTICLE.annotations.json was found"));
+  return NULL;
 }

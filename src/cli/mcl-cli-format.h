@@ -11,5 +11,7 @@ MclFormatOptions *mcl_cli_new_format_options (const MclFormat *format,
                                               char **settings,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *mcl_cli_list_sources (char **paths) G_GNUC_WARN_UNUSED_RESULT;
+gboolean mcl_cli_check_is_there (const char *path);
+gboolean mcl_cli_check_has_sidecar (const char *path);
 
 G_END_DECLS

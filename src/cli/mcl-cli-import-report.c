@@ -45,9 +45,7 @@ mcl_cli_run_import (MclFormatImport *job)
   job->progress_data = &progress;
   result = mcl_format_import_run (job, cancellable, &error);
   mcl_cli_progress_end (&progress);
-  if (result == NULL)
-    mcl_cli_fail ("%s", error->message);
-  mcl_cli_interrupt_end (cancellable);
+  mcl_cli_interrupt_end (cancellable, error);
   return result;
 }
 

@@ -1,44 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* `manicule reanchor`: what became of the annotations of articles that were changed.
- *
- * Each annotation that is not exactly where it was gets a line:
- *
- *   SIDECAR: ID LABEL STATUS SCORE OLD→NEW "TEXT"
- *
- * where OLD and NEW are START-END in code points, NEW is a guess and followed by "?" when the
- * status is ambiguous, and "?" alone when it is lost.
- *
- * With --json, one object:
- *
- *   {"sidecars": [{
- *      "path": the sidecar, "article": the article's path, "written": whether the file was changed,
- *      "annotations": [{
- *        "id", "label", "text": as the sidecar has them,
- *        "start", "end": the old place,
- *        "status": "exact", "moved", "fuzzy", "ambiguous" or "lost",
- *        "new": {"start", "end", "same_text", "score", "context", "fragments": [[start, end], …]},
- *        "runner_up": {"start", "end", "score", "context"}
- *      }, …]
- *    }, …],
- *    "exact": how many, "moved": …, "fuzzy": …, "ambiguous": …, "lost": …}
- *
- * "new" is left out when the annotation is lost and is a guess when it is ambiguous; "fragments"
- * is left out when there are none, "runner_up" when no other place came near. "same_text" says
- * whether the very same text stands there. "score" is 1 - edits / length of the text, "context"
- * how much of what stood around it stands around it, both from 0 to 1 with three decimals. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "mcl-cli-format.h"
+#include "mcl-cli-interrupt.h"
+#include "mcl-cli-progress.h"
+#include "mcl-cli-reanchor-print.h"
 #include "mcl-cli.h"
 #include "mcl-folder.h"
-#include "mcl-json-string.h"
-#include "mcl-reanchor-sidecar.h"
 #include "mcl-visible-line.h"
-
-#define EXCERPT_CHARS 60
 
 typedef struct {
   gboolean dry_run;
@@ -53,6 +25,8 @@ typedef struct {
   guint n_open;
   guint n_of[MCL_REANCHOR_N_STATUSES];
   gboolean has_failed;
+  MclCliProgress progress;
+  GCancellable *cancellable;
 } Reanchor;
 
 static void
@@ -120,115 +94,6 @@ read_accepted (Reanchor *self)
 }
 
 static void
-append_share (GString *out, double share)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.3f", share));
-}
-
-static void
-append_place (GString *out, MclRange range, double score, double context)
-{
-  g_string_append_printf (out, "\"start\": %u, \"end\": %u, \"score\": ", range.start, range.end);
-  append_share (out, score);
-  g_string_append (out, ", \"context\": ");
-  append_share (out, context);
-}
-
-static void
-append_new_place (GString *out, const MclReanchorResult *result)
-{
-  g_string_append (out, ", \"new\": {");
-  append_place (out, result->range, result->score, result->context);
-  g_string_append_printf (out, ", \"same_text\": %s", result->same_text ? "true" : "false");
-  for (guint i = 0; i < result->n_fragments; i++)
-    g_string_append_printf (out, "%s[%u, %u]", i == 0 ? ", \"fragments\": [" : ", ",
-                            result->fragments[i].start, result->fragments[i].end);
-  g_string_append (out, result->n_fragments > 0 ? "]}" : "}");
-}
-
-static void
-append_annotation (GString *out, const MclReanchorReport *report, guint i)
-{
-  MclAnnotation *annotation = g_ptr_array_index (report->sidecar->annotations, i);
-  const MclQuote *quote = &g_array_index (report->sidecar->quotes, MclQuote, i);
-  const MclReanchorResult *result = &g_array_index (report->results, MclReanchorResult, i);
-  MclRange span = mcl_annotation_get_span (annotation);
-
-  g_string_append (out, i == 0 ? "\n      {\"id\": " : ",\n      {\"id\": ");
-  mcl_json_append_quoted (out, mcl_annotation_get_id (annotation));
-  g_string_append (out, ", \"label\": ");
-  mcl_json_append_quoted (out, mcl_annotation_get_label (annotation));
-  g_string_append_printf (out, ", \"start\": %u, \"end\": %u, \"status\": \"%s\"", span.start,
-                          span.end, mcl_reanchor_status_to_string (result->status));
-  if (quote->text != NULL) {
-    g_string_append (out, ", \"text\": ");
-    mcl_json_append_quoted (out, quote->text);
-  }
-  if (!mcl_range_is_empty (result->range))
-    append_new_place (out, result);
-  if (!mcl_range_is_empty (result->runner_up)) {
-    g_string_append (out, ", \"runner_up\": {");
-    append_place (out, result->runner_up, result->runner_up_score, result->runner_up_context);
-    g_string_append_c (out, '}');
-  }
-  g_string_append_c (out, '}');
-}
-
-static void
-append_report (Reanchor *self, const MclReanchorReport *report, gboolean is_written)
-{
-  g_autofree char *path = g_filename_display_name (report->sidecar_path);
-  g_autofree char *article_path = g_filename_display_name (mcl_article_get_path (report->article));
-
-  g_string_append (self->out, self->n_sidecars == 0 ? "\n    {\"path\": " : ",\n    {\"path\": ");
-  mcl_json_append_quoted (self->out, path);
-  g_string_append (self->out, ", \"article\": ");
-  mcl_json_append_quoted (self->out, article_path);
-  g_string_append_printf (self->out, ", \"written\": %s, \"annotations\": [",
-                          is_written ? "true" : "false");
-  for (guint i = 0; i < report->results->len; i++)
-    append_annotation (self->out, report, i);
-  g_string_append (self->out, report->results->len > 0 ? "\n    ]}" : "]}");
-}
-
-static void
-append_excerpt (GString *line, const char *text)
-{
-  glong n_chars = text != NULL ? g_utf8_strlen (text, -1) : 0;
-  const char *end = n_chars > EXCERPT_CHARS ? g_utf8_offset_to_pointer (text, EXCERPT_CHARS)
-                                            : (text != NULL ? text + strlen (text) : NULL);
-
-  g_string_append (line, " \"");
-  if (text != NULL)
-    g_string_append_len (line, text, end - text);
-  g_string_append (line, n_chars > EXCERPT_CHARS ? "…\"" : "\"");
-}
-
-static void
-print_line (const MclReanchorReport *report, guint i)
-{
-  MclAnnotation *annotation = g_ptr_array_index (report->sidecar->annotations, i);
-  const MclQuote *quote = &g_array_index (report->sidecar->quotes, MclQuote, i);
-  const MclReanchorResult *result = &g_array_index (report->results, MclReanchorResult, i);
-  MclRange span = mcl_annotation_get_span (annotation);
-  g_autoptr (GString) line = g_string_new (report->sidecar_path);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_printf (
-      line, ": %s %s %s %s %u-%u→", mcl_annotation_get_id (annotation),
-      mcl_annotation_get_label (annotation), mcl_reanchor_status_to_string (result->status),
-      g_ascii_formatd (buffer, sizeof buffer, "%.2f", result->score), span.start, span.end);
-  if (!mcl_range_is_empty (result->range))
-    g_string_append_printf (line, "%u-%u", result->range.start, result->range.end);
-  if (!mcl_reanchor_status_is_placed (result->status))
-    g_string_append_c (line, '?');
-  append_excerpt (line, quote->text);
-  mcl_cli_print_line (line);
-}
-
-static void
 fail_path (Reanchor *self, const char *path, const GError *error)
 {
   g_autofree char *display_path = g_filename_display_name (path);
@@ -275,10 +140,10 @@ reanchor_sidecar (Reanchor *self, MclArticle *article, const char *path)
   n_open = mcl_reanchor_report_count_open (report, self->accepted);
   is_written = write_report (self, report, n_open);
   if (self->json)
-    append_report (self, report, is_written);
+    mcl_cli_reanchor_append_report (self->out, report, is_written);
   for (guint i = 0; !self->json && i < report->results->len; i++) {
     if (g_array_index (report->results, MclReanchorResult, i).status != MCL_REANCHOR_EXACT)
-      print_line (report, i);
+      mcl_cli_reanchor_print_line (report, i);
   }
   self->n_sidecars++;
   self->n_written += is_written;
@@ -287,23 +152,16 @@ reanchor_sidecar (Reanchor *self, MclArticle *article, const char *path)
     self->n_of[i] += report->n_of[i];
 }
 
-/* @sidecar_path is NULL for all sidecars of the article. */
 static void
-reanchor_article (Reanchor *self, const char *path, const char *sidecar_path)
+reanchor_article (Reanchor *self, const char *path, GPtrArray *sidecars)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MclArticle) article = mcl_article_load (path, NULL, &error);
-  g_autoptr (GPtrArray) sidecars = NULL;
 
   if (article == NULL) {
     fail_path (self, path, error);
     return;
   }
-  if (sidecar_path != NULL) {
-    reanchor_sidecar (self, article, sidecar_path);
-    return;
-  }
-  sidecars = mcl_folder_list_sidecars_of (path);
   for (guint i = 0; i < sidecars->len; i++)
     reanchor_sidecar (self, article, g_ptr_array_index (sidecars, i));
 }
@@ -312,39 +170,55 @@ static void
 reanchor_folder (Reanchor *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) files = mcl_folder_list_files (path, NULL, NULL, &error);
+  g_autoptr (GPtrArray) files = mcl_folder_list_files (path, NULL, self->cancellable, &error);
+  g_autoptr (GHashTable) sidecars_of = NULL;
 
   if (files == NULL) {
     fail_path (self, path, error);
     return;
   }
-  for (guint i = 0; i < files->len; i++) {
+  sidecars_of = mcl_folder_group_sidecars (files);
+  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (self->cancellable); i++) {
     const char *file = g_ptr_array_index (files, i);
-    g_autofree char *name = g_path_get_basename (file);
-    g_autoptr (GPtrArray) sidecars = NULL;
+    GPtrArray *sidecars = g_hash_table_lookup (sidecars_of, file);
 
-    if (!mcl_article_is_article_name (name))
-      continue;
-    sidecars = mcl_folder_list_sidecars_of (file);
-    if (sidecars->len > 0)
-      reanchor_article (self, file, NULL);
+    mcl_cli_progress_update (i, files->len, &self->progress);
+    if (sidecars != NULL)
+      reanchor_article (self, file, sidecars);
   }
 }
 
 static void
 reanchor_path (Reanchor *self, const char *path)
 {
-  g_autofree char *article_path = NULL;
+  g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
+  g_autoptr (GPtrArray) sidecars = NULL;
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
     reanchor_folder (self, path);
     return;
   }
-  article_path = mcl_sidecar_dup_article_path (path);
-  if (article_path != NULL)
-    reanchor_article (self, article_path, path);
-  else
-    reanchor_article (self, path, NULL);
+  if (article_path != NULL) {
+    sidecars = g_ptr_array_new_with_free_func (g_free);
+    g_ptr_array_add (sidecars, g_strdup (path));
+  } else {
+    sidecars = mcl_folder_list_sidecars_of (path);
+  }
+  if (!mcl_cli_check_is_there (path))
+    self->has_failed = TRUE;
+  else if (sidecars->len > 0)
+    reanchor_article (self, article_path != NULL ? article_path : path, sidecars);
+}
+
+/* Ends the program when it was interrupted, between two sidecars. */
+static void
+reanchor_all (Reanchor *self)
+{
+  self->cancellable = mcl_cli_interrupt_begin ();
+  for (guint i = 0; self->paths[i] != NULL && !g_cancellable_is_cancelled (self->cancellable); i++)
+    reanchor_path (self, self->paths[i]);
+  mcl_cli_progress_end (&self->progress);
+  mcl_cli_interrupt_end (self->cancellable, NULL);
 }
 
 static void
@@ -378,7 +252,7 @@ print_summary (Reanchor *self)
  * mcl_cli_reanchor:
  *
  * `reanchor [--dry-run] [--json] [--accept=STATUS,…] [--set-aside] ARTICLE|SIDECAR|FOLDER…`; see
- * the top of the file for what it prints.
+ * mcl-cli-reanchor-print.c for what it prints.
  */
 MclCliStatus
 mcl_cli_reanchor (int argc, char **argv)
@@ -393,8 +267,7 @@ mcl_cli_reanchor (int argc, char **argv)
     return MCL_CLI_FAILED;
   }
 
-  for (guint i = 0; self.paths[i] != NULL; i++)
-    reanchor_path (&self, self.paths[i]);
+  reanchor_all (&self);
   if (self.json)
     print_json (&self);
   print_summary (&self);

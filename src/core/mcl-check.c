@@ -93,16 +93,16 @@ check_sidecar (MclCheckReport *report, const char *path, MclArticle *article)
   }
 }
 
+/* @sidecars is NULL for none. */
 static void
-check_article (MclCheckReport *report, const char *path)
+check_article (MclCheckReport *report, const char *path, GPtrArray *sidecars)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MclArticle) article = mcl_article_load (path, NULL, &error);
-  g_autoptr (GPtrArray) sidecars = mcl_folder_list_sidecars_of (path);
 
   if (article == NULL)
     add_problem (report, path, 0, error->message);
-  for (guint i = 0; i < sidecars->len; i++)
+  for (guint i = 0; sidecars != NULL && i < sidecars->len; i++)
     check_sidecar (report, g_ptr_array_index (sidecars, i), article);
 }
 
@@ -126,8 +126,7 @@ check_schema (MclCheckReport *report, const char *path)
 {
   g_autoptr (GError) error = NULL;
   guint line = 0;
-  g_autoptr (GBytes) bytes =
-      mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
+  g_autoptr (GBytes) bytes = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
   g_autoptr (MclSchema) schema = NULL;
 
   if (bytes != NULL)
@@ -137,65 +136,119 @@ check_schema (MclCheckReport *report, const char *path)
 }
 
 static void
-check_file (MclCheckReport *report, const char *path, GHashTable *checked_articles)
+check_file (MclCheckReport *report, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
+  g_autoptr (GPtrArray) sidecars = NULL;
 
-  if (g_str_equal (name, MCL_SCHEMA_FILE_NAME))
+  if (g_str_equal (name, MCL_SCHEMA_FILE_NAME)) {
     check_schema (report, path);
-  else if (article_path == NULL)
-    check_article (report, path);
-  else if (checked_articles == NULL || !g_hash_table_contains (checked_articles, article_path))
+  } else if (article_path != NULL) {
     check_lone_sidecar (report, path, article_path);
+  } else {
+    sidecars = mcl_folder_list_sidecars_of (path);
+    check_article (report, path, sidecars);
+  }
+}
+
+/* A sidecar is checked with its article, not a second time. */
+static void
+check_file_of_folder (MclCheckReport *report,
+                      const char *path,
+                      GHashTable *articles,
+                      GHashTable *sidecars_of)
+{
+  g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
+
+  if (g_hash_table_contains (articles, path))
+    check_article (report, path, g_hash_table_lookup (sidecars_of, path));
+  else if (article_path == NULL || !g_hash_table_contains (articles, article_path))
+    check_file (report, path);
+}
+
+static GHashTable *
+index_articles (GPtrArray *files)
+{
+  GHashTable *articles = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *name = g_path_get_basename (g_ptr_array_index (files, i));
+
+    if (mcl_article_is_article_name (name))
+      g_hash_table_add (articles, g_ptr_array_index (files, i));
+  }
+  return articles;
 }
 
 static gboolean
-check_folder (MclCheckReport *report, const char *path, GError **error)
+check_folder (MclCheckReport *report, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) files = mcl_folder_list_files (path, unreadable, NULL, error);
-  g_autoptr (GHashTable) articles = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) files = mcl_folder_list_files (path, unreadable, cancellable, error);
+  g_autoptr (GHashTable) articles = NULL;
+  g_autoptr (GHashTable) sidecars_of = NULL;
 
   if (files == NULL)
     return FALSE;
   for (guint i = 0; i < unreadable->len; i++)
     add_problem (report, path, 0, g_ptr_array_index (unreadable, i));
-  /* A sidecar is checked with its article, not a second time. */
+  articles = index_articles (files);
+  sidecars_of = mcl_folder_group_sidecars (files);
   for (guint i = 0; i < files->len; i++) {
-    const char *file = g_ptr_array_index (files, i);
-    g_autofree char *name = g_path_get_basename (file);
-
-    if (mcl_article_is_article_name (name))
-      g_hash_table_add (articles, (gpointer) file);
+    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      return FALSE;
+    if (report->progress != NULL)
+      report->progress (i, files->len, report->progress_data);
+    check_file_of_folder (report, g_ptr_array_index (files, i), articles, sidecars_of);
   }
-  for (guint i = 0; i < files->len; i++)
-    check_file (report, g_ptr_array_index (files, i), articles);
   return TRUE;
+}
+
+/* An article may have any name when it has annotations; without them there is nothing to check. */
+static gboolean
+is_of_no_kind (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
+  g_autoptr (GPtrArray) sidecars = NULL;
+
+  if (article_path != NULL || g_str_equal (name, MCL_SCHEMA_FILE_NAME) ||
+      mcl_article_is_article_name (name))
+    return FALSE;
+  sidecars = mcl_folder_list_sidecars_of (path);
+  return sidecars->len == 0;
 }
 
 /**
  * mcl_check_path:
  * @path: an article, a sidecar, a `manicule.json` or a folder of those
  * @report: what is found is added to it
+ * @cancellable: (nullable): ends the work in a folder
  *
  * Checks files: an article with all its sidecars, a sidecar against its article, a folder with
  * the folders within it. An article without a sidecar is fine, a sidecar without its article is
  * not. Blocks.
  *
- * Returns: FALSE with a G_IO_ERROR when there is nothing at @path or the folder can't be read
+ * Returns: FALSE with MCL_ERROR_INVALID when @path is none of these, or with a G_IO_ERROR when
+ * there is nothing there, the folder can't be read or it was cancelled
  */
 gboolean
-mcl_check_path (const char *path, MclCheckReport *report, GError **error)
+mcl_check_path (const char *path, MclCheckReport *report, GCancellable *cancellable, GError **error)
 {
   g_autofree char *display_name = g_filename_display_name (path);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return check_folder (report, path, error);
+    return check_folder (report, path, cancellable, error);
   if (!g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK)) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("There is no “%s”"), display_name);
     return FALSE;
   }
-  check_file (report, path, NULL);
+  if (is_of_no_kind (path)) {
+    g_set_error (error, MCL_ERROR, MCL_ERROR_INVALID,
+                 _ ("“%s” is neither an article with annotations nor a sidecar"), display_name);
+    return FALSE;
+  }
+  check_file (report, path);
   return TRUE;
 }

@@ -255,3 +255,36 @@ mcl_folder_list_sidecars_of (const char *article_path)
   sort_files (sidecars);
   return sidecars;
 }
+
+/**
+ * mcl_folder_group_sidecars:
+ * @files: (element-type filename): paths, sorted; borrowed by the result
+ *
+ * What mcl_folder_list_sidecars_of() says, for all articles of a folder at once: asking for each
+ * would read the folder as often as it has articles.
+ *
+ * Returns: (transfer full) (element-type filename GPtrArray): for each path of an article that has
+ *   sidecars, theirs
+ */
+GHashTable *
+mcl_folder_group_sidecars (GPtrArray *files)
+{
+  GHashTable *sidecars_of =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < files->len; i++) {
+    gpointer path = g_ptr_array_index (files, i);
+    g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
+    GPtrArray *sidecars = NULL;
+
+    if (article_path == NULL)
+      continue;
+    sidecars = g_hash_table_lookup (sidecars_of, article_path);
+    if (sidecars == NULL) {
+      sidecars = g_ptr_array_new ();
+      g_hash_table_insert (sidecars_of, g_steal_pointer (&article_path), sidecars);
+    }
+    g_ptr_array_add (sidecars, path);
+  }
+  return sidecars_of;
+}

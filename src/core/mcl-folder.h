@@ -19,5 +19,6 @@ GPtrArray *mcl_folder_list_all_files (const char *path,
                                       GCancellable *cancellable,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *mcl_folder_list_sidecars_of (const char *article_path) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *mcl_folder_group_sidecars (GPtrArray *files) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

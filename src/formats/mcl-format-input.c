@@ -15,6 +15,7 @@
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-store.h"
+#include "mcl-stream-wait.h"
 
 #define READ_BYTES (256u * 1024)
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -79,7 +80,8 @@ mcl_format_input_open (const char *path, GCancellable *cancellable, GError **err
   } else {
     self = new_input (g_filename_display_name (base));
     self->folder = g_path_get_dirname (path);
-    self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    /* A named pipe would wait for its writer here, where nothing can end that. */
+    self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   }
   if (self->fd < 0 || fstat (self->fd, &info) != 0) {
     fail_errno (error, self->name, errno);
@@ -224,9 +226,13 @@ fill (MclFormatInput *self, GError **error)
     return FALSE;
   }
   g_byte_array_set_size (self->buffer, length + READ_BYTES);
-  do
+  do {
+    if (!mcl_stream_wait (self->fd, self->cancellable, error)) {
+      g_byte_array_set_size (self->buffer, length);
+      return FALSE;
+    }
     n_read = read (self->fd, self->buffer->data + length, READ_BYTES);
-  while (n_read < 0 && errno == EINTR);
+  } while (n_read < 0 && (errno == EINTR || errno == EAGAIN));
   g_byte_array_set_size (self->buffer, length + (guint) MAX (n_read, 0));
   if (n_read < 0)
     return fail_errno (error, self->name, errno);

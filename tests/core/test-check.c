@@ -81,7 +81,7 @@ assert_report (Fixture *self, const char *name, guint n_sidecars, const char *ex
   g_autoptr (GString) actual = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (mcl_check_path (path, report, &error));
+  g_assert_true (mcl_check_path (path, report, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < report->problems->len; i++) {
     const MclCheckProblem *problem = g_ptr_array_index (report->problems, i);
@@ -116,7 +116,7 @@ test_problems (Fixture *self, gconstpointer data)
 
   put_annotated (self, "a.txt", "a.txt.annotations.json");
   put (self, "a.txt", "Two one.\n");
-  g_assert_true (mcl_check_path (path, report, NULL));
+  g_assert_true (mcl_check_path (path, report, NULL, NULL));
   g_assert_cmpuint (report->problems->len, ==, 3);
   for (guint i = 0; i < report->problems->len; i++) {
     const MclCheckProblem *problem = g_ptr_array_index (report->problems, i);
@@ -160,7 +160,7 @@ test_nothing_there (Fixture *self, gconstpointer data)
   g_autoptr (MclCheckReport) report = mcl_check_report_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (mcl_check_path (path, report, &error));
+  g_assert_false (mcl_check_path (path, report, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_cmpuint (report->problems->len, ==, 0);
 }
