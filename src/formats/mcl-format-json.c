@@ -114,11 +114,22 @@ mcl_format_json_take_attributes (MclImport *import,
     mcl_json_foreach_member (data, object, take_attribute_cb, &attributes);
 }
 
+static void
+drop_attribute (MclFormatDocument *document, const char *name, MclLossReport *report)
+{
+  MclMembers *without = mcl_members_without (document->attributes, name);
+
+  mcl_loss_report_add_document (report, MCL_LOSS_DOCUMENT_ATTRIBUTES, document);
+  mcl_members_unref (document->attributes);
+  document->attributes = without;
+}
+
 /**
  * mcl_format_json_reserve:
  * @names: (array zero-terminated): of members that the format itself writes beside attributes
  *
- * Drops attributes of a document that have such a name.
+ * Drops attributes of a document that have such a name, and those that are null: that reads as
+ * nothing.
  */
 void
 mcl_format_json_reserve (MclFormatDocument *document,
@@ -126,14 +137,12 @@ mcl_format_json_reserve (MclFormatDocument *document,
                          MclLossReport *report)
 {
   for (guint i = 0; names[i] != NULL; i++) {
-    MclMembers *without = NULL;
-
-    if (mcl_members_find (document->attributes, names[i]) == NULL)
-      continue;
-    mcl_loss_report_add_document (report, MCL_LOSS_DOCUMENT_ATTRIBUTES, document);
-    without = mcl_members_without (document->attributes, names[i]);
-    mcl_members_unref (document->attributes);
-    document->attributes = without;
+    if (mcl_members_find (document->attributes, names[i]) != NULL)
+      drop_attribute (document, names[i], report);
+  }
+  for (guint i = mcl_members_get_length (document->attributes); i-- > 0;) {
+    if (g_str_equal (mcl_members_get_json (document->attributes, i), "null"))
+      drop_attribute (document, mcl_members_get_name (document->attributes, i), report);
   }
 }
 

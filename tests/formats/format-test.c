@@ -61,6 +61,14 @@ static const FormatSample samples[] = {
        "\"note\": \"why?\","
        "\"by\": \"ben\","
        "\"created\": \"2026-11-23T10:00:00Z\"") "]" },
+  /* As scripts write them, with blanks. */
+  { "values.txt", "Values may be of any kind.",
+    "\"attributes\": {\"tags\": [\"a\", \"b c\", {\"d\" : 1.50}], \"none\": [ ], \"null\": null,"
+    "                   \"escaped\": \"\\u00e9\\/\"},"
+    "\"annotations\": ["
+    A ("v", "label", 0, 6,
+       ", \"attributes\": {\"list\": [ 1, 2.0, \"x y\" ], \"object\": { \"a\": { } },"
+       "                   \"escaped\": \"\\u00e9\"}") "]" },
   { "odd.txt", "  spaces   and\ttabs\n\n\nlines | pipes_and=equals; [brackets] \\ back  ",
     "\"annotations\": ["
     A ("o 1", "a label with spaces", 0, 8) ","
