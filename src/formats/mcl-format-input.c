@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A window over the bytes of the file slides forward: [at, len) of the buffer was read and not yet
- * given out. What is given out stays good until the next call. */
+/* A window over the bytes of the file slides forward. What is given out stays good until the next
+ * call. */
 #include "config.h"
 
-#include "mcl-format-input.h"
+#include "mcl-format-input-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,30 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "mcl-article.h"
 #include "mcl-error.h"
-#include "mcl-store.h"
 #include "mcl-stream-wait.h"
 
 #define READ_BYTES (256u * 1024)
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
-struct _MclFormatInput {
-  char *name;
-  char *folder; /* NULL: not from a file */
-  int fd;       /* -1: everything is in the buffer */
-  GCancellable *cancellable;
-  GByteArray *buffer;
-  gsize at;
-  guint line; /* of buffer[at] */
-  guint given_line;
-  guint64 n_read;
-  gboolean is_started;
-  gboolean is_at_end;
-  GHashTable *companions; /* names to GBytes */
-  MclFormatTextFunc text_func;
-  gpointer text_data;
-};
 
 static MclFormatInput *
 new_input (char *name)
@@ -129,31 +110,6 @@ mcl_format_input_free (MclFormatInput *self)
 }
 
 /**
- * mcl_format_input_set_text_func:
- * @func: (scope call): gives texts of articles that the file does not hold itself
- *
- * Must be set before reading.
- */
-void
-mcl_format_input_set_text_func (MclFormatInput *self, MclFormatTextFunc func, gpointer user_data)
-{
-  self->text_func = func;
-  self->text_data = user_data;
-}
-
-/**
- * mcl_format_input_add_companion:
- * @name: a file that would stand beside it
- *
- * Gives an input in memory another file.
- */
-void
-mcl_format_input_add_companion (MclFormatInput *self, const char *name, GBytes *contents)
-{
-  g_hash_table_replace (self->companions, g_strdup (name), g_bytes_ref (contents));
-}
-
-/**
  * mcl_format_input_get_name:
  *
  * Returns: the file's name without its folder
@@ -202,9 +158,15 @@ mcl_format_input_get_n_read (MclFormatInput *self)
   return self->n_read;
 }
 
-/* Drops what was given out, and reads on. Returns FALSE at an error; is_at_end tells the end. */
-static gboolean
-fill (MclFormatInput *self, GError **error)
+/**
+ * mcl_format_input_fill:
+ *
+ * Drops what was given out, and reads on; is_at_end tells the end.
+ *
+ * Returns: FALSE with an error
+ */
+gboolean
+mcl_format_input_fill (MclFormatInput *self, GError **error)
 {
   guint length = 0;
   ssize_t n_read = 0;
@@ -241,30 +203,24 @@ fill (MclFormatInput *self, GError **error)
   return TRUE;
 }
 
-static gsize
-get_available (MclFormatInput *self)
-{
-  return self->buffer->len - self->at;
-}
-
-/* An array that never held anything has no data. */
-static const char *
-get_data (MclFormatInput *self)
-{
-  return self->buffer->data != NULL ? (const char *) self->buffer->data + self->at : "";
-}
-
-/* Reads the start of the file and skips a byte order mark. */
-static gboolean
-start (MclFormatInput *self, GError **error)
+/**
+ * mcl_format_input_start:
+ *
+ * Reads the start of the file and skips a byte order mark, if that has not been done.
+ *
+ * Returns: FALSE with an error
+ */
+gboolean
+mcl_format_input_start (MclFormatInput *self, GError **error)
 {
   if (self->is_started)
     return TRUE;
-  while (!self->is_at_end && get_available (self) < strlen (BYTE_ORDER_MARK)) {
-    if (!fill (self, error))
+  while (!self->is_at_end && mcl_format_input_get_available (self) < strlen (BYTE_ORDER_MARK)) {
+    if (!mcl_format_input_fill (self, error))
       return FALSE;
   }
-  if (get_available (self) >= 3 && memcmp (get_data (self), BYTE_ORDER_MARK, 3) == 0)
+  if (mcl_format_input_get_available (self) >= 3 &&
+      memcmp (mcl_format_input_get_data (self), BYTE_ORDER_MARK, 3) == 0)
     self->at += 3;
   self->is_started = TRUE;
   return TRUE;
@@ -287,11 +243,20 @@ check_text (MclFormatInput *self, const char *data, gsize n_bytes, GError **erro
   return FALSE;
 }
 
-/* Gives @n_bytes out. */
-static gboolean
-give (MclFormatInput *self, gsize n_bytes, const char **data, gsize *n_given, GError **error)
+/**
+ * mcl_format_input_give:
+ * @n_bytes: of what is available
+ * @data: (out) (array length=n_given): those
+ *
+ * Gives them out.
+ *
+ * Returns: FALSE with an error when they are not text
+ */
+gboolean
+mcl_format_input_give (
+    MclFormatInput *self, gsize n_bytes, const char **data, gsize *n_given, GError **error)
 {
-  *data = get_data (self);
+  *data = mcl_format_input_get_data (self);
   *n_given = n_bytes;
   self->given_line = self->line;
   if (!check_text (self, *data, n_bytes, error))
@@ -316,252 +281,13 @@ mcl_format_input_peek (MclFormatInput *self, const char **data, gsize *n_bytes)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!start (self, &error))
+  if (!mcl_format_input_start (self, &error))
     g_debug ("Not peeked; reading will say it again: %s", error->message);
-  while (error == NULL && !self->is_at_end && get_available (self) < 4096) {
-    if (!fill (self, &error))
+  while (error == NULL && !self->is_at_end && mcl_format_input_get_available (self) < 4096) {
+    if (!mcl_format_input_fill (self, &error))
       g_debug ("Not peeked; reading will say it again: %s", error->message);
   }
-  *data = get_data (self);
-  *n_bytes = MIN (get_available (self), 4096);
+  *data = mcl_format_input_get_data (self);
+  *n_bytes = MIN (mcl_format_input_get_available (self), 4096);
   return *n_bytes > 0;
-}
-
-/**
- * mcl_format_input_read_line_with_end:
- * @line: (out) (array length=n_bytes): the line with its LF; good until the next call
- *
- * Returns: FALSE at the end, or with an error when the line is not text
- */
-gboolean
-mcl_format_input_read_line_with_end (MclFormatInput *self,
-                                     const char **line,
-                                     gsize *n_bytes,
-                                     GError **error)
-{
-  gsize n_searched = 0;
-
-  if (!start (self, error))
-    return FALSE;
-  for (;;) {
-    const char *data = get_data (self);
-    const char *end = memchr (data + n_searched, '\n', get_available (self) - n_searched);
-
-    if (end != NULL)
-      return give (self, (gsize) (end - data) + 1, line, n_bytes, error);
-    n_searched = get_available (self);
-    if (self->is_at_end)
-      return n_searched > 0 && give (self, n_searched, line, n_bytes, error);
-    if (!fill (self, error))
-      return FALSE;
-  }
-}
-
-/**
- * mcl_format_input_read_line:
- * @line: (out) (array length=n_bytes): the line without its LF or CR LF; good until the next call;
- *   not NUL-terminated
- *
- * Returns: FALSE at the end, or with an error when the line is not text
- */
-gboolean
-mcl_format_input_read_line (MclFormatInput *self, const char **line, gsize *n_bytes, GError **error)
-{
-  if (!mcl_format_input_read_line_with_end (self, line, n_bytes, error))
-    return FALSE;
-  if (*n_bytes > 0 && (*line)[*n_bytes - 1] == '\n')
-    (*n_bytes)--;
-  if (*n_bytes > 0 && (*line)[*n_bytes - 1] == '\r')
-    (*n_bytes)--;
-  return TRUE;
-}
-
-static gboolean
-is_between (char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == '[' || c == ']';
-}
-
-/* Skips what stands between values: a whole array reads as its elements. */
-static gboolean
-skip_between (MclFormatInput *self, GError **error)
-{
-  for (;;) {
-    while (get_available (self) > 0 && is_between (*get_data (self))) {
-      self->line += *get_data (self) == '\n';
-      self->at++;
-    }
-    if (get_available (self) > 0 || self->is_at_end)
-      return TRUE;
-    if (!fill (self, error))
-      return FALSE;
-  }
-}
-
-/* Where the value that the buffer starts with ends, 0 when it goes on. Braces within strings do
- * not count. @i, @depth and the string flags carry on from call to call. */
-typedef struct {
-  gsize i;
-  guint depth;
-  gboolean is_in_string;
-  gboolean is_escaped;
-} ValueScan;
-
-static gsize
-scan_value (ValueScan *self, const char *data, gsize n_bytes)
-{
-  for (; self->i < n_bytes; self->i++) {
-    char c = data[self->i];
-
-    if (self->is_in_string) {
-      if (self->is_escaped)
-        self->is_escaped = FALSE;
-      else if (c == '\\')
-        self->is_escaped = TRUE;
-      else if (c == '"')
-        self->is_in_string = FALSE;
-    } else if (c == '"') {
-      self->is_in_string = TRUE;
-    } else if (c == '{' || c == '[') {
-      self->depth++;
-    } else if (self->depth > 0 && (c == '}' || c == ']')) {
-      if (--self->depth == 0)
-        return self->i + 1;
-    } else if (self->depth == 0 && is_between (c)) {
-      return self->i;
-    }
-  }
-  return 0;
-}
-
-/**
- * mcl_format_input_read_json:
- * @json: (out) (array length=n_bytes): one value, not checked beyond where it ends; good until the
- *   next call; not NUL-terminated
- *
- * Reads the next value of a file that holds a JSON array of them, or one after the other (JSONL),
- * or a single one; never more than one value is in memory. Look at it with mcl_json_check().
- *
- * Returns: FALSE at the end, or with an error
- */
-gboolean
-mcl_format_input_read_json (MclFormatInput *self, const char **json, gsize *n_bytes, GError **error)
-{
-  ValueScan scan = { 0 };
-
-  if (!start (self, error) || !skip_between (self, error))
-    return FALSE;
-  for (;;) {
-    gsize end = scan_value (&scan, get_data (self), get_available (self));
-
-    if (end == 0 && self->is_at_end)
-      end = get_available (self);
-    if (end > 0)
-      return give (self, end, json, n_bytes, error);
-    if (self->is_at_end || !fill (self, error))
-      return FALSE;
-  }
-}
-
-/**
- * mcl_format_input_read_all:
- *
- * Returns: (transfer full) (nullable): the rest of the file, which is text; NULL with an error
- */
-GBytes *
-mcl_format_input_read_all (MclFormatInput *self, GError **error)
-{
-  const char *data = NULL;
-  gsize n_bytes = 0;
-
-  if (!start (self, error))
-    return NULL;
-  while (!self->is_at_end) {
-    if (!fill (self, error))
-      return NULL;
-  }
-  if (!give (self, get_available (self), &data, &n_bytes, error))
-    return NULL;
-  return g_bytes_new (data, n_bytes);
-}
-
-/* A file beside this one; never one elsewhere, whatever a hostile file names. */
-static char *
-build_companion_path (MclFormatInput *self, const char *name, GError **error)
-{
-  g_autoptr (GFile) folder = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  if (self->folder != NULL && !g_path_is_absolute (name)) {
-    folder = g_file_new_for_path (self->folder);
-    file = g_file_resolve_relative_path (folder, name);
-    if (g_file_has_prefix (file, folder))
-      return g_file_get_path (file);
-  }
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("there is no file “%s”"), name);
-  return NULL;
-}
-
-/**
- * mcl_format_input_read_companion:
- * @name: another file, relative to this one
- *
- * Returns: (transfer full) (nullable): its bytes; NULL with G_IO_ERROR_NOT_FOUND or another error
- */
-GBytes *
-mcl_format_input_read_companion (MclFormatInput *self, const char *name, GError **error)
-{
-  GBytes *contents = g_hash_table_lookup (self->companions, name);
-  g_autofree char *path = NULL;
-
-  if (contents != NULL)
-    return g_bytes_ref (contents);
-  path = build_companion_path (self, name, error);
-  if (path == NULL)
-    return NULL;
-  return mcl_store_read (path, MCL_ARTICLE_MAX_BYTES, TRUE, self->cancellable, error);
-}
-
-/**
- * mcl_format_input_load_beside:
- * @name: an article's file, relative to this file
- *
- * Returns: (transfer full) (nullable): the text, without a byte order mark; NULL with an error
- */
-MclText *
-mcl_format_input_load_beside (MclFormatInput *self, const char *name, GError **error)
-{
-  g_autoptr (GBytes) contents = mcl_format_input_read_companion (self, name, error);
-  g_autoptr (MclArticle) article = NULL;
-
-  if (contents == NULL)
-    return NULL;
-  article = mcl_article_new (name, contents, error);
-  return article != NULL ? mcl_text_ref (mcl_article_get_text (article)) : NULL;
-}
-
-/**
- * mcl_format_input_load_text:
- * @name: an article's file, as this file names it
- *
- * Finds the text that offsets are about, for formats that do not hold it: where the articles of
- * the import are, or beside this file.
- *
- * Returns: (transfer full) (nullable): the text, without a byte order mark; NULL with an error
- */
-MclText *
-mcl_format_input_load_text (MclFormatInput *self, const char *name, GError **error)
-{
-  if (self->text_func != NULL) {
-    g_autoptr (GError) local_error = NULL;
-    MclText *text = self->text_func (name, self->text_data, &local_error);
-
-    if (text != NULL)
-      return text;
-    if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  }
-  return mcl_format_input_load_beside (self, name, error);
 }

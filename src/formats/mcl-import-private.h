@@ -3,20 +3,25 @@
 
 #include "mcl-import.h"
 
-/* What mcl-import.c collects and mcl-import-finish.c makes a document of. */
+/* What mcl-import.c and -records.c collect and mcl-import-finish.c makes a document of. */
 
 G_BEGIN_DECLS
 
-/* Strings belong to the import's chunk. */
+/* Strings belong to the import's chunk. @note: what fields.note is when it has been added to. */
 typedef struct {
   MclImportSpan fields; /* ranges, attributes and unknown belong to it */
+  GString *note;
   gboolean is_placed;
   MclRange *placed; /* (array length=n_ranges) */
 } MclImportedSpan;
 
 typedef struct {
   MclImportRelation fields; /* attributes and unknown belong to it */
+  GString *note;
 } MclImportedRelation;
+
+void mcl_imported_span_clear (MclImportedSpan *self);
+void mcl_imported_relation_clear (MclImportedRelation *self);
 
 struct _MclImport {
   char *name;

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds where values end, no more: never more than one of a file is in memory. */
+#include "config.h"
+
+#include "mcl-format-input-private.h"
+
+static gboolean
+is_between (char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',' || c == '[' || c == ']';
+}
+
+/* Skips what stands between values: a whole array reads as its elements. */
+static gboolean
+skip_between (MclFormatInput *self, GError **error)
+{
+  for (;;) {
+    while (mcl_format_input_get_available (self) > 0 &&
+           is_between (*mcl_format_input_get_data (self))) {
+      self->line += *mcl_format_input_get_data (self) == '\n';
+      self->at++;
+    }
+    if (mcl_format_input_get_available (self) > 0 || self->is_at_end)
+      return TRUE;
+    if (!mcl_format_input_fill (self, error))
+      return FALSE;
+  }
+}
+
+/* Where the value that the buffer starts with ends, 0 when it goes on. Braces within strings do
+ * not count. @i, @depth and the string flags carry on from call to call. */
+typedef struct {
+  gsize i;
+  guint depth;
+  gboolean is_in_string;
+  gboolean is_escaped;
+} ValueScan;
+
+static gsize
+scan_value (ValueScan *self, const char *data, gsize n_bytes)
+{
+  for (; self->i < n_bytes; self->i++) {
+    char c = data[self->i];
+
+    if (self->is_in_string) {
+      if (self->is_escaped)
+        self->is_escaped = FALSE;
+      else if (c == '\\')
+        self->is_escaped = TRUE;
+      else if (c == '"')
+        self->is_in_string = FALSE;
+    } else if (c == '"') {
+      self->is_in_string = TRUE;
+    } else if (c == '{' || c == '[') {
+      self->depth++;
+    } else if (self->depth > 0 && (c == '}' || c == ']')) {
+      if (--self->depth == 0)
+        return self->i + 1;
+    } else if (self->depth == 0 && is_between (c)) {
+      return self->i;
+    }
+  }
+  return 0;
+}
+
+/**
+ * mcl_format_input_read_json:
+ * @json: (out) (array length=n_bytes): one value, not checked beyond where it ends; good until the
+ *   next call; not NUL-terminated
+ *
+ * Reads the next value of a file that holds a JSON array of them, or one after the other (JSONL),
+ * or a single one; never more than one value is in memory. Look at it with mcl_json_check().
+ *
+ * Returns: FALSE at the end, or with an error
+ */
+gboolean
+mcl_format_input_read_json (MclFormatInput *self, const char **json, gsize *n_bytes, GError **error)
+{
+  ValueScan scan = { 0 };
+
+  if (!mcl_format_input_start (self, error) || !skip_between (self, error))
+    return FALSE;
+  for (;;) {
+    gsize end =
+        scan_value (&scan, mcl_format_input_get_data (self), mcl_format_input_get_available (self));
+
+    if (end == 0 && self->is_at_end)
+      end = mcl_format_input_get_available (self);
+    if (end > 0)
+      return mcl_format_input_give (self, end, json, n_bytes, error);
+    if (self->is_at_end || !mcl_format_input_fill (self, error))
+      return FALSE;
+  }
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format-webanno.h"
+
+G_BEGIN_DECLS
+
+/* What the readers of cells share: mcl-format-webanno-records.c makes annotations of them,
+ * -links.c relations, -values.c knows what stands in one. */
+
+/* A chain's columns: "relation->chain-link", "type[chain]". */
+#define MCL_WEBANNO_CHAIN_RELATION "referenceRelation"
+#define MCL_WEBANNO_CHAIN_TYPE "referenceType"
+
+/**
+ * MclWebannoRecord:
+ * @id: for the import
+ * @number: (nullable): what tells it from others of its layer
+ * @units: (element-type guint): the lines that it is on, at least one
+ * @values: (array) (element-type utf8): of the layer's columns, still escaped; NULL: not seen
+ *
+ * An annotation of a layer.
+ */
+typedef struct {
+  const MclWebannoLayer *layer;
+  char *id;
+  char *number;
+  GArray *units;
+  char **values;
+} MclWebannoRecord;
+
+/**
+ * MclWebannoRecords:
+ * @by_number: "column number" to MclWebannoRecord
+ * @by_unit: (array) (element-type GPtrArray): MclWebannoRecord on each line; NULL: none
+ * @units: names of lines to indices + 1
+ * @token_ids: names of lines to ids for the import; only what relations need
+ * @n_layers: of annotations
+ *
+ * All annotations of a file.
+ */
+typedef struct {
+  const MclWebannoFile *file;
+  MclImport *import;
+  GPtrArray *records;
+  GHashTable *by_number;
+  GPtrArray **by_unit;
+  GHashTable *units;
+  GHashTable *token_ids;
+  guint n_layers;
+} MclWebannoRecords;
+
+/* mcl-format-webanno-values.c */
+gboolean mcl_webanno_is_unset (const char *value);
+gboolean mcl_webanno_is_chain (const MclWebannoLayer *layer);
+gboolean mcl_webanno_is_relation (const MclWebannoLayer *layer);
+gboolean mcl_webanno_is_slot_target (const MclWebannoLayer *layer, guint column);
+char *mcl_webanno_strip_number (char *part);
+char *mcl_webanno_strip_link (char *part);
+char *mcl_webanno_dup_label (const MclWebannoLayer *layer, const char *value);
+MclMembers *mcl_webanno_read_features (const MclWebannoLayer *layer,
+                                       char **values,
+                                       guint n_features,
+                                       char **note);
+void mcl_webanno_set_member (MclMembers **members, const char *name, const char *value);
+
+/* mcl-format-webanno-records.c */
+MclWebannoRecord *
+mcl_webanno_find_record (MclWebannoRecords *self, const MclWebannoLayer *layer, const char *number);
+const MclWebannoUnit *
+mcl_webanno_get_record_unit (MclWebannoRecords *self, const MclWebannoRecord *record, guint i);
+const char *mcl_webanno_get_chain_value (const MclWebannoRecord *record, const char *feature);
+
+/* mcl-format-webanno-links.c */
+void mcl_webanno_add_links (MclWebannoRecords *self);
+
+G_END_DECLS

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands in a cell. */
+#include "config.h"
+
+#include "mcl-format-webanno-records.h"
+
+#include <string.h>
+
+#include "mcl-json-string.h"
+
+/**
+ * mcl_webanno_is_unset:
+ * @value: (nullable): what stands in a cell
+ *
+ * Returns: whether it says nothing
+ */
+gboolean
+mcl_webanno_is_unset (const char *value)
+{
+  return value == NULL || g_str_equal (value, MCL_WEBANNO_UNSET) ||
+         g_str_equal (value, MCL_WEBANNO_NOTHING);
+}
+
+/**
+ * mcl_webanno_is_slot_target:
+ *
+ * Returns: whether a column of the layer names what fills the slot of the column before
+ */
+gboolean
+mcl_webanno_is_slot_target (const MclWebannoLayer *layer, guint column)
+{
+  return column > 0 && layer->features[0] != NULL &&
+         g_str_has_prefix (layer->features[column - 1], MCL_WEBANNO_ROLE);
+}
+
+/**
+ * mcl_webanno_is_chain:
+ *
+ * Returns: whether the layer is one of chains
+ */
+gboolean
+mcl_webanno_is_chain (const MclWebannoLayer *layer)
+{
+  return g_str_equal (layer->kind, MCL_WEBANNO_CHAINS);
+}
+
+/**
+ * mcl_webanno_is_relation:
+ *
+ * Returns: whether the layer is one of relations
+ */
+gboolean
+mcl_webanno_is_relation (const MclWebannoLayer *layer)
+{
+  return g_str_equal (layer->kind, MCL_WEBANNO_RELATIONS);
+}
+
+/**
+ * mcl_webanno_strip_number:
+ * @part: of a cell; ends before the number then
+ *
+ * Takes "[12]" or "[1_2]" off the end.
+ *
+ * Returns: (transfer full) (nullable): what stands in the brackets
+ */
+char *
+mcl_webanno_strip_number (char *part)
+{
+  gsize length = strlen (part);
+  char *bracket = strrchr (part, '[');
+  g_autofree char *number = NULL;
+
+  if (bracket == NULL || length == 0 || part[length - 1] != ']' ||
+      (bracket > part && bracket[-1] == '\\' && !(bracket > part + 1 && bracket[-2] == '\\')))
+    return NULL;
+  number = g_strndup (bracket + 1, strlen (bracket) - 2);
+  if (*number == '\0' || strspn (number, "0123456789_") < strlen (number))
+    return NULL;
+  *bracket = '\0';
+  return g_steal_pointer (&number);
+}
+
+/**
+ * mcl_webanno_strip_link:
+ * @part: of a cell; ends before the arrow then
+ *
+ * Takes "->1-2" off the end.
+ *
+ * Returns: (transfer full) (nullable): what stands behind the arrow
+ */
+char *
+mcl_webanno_strip_link (char *part)
+{
+  char *arrow = NULL;
+  char *link = NULL;
+
+  for (char *at = strstr (part, "->"); at != NULL; at = strstr (at + 1, "->"))
+    arrow = at;
+  if (arrow == NULL)
+    return NULL;
+  link = g_strdup (arrow + strlen ("->"));
+  *arrow = '\0';
+  return link;
+}
+
+/**
+ * mcl_webanno_set_member:
+ * @members: (inout) (nullable): gets a string
+ */
+void
+mcl_webanno_set_member (MclMembers **members, const char *name, const char *value)
+{
+  g_autofree char *json = mcl_json_quote (value);
+  MclMembers *with = mcl_members_with (*members, name, json);
+
+  g_clear_pointer (members, mcl_members_unref);
+  *members = with;
+}
+
+/* "quote_type=direct; certainty=hedged" */
+static gboolean
+read_packed_attributes (const char *value, MclMembers **members)
+{
+  g_auto (GStrv) parts = g_strsplit (value, "; ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    const char *equals = strchr (parts[i], '=');
+
+    if (equals == NULL || equals == parts[i])
+      return FALSE;
+  }
+  for (guint i = 0; parts[i] != NULL; i++) {
+    char *equals = strchr (parts[i], '=');
+
+    *equals = '\0';
+    mcl_webanno_set_member (members, parts[i], equals + 1);
+  }
+  return TRUE;
+}
+
+/**
+ * mcl_webanno_read_features:
+ * @values: (array length=n_features): still escaped; any may be NULL
+ * @note: (out): what the note says; left alone without one
+ *
+ * Returns: (transfer full) (nullable): what the features say beside the label
+ */
+MclMembers *
+mcl_webanno_read_features (const MclWebannoLayer *layer,
+                           char **values,
+                           guint n_features,
+                           char **note)
+{
+  MclMembers *members = NULL;
+
+  for (guint i = 0; i < n_features; i++) {
+    const char *feature = layer->features[i];
+    g_autofree char *value = NULL;
+
+    if ((int) i == layer->label || mcl_webanno_is_unset (values[i]) ||
+        mcl_webanno_is_slot_target (layer, i) || g_str_has_prefix (feature, MCL_WEBANNO_ROLE))
+      continue;
+    value = mcl_webanno_dup_value (values[i]);
+    if (g_str_equal (feature, MCL_WEBANNO_NOTE) && *note == NULL)
+      *note = g_steal_pointer (&value);
+    else if (!g_str_equal (feature, MCL_WEBANNO_ATTRIBUTES) ||
+             !read_packed_attributes (value, &members))
+      mcl_webanno_set_member (&members, feature, value);
+  }
+  return members;
+}
+
+/**
+ * mcl_webanno_dup_label:
+ * @value: (nullable): of the feature that says the label, still escaped
+ *
+ * Returns: (transfer full): the label; without one the layer's name
+ */
+char *
+mcl_webanno_dup_label (const MclWebannoLayer *layer, const char *value)
+{
+  if (mcl_webanno_is_unset (value) || *value == '\0')
+    return g_strdup (layer->short_name);
+  return mcl_webanno_dup_value (value);
+}

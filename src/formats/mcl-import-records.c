@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Readers hand over what they find in the order in which they find it, and never look at offsets.
+ */
+#include "config.h"
+
+#include "mcl-import-private.h"
+
+/**
+ * mcl_imported_span_clear:
+ *
+ * Frees what a span of an import holds.
+ */
+void
+mcl_imported_span_clear (MclImportedSpan *self)
+{
+  g_free ((MclRawRange *) self->fields.ranges);
+  g_clear_pointer (&self->fields.attributes, mcl_members_unref);
+  g_clear_pointer (&self->fields.unknown, mcl_members_unref);
+  g_free (self->placed);
+  if (self->note != NULL)
+    g_string_free (self->note, TRUE);
+}
+
+/**
+ * mcl_imported_relation_clear:
+ *
+ * Frees what a relation of an import holds.
+ */
+void
+mcl_imported_relation_clear (MclImportedRelation *self)
+{
+  g_clear_pointer (&self->fields.attributes, mcl_members_unref);
+  g_clear_pointer (&self->fields.unknown, mcl_members_unref);
+  if (self->note != NULL)
+    g_string_free (self->note, TRUE);
+}
+
+/**
+ * mcl_import_has_span:
+ *
+ * Returns: whether a span with that source id was added
+ */
+gboolean
+mcl_import_has_span (MclImport *self, const char *id)
+{
+  return g_hash_table_contains (self->spans_by_id, id);
+}
+
+static const char *
+keep (MclImport *self, const char *string)
+{
+  return string != NULL ? g_string_chunk_insert (self->strings, string) : NULL;
+}
+
+static MclMembers *
+ref_members (MclMembers *members)
+{
+  return members != NULL ? mcl_members_ref (members) : NULL;
+}
+
+static int
+compare_ranges (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const MclRawRange *one = a;
+  const MclRawRange *other = b;
+
+  if (one->start != other->start)
+    return one->start < other->start ? -1 : 1;
+  return (one->end > other->end) - (one->end < other->end);
+}
+
+/**
+ * mcl_import_add_span:
+ *
+ * Adds an annotation.
+ */
+void
+mcl_import_add_span (MclImport *self, const MclImportSpan *span)
+{
+  MclImportedSpan imported = { .fields = *span };
+  MclImportSpan *fields = &imported.fields;
+  MclRawRange *ranges = NULL;
+
+  g_return_if_fail (span->n_ranges > 0);
+
+  ranges = g_memdup2 (span->ranges, span->n_ranges * sizeof (MclRawRange));
+  g_sort_array (ranges, span->n_ranges, sizeof (MclRawRange), compare_ranges, NULL);
+  fields->ranges = ranges;
+  fields->id = keep (self, span->id);
+  fields->label = keep (self, span->label);
+  fields->text = keep (self, span->text);
+  fields->prefix = keep (self, span->prefix);
+  fields->suffix = keep (self, span->suffix);
+  fields->note = keep (self, span->note);
+  fields->by = keep (self, span->by);
+  fields->created = keep (self, span->created);
+  fields->modified = keep (self, span->modified);
+  fields->attributes = ref_members (span->attributes);
+  fields->unknown = ref_members (span->unknown);
+  g_array_append_val (self->spans, imported);
+  if (fields->id != NULL && !g_hash_table_contains (self->spans_by_id, fields->id))
+    g_hash_table_insert (self->spans_by_id, (gpointer) fields->id,
+                         GUINT_TO_POINTER (self->spans->len));
+}
+
+static void
+set_attribute (MclMembers **attributes, const char *name, const char *json)
+{
+  MclMembers *with = mcl_members_with (*attributes, name, json);
+
+  g_clear_pointer (attributes, mcl_members_unref);
+  *attributes = with;
+}
+
+static MclImportedSpan *
+find_span (MclImport *self, const char *id)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->spans_by_id, id));
+
+  return index > 0 ? &g_array_index (self->spans, MclImportedSpan, index - 1) : NULL;
+}
+
+/**
+ * mcl_import_set_span_attribute:
+ * @id: the source's id of a span that was added
+ * @json: a value on one line
+ *
+ * Sets an attribute of an annotation, for sources that say them elsewhere.
+ *
+ * Returns: FALSE when there is no such span
+ */
+gboolean
+mcl_import_set_span_attribute (MclImport *self, const char *id, const char *name, const char *json)
+{
+  MclImportedSpan *span = find_span (self, id);
+
+  if (span == NULL)
+    return FALSE;
+  set_attribute (&span->fields.attributes, name, json);
+  return TRUE;
+}
+
+/* Adds to a note, on a line of its own. Hostile files have thousands of them for one record: what
+ * was joined before is not copied again. */
+static void
+append_note (const char **note, GString **joined, const char *more)
+{
+  if (*joined == NULL)
+    *joined = g_string_new (*note);
+  if (*note != NULL)
+    g_string_append_c (*joined, '\n');
+  g_string_append (*joined, more);
+  *note = (*joined)->str;
+}
+
+/**
+ * mcl_import_append_span_note:
+ * @id: the source's id of a span that was added
+ *
+ * Adds to an annotation's note, on a line of its own.
+ *
+ * Returns: FALSE when there is no such span
+ */
+gboolean
+mcl_import_append_span_note (MclImport *self, const char *id, const char *note)
+{
+  MclImportedSpan *span = find_span (self, id);
+
+  if (span == NULL)
+    return FALSE;
+  append_note (&span->fields.note, &span->note, note);
+  return TRUE;
+}
+
+/**
+ * mcl_import_add_relation:
+ *
+ * Adds a relation; its ends can be added later.
+ */
+void
+mcl_import_add_relation (MclImport *self, const MclImportRelation *relation)
+{
+  MclImportedRelation imported = { .fields = *relation };
+  MclImportRelation *fields = &imported.fields;
+
+  fields->id = keep (self, relation->id);
+  fields->type = keep (self, relation->type);
+  fields->from = keep (self, relation->from);
+  fields->to = keep (self, relation->to);
+  fields->note = keep (self, relation->note);
+  fields->by = keep (self, relation->by);
+  fields->created = keep (self, relation->created);
+  fields->modified = keep (self, relation->modified);
+  fields->attributes = ref_members (relation->attributes);
+  fields->unknown = ref_members (relation->unknown);
+  g_array_append_val (self->relations, imported);
+  if (fields->id != NULL && !g_hash_table_contains (self->relations_by_id, fields->id))
+    g_hash_table_insert (self->relations_by_id, (gpointer) fields->id,
+                         GUINT_TO_POINTER (self->relations->len));
+}
+
+static MclImportedRelation *
+find_relation (MclImport *self, const char *id)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->relations_by_id, id));
+
+  return index > 0 ? &g_array_index (self->relations, MclImportedRelation, index - 1) : NULL;
+}
+
+/**
+ * mcl_import_set_relation_attribute:
+ * @id: the source's id of a relation that was added
+ * @json: a value on one line
+ *
+ * Sets an attribute of a relation, for sources that say them elsewhere.
+ *
+ * Returns: FALSE when there is no such relation
+ */
+gboolean
+mcl_import_set_relation_attribute (MclImport *self,
+                                   const char *id,
+                                   const char *name,
+                                   const char *json)
+{
+  MclImportedRelation *relation = find_relation (self, id);
+
+  if (relation == NULL)
+    return FALSE;
+  set_attribute (&relation->fields.attributes, name, json);
+  return TRUE;
+}
+
+/**
+ * mcl_import_append_relation_note:
+ * @id: the source's id of a relation that was added
+ *
+ * Adds to a relation's note, on a line of its own.
+ *
+ * Returns: FALSE when there is no such relation
+ */
+gboolean
+mcl_import_append_relation_note (MclImport *self, const char *id, const char *note)
+{
+  MclImportedRelation *relation = find_relation (self, id);
+
+  if (relation == NULL)
+    return FALSE;
+  append_note (&relation->fields.note, &relation->note, note);
+  return TRUE;
+}
