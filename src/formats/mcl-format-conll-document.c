@@ -57,13 +57,6 @@ get_row (const MclConllSentence *sentence, guint i)
   return &g_array_index (sentence->rows, MclConllRow, i);
 }
 
-static gboolean
-is_between_tokens (gunichar c)
-{
-  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2028 ||
-         c == 0x2029 || c == 0xfeff;
-}
-
 /* Finds a sentence's tokens from @utf8, which is code point @offset, to @end, with nothing but
  * space between them. Returns behind the last one; NULL when they do not stand there. */
 static const char *
@@ -79,7 +72,7 @@ align (const MclConllSentence *sentence,
     MclRange range;
 
     while ((gsize) (end - utf8) < n_bytes || memcmp (utf8, token, n_bytes) != 0) {
-      if (utf8 == end || !is_between_tokens (g_utf8_get_char (utf8)))
+      if (utf8 == end || !mcl_token_list_is_between (g_utf8_get_char (utf8)))
         return NULL;
       utf8 = g_utf8_next_char (utf8);
       (*offset)++;

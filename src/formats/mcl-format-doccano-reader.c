@@ -73,28 +73,18 @@ add_span (Reader *self,
                             _ ("an annotation needs two offsets and a label"));
 }
 
-static gboolean
-take_cell_cb (guint i, const MclJsonSlice *value, gpointer user_data)
-{
-  MclJsonSlice *cells = user_data;
-
-  if (i < 3)
-    cells[i] = *value;
-  return i < 2;
-}
-
 /* [0, 3, "ORG"], {"start_offset": 0, …}, or the class of the article as a whole. */
 static gboolean
 read_label_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 {
   static const char *const names[] = { "id", "start_offset", "end_offset", "label" };
   Reader *self = user_data;
-  MclJsonSlice cells[3] = { 0 };
+  MclJsonSlice cells[3];
   MclJsonSlice found[G_N_ELEMENTS (names)];
 
   switch (mcl_json_field_get_type (self->data, value)) {
   case '[':
-    mcl_json_foreach_element (self->data, value, take_cell_cb, cells);
+    mcl_format_json_take_cells (self->data, value, cells, G_N_ELEMENTS (cells));
     add_span (self, NULL, &cells[0], &cells[1], &cells[2]);
     break;
   case '{':
@@ -141,19 +131,12 @@ read_comment_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 }
 
 static void
-foreach_element (Reader *self, const MclJsonSlice *array, MclJsonElementFunc func)
-{
-  if (mcl_json_field_get_type (self->data, array) == '[')
-    mcl_json_foreach_element (self->data, array, func, self);
-}
-
-static void
 read_records (Reader *self, const MclJsonSlice *found)
 {
   for (guint i = FIELD_LABEL; i <= FIELD_ENTITIES; i++)
-    foreach_element (self, &found[i], read_label_cb);
-  foreach_element (self, &found[FIELD_RELATIONS], read_relation_cb);
-  foreach_element (self, &found[FIELD_COMMENTS], read_comment_cb);
+    mcl_format_json_foreach (self->data, &found[i], read_label_cb, self);
+  mcl_format_json_foreach (self->data, &found[FIELD_RELATIONS], read_relation_cb, self);
+  mcl_format_json_foreach (self->data, &found[FIELD_COMMENTS], read_comment_cb, self);
   if (self->note->len > 0)
     mcl_import_set_note (self->import, self->note->str);
   if (self->classes->len > 0) {

@@ -118,8 +118,7 @@ static void
 read_attributes (Reader *self, const MclJsonSlice *attributes)
 {
   g_clear_pointer (&self->members, mcl_members_unref);
-  if (mcl_json_field_get_type (self->data, attributes) == '[')
-    mcl_json_foreach_element (self->data, attributes, read_attribute_cb, self);
+  mcl_format_json_foreach (self->data, attributes, read_attribute_cb, self);
 }
 
 static gboolean
@@ -144,8 +143,7 @@ read_ranges (Reader *self, const MclJsonSlice *fields)
   MclRawRange whole = { 0 };
 
   g_array_set_size (self->ranges, 0);
-  if (mcl_json_field_get_type (self->data, &fields[RECORD_FRAGMENTS]) == '[')
-    mcl_json_foreach_element (self->data, &fields[RECORD_FRAGMENTS], read_fragment_cb, self);
+  mcl_format_json_foreach (self->data, &fields[RECORD_FRAGMENTS], read_fragment_cb, self);
   if (self->ranges->len > 1)
     return TRUE;
   g_array_set_size (self->ranges, 0);
@@ -264,10 +262,8 @@ read_document (const char *data, gsize n_bytes, guint line, GError **error)
   self.ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange));
   mcl_import_set_line (self.import, line);
   read_whole (&self, fields);
-  if (mcl_json_field_get_type (data, &fields[DOCUMENT_ANNOTATIONS]) == '[')
-    mcl_json_foreach_element (data, &fields[DOCUMENT_ANNOTATIONS], read_annotation_cb, &self);
-  if (mcl_json_field_get_type (data, &fields[DOCUMENT_RELATIONS]) == '[')
-    mcl_json_foreach_element (data, &fields[DOCUMENT_RELATIONS], read_relation_cb, &self);
+  mcl_format_json_foreach (data, &fields[DOCUMENT_ANNOTATIONS], read_annotation_cb, &self);
+  mcl_format_json_foreach (data, &fields[DOCUMENT_RELATIONS], read_relation_cb, &self);
   return g_steal_pointer (&self.import);
 }
 

@@ -4,6 +4,7 @@
 #include "mcl-format-json.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-error.h"
 #include "mcl-json-scan.h"
@@ -112,6 +113,52 @@ mcl_format_json_take_attributes (MclImport *import,
 
   if (mcl_json_field_get_type (data, object) == '{')
     mcl_json_foreach_member (data, object, take_attribute_cb, &attributes);
+}
+
+/**
+ * mcl_format_json_foreach:
+ * @array: where an array may stand
+ * @func: (scope call): called for each element until it returns FALSE
+ */
+void
+mcl_format_json_foreach (const char *data,
+                         const MclJsonSlice *array,
+                         MclJsonElementFunc func,
+                         gpointer user_data)
+{
+  if (mcl_json_field_get_type (data, array) == '[')
+    mcl_json_foreach_element (data, array, func, user_data);
+}
+
+typedef struct {
+  MclJsonSlice *cells;
+  guint n_cells;
+} Cells;
+
+static gboolean
+take_cell_cb (guint i, const MclJsonSlice *value, gpointer user_data)
+{
+  const Cells *self = user_data;
+
+  self->cells[i] = *value;
+  return i + 1 < self->n_cells;
+}
+
+/**
+ * mcl_format_json_take_cells:
+ * @array: where an array may stand, such as [0, 3, "ORG"]
+ * @cells: (out caller-allocates) (array length=n_cells): its first elements; absent ones are empty
+ */
+void
+mcl_format_json_take_cells (const char *data,
+                            const MclJsonSlice *array,
+                            MclJsonSlice *cells,
+                            guint n_cells)
+{
+  Cells taken = { cells, n_cells };
+
+  memset (cells, 0, n_cells * sizeof (MclJsonSlice));
+  mcl_format_json_foreach (data, array, take_cell_cb, &taken);
 }
 
 static void

@@ -35,6 +35,14 @@ void mcl_format_json_take_attributes (MclImport *import,
                                       const char *data,
                                       const MclJsonSlice *object,
                                       const char *const *without);
+void mcl_format_json_foreach (const char *data,
+                              const MclJsonSlice *array,
+                              MclJsonElementFunc func,
+                              gpointer user_data);
+void mcl_format_json_take_cells (const char *data,
+                                 const MclJsonSlice *array,
+                                 MclJsonSlice *cells,
+                                 guint n_cells);
 void mcl_format_json_reserve (MclFormatDocument *document,
                               const char *const *names,
                               MclLossReport *report);

@@ -134,8 +134,8 @@ read_strings (Reader *self, const char *name, const MclJsonSlice *array, gboolea
 
   if (mcl_json_field_get_type (self->data, array) == '"')
     take_string_cb (0, array, &strings);
-  else if (mcl_json_field_get_type (self->data, array) == '[')
-    mcl_json_foreach_element (self->data, array, take_string_cb, &strings);
+  else
+    mcl_format_json_foreach (self->data, array, take_string_cb, &strings);
   if (is_text_area && g_str_equal (name, "note") && self->id != NULL &&
       mcl_import_append_span_note (self->import, self->id, lines->str))
     return;
@@ -155,7 +155,7 @@ read_relation (Reader *self, const MclJsonSlice *found)
   g_autofree char *direction = mcl_json_field_dup_string (self->data, &found[RESULT_DIRECTION]);
   g_autofree char *type = NULL;
   gboolean is_reversed = g_strcmp0 (direction, "left") == 0;
-  MclJsonSlice first = { 0 };
+  MclJsonSlice first;
   MclImportRelation relation = {
     .from = is_reversed ? to : from,
     .to = is_reversed ? from : to,
@@ -163,14 +163,8 @@ read_relation (Reader *self, const MclJsonSlice *found)
     .line = self->line,
   };
 
-  if (mcl_json_field_get_type (self->data, &found[RESULT_LABELS]) == '[') {
-    MclJsonCursor cursor = mcl_json_enter (self->data, &found[RESULT_LABELS]);
-
-    if (mcl_json_next_element (&cursor)) {
-      mcl_json_skip_value (&cursor, &first);
-      type = mcl_json_field_dup_string (self->data, &first);
-    }
-  }
+  mcl_format_json_take_cells (self->data, &found[RESULT_LABELS], &first, 1);
+  type = mcl_json_field_dup_string (self->data, &first);
   relation.type = type != NULL ? type : "relation";
   mcl_import_add_relation (self->import, &relation);
 }
@@ -182,8 +176,7 @@ read_result (Reader *self, const char *type, const MclJsonSlice *found)
   g_autofree char *json = NULL;
 
   if (g_str_equal (type, "labels")) {
-    if (mcl_json_field_get_type (self->data, &self->value[VALUE_LABELS]) == '[')
-      mcl_json_foreach_element (self->data, &self->value[VALUE_LABELS], read_label_cb, self);
+    mcl_format_json_foreach (self->data, &self->value[VALUE_LABELS], read_label_cb, self);
     return;
   }
   if (control == NULL || *control == '\0') {
@@ -278,10 +271,8 @@ read_set_cb (guint i, const MclJsonSlice *set, gpointer user_data)
   }
   self->n_sets++;
   self->by = by = dup_author (self, &found[self->is_prediction ? 3 : 2]);
-  if (mcl_json_field_get_type (self->data, &found[0]) == '[') {
-    mcl_json_foreach_element (self->data, &found[0], read_labels_cb, self);
-    mcl_json_foreach_element (self->data, &found[0], read_others_cb, self);
-  }
+  mcl_format_json_foreach (self->data, &found[0], read_labels_cb, self);
+  mcl_format_json_foreach (self->data, &found[0], read_others_cb, self);
   self->by = NULL;
   return TRUE;
 }
@@ -307,8 +298,7 @@ read_document (const char *json, gsize n_bytes, guint line, GError **error)
       mcl_import_get_name (self.import) != NULL ? known : (const char *const[]) { "text", NULL });
   for (guint i = 1; i < G_N_ELEMENTS (names); i++) {
     self.is_prediction = i == 3;
-    if (mcl_json_field_get_type (json, &found[i]) == '[')
-      mcl_json_foreach_element (json, &found[i], read_set_cb, &self);
+    mcl_format_json_foreach (json, &found[i], read_set_cb, &self);
   }
   return self.import;
 }

@@ -73,16 +73,6 @@ add_span (Reader *self,
 }
 
 static gboolean
-take_cell_cb (guint i, const MclJsonSlice *value, gpointer user_data)
-{
-  MclJsonSlice *cells = user_data;
-
-  if (i < 3)
-    cells[i] = *value;
-  return i < 2;
-}
-
-static gboolean
 read_span_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 {
   static const char *const names[] = { "start", "end", "label", "text" };
@@ -90,7 +80,7 @@ read_span_cb (guint i, const MclJsonSlice *value, gpointer user_data)
   MclJsonSlice found[G_N_ELEMENTS (names)] = { 0 };
 
   if (mcl_json_field_get_type (self->data, value) == '[')
-    mcl_json_foreach_element (self->data, value, take_cell_cb, found);
+    mcl_format_json_take_cells (self->data, value, found, 3);
   else
     mcl_json_fields_find (self->data, value, names, found, G_N_ELEMENTS (names));
   add_span (self, &found[0], &found[1], &found[2], &found[3]);
@@ -134,13 +124,6 @@ read_relation_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 }
 
 static void
-foreach_element (Reader *self, const MclJsonSlice *array, MclJsonElementFunc func)
-{
-  if (mcl_json_field_get_type (self->data, array) == '[')
-    mcl_json_foreach_element (self->data, array, func, self);
-}
-
-static void
 read_attributes (Reader *self, const MclJsonSlice *root, const MclJsonSlice *found)
 {
   static const char *const file[] = { "file", NULL };
@@ -181,8 +164,8 @@ read_document (const char *json, gsize n_bytes, guint line, GError **error)
   self.by = by = mcl_json_field_dup_string (json, &found[FIELD_ANNOTATOR]);
   self.import = mcl_format_json_new_import (json, &found[FIELD_TEXT], name, line);
   for (guint i = FIELD_SPANS; i <= FIELD_ENTITIES; i++)
-    foreach_element (&self, &found[i], read_span_cb);
-  foreach_element (&self, &found[FIELD_RELATIONS], read_relation_cb);
+    mcl_format_json_foreach (json, &found[i], read_span_cb, &self);
+  mcl_format_json_foreach (json, &found[FIELD_RELATIONS], read_relation_cb, &self);
   read_attributes (&self, &root, found);
   return self.import;
 }

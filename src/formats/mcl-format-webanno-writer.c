@@ -1,173 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every token is a unit, and so is every part of one that an annotation ends or begins in. */
 #include "config.h"
 
-#include "mcl-format-webanno.h"
+#include "mcl-format-webanno-table.h"
 
 #include <string.h>
 
-/* Where annotations stand. @number counts the parts of a token from 1; 0 is the whole. */
-typedef struct {
-  MclRange range;
-  guint32 token;
-  guint number;
-  GPtrArray *annotations; /* of Entry; NULL: none */
-  GPtrArray *relations;   /* of MclRelation that end here; NULL: none */
-} Unit;
-
-typedef struct {
-  MclAnnotation *annotation;
-  GPtrArray *units;
-  guint number; /* 0: nothing else can be meant */
-} Entry;
-
 typedef struct {
   const MclFormatDocument *document;
-  MclTokenList *list;
+  MclWebannoTable *table;
   GString *out;
   GPtrArray *span_names;     /* of attributes */
   GPtrArray *relation_names; /* NULL: there are no relations */
-  GPtrArray **units;         /* for each token, of Unit: the whole first */
-  GPtrArray *entries;
-  GHashTable *entries_by_id;
-  guint32 *sentences; /* for each token */
 } Writer;
-
-static void
-free_unit (Unit *self)
-{
-  g_clear_pointer (&self->annotations, g_ptr_array_unref);
-  g_clear_pointer (&self->relations, g_ptr_array_unref);
-  g_free (self);
-}
-
-static void
-free_entry (Entry *self)
-{
-  g_ptr_array_unref (self->units);
-  g_free (self);
-}
 
 static void
 clear_writer (Writer *self)
 {
-  for (guint i = 0; i < self->list->tokens->len; i++)
-    g_ptr_array_unref (self->units[i]);
-  g_free (self->units);
-  g_free (self->sentences);
-  g_ptr_array_unref (self->entries);
-  g_hash_table_unref (self->entries_by_id);
+  mcl_webanno_table_free (self->table);
   g_ptr_array_unref (self->span_names);
   g_clear_pointer (&self->relation_names, g_ptr_array_unref);
-  mcl_token_list_free (self->list);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, clear_writer)
-
-static Unit *
-new_unit (MclRange range, guint32 token)
-{
-  Unit *unit = g_new0 (Unit, 1);
-
-  unit->range = range;
-  unit->token = token;
-  return unit;
-}
-
-static Unit *
-ensure_unit (Writer *self, guint32 token, MclRange range)
-{
-  GPtrArray *units = self->units[token];
-  Unit *unit = NULL;
-
-  for (guint i = 0; i < units->len; i++) {
-    unit = g_ptr_array_index (units, i);
-    if (mcl_range_equal (unit->range, range))
-      return unit;
-  }
-  unit = new_unit (range, token);
-  g_ptr_array_add (units, unit);
-  return unit;
-}
-
-static void
-add_to_unit (Unit *unit, Entry *entry)
-{
-  if (unit->annotations == NULL)
-    unit->annotations = g_ptr_array_new ();
-  g_ptr_array_add (unit->annotations, entry);
-  g_ptr_array_add (entry->units, unit);
-}
-
-static void
-add_annotation (Writer *self, MclAnnotation *annotation)
-{
-  MclRange span = mcl_annotation_get_span (annotation);
-  Entry *entry = g_new0 (Entry, 1);
-  MclRange tokens;
-
-  entry->annotation = annotation;
-  entry->units = g_ptr_array_new ();
-  g_ptr_array_add (self->entries, entry);
-  g_hash_table_insert (self->entries_by_id, (gpointer) mcl_annotation_get_id (annotation), entry);
-  mcl_token_list_find (self->list, span, &tokens);
-  for (guint32 i = tokens.start; i < tokens.end; i++) {
-    MclRange token = mcl_token_list_get_token (self->list, i);
-
-    token.start = MAX (token.start, span.start);
-    token.end = MIN (token.end, span.end);
-    add_to_unit (ensure_unit (self, i, token), entry);
-  }
-}
-
-static int
-compare_units (gconstpointer a, gconstpointer b)
-{
-  return mcl_range_compare (((const Unit *) a)->range, ((const Unit *) b)->range);
-}
-
-/* The whole token sorts before its parts. */
-static void
-number_units (Writer *self)
-{
-  for (guint i = 0; i < self->list->tokens->len; i++) {
-    GPtrArray *units = self->units[i];
-
-    g_ptr_array_sort_values (units, compare_units);
-    for (guint j = 0; j < units->len; j++)
-      ((Unit *) g_ptr_array_index (units, j))->number = j;
-  }
-}
-
-static void
-number_entries (Writer *self)
-{
-  guint number = 0;
-
-  for (guint i = 0; i < self->entries->len; i++) {
-    Entry *entry = g_ptr_array_index (self->entries, i);
-    const Unit *first = g_ptr_array_index (entry->units, 0);
-
-    if (entry->units->len > 1 || first->annotations->len > 1)
-      entry->number = ++number;
-  }
-}
-
-static void
-add_relations (Writer *self)
-{
-  GPtrArray *relations = self->document->relations;
-
-  for (guint i = 0; i < relations->len; i++) {
-    MclRelation *relation = g_ptr_array_index (relations, i);
-    Entry *entry = g_hash_table_lookup (self->entries_by_id, mcl_relation_get_to (relation));
-    Unit *unit = g_ptr_array_index (entry->units, 0);
-
-    if (unit->relations == NULL)
-      unit->relations = g_ptr_array_new ();
-    g_ptr_array_add (unit->relations, relation);
-  }
-}
 
 /* The names of the attributes of all that is in @labels, sorted. */
 static GPtrArray *
@@ -188,35 +42,6 @@ list_names (GPtrArray *labels)
   }
   g_ptr_array_sort_values (names, (GCompareFunc) strcmp);
   return names;
-}
-
-static void
-init_writer (Writer *self, const MclFormatDocument *document, const MclFormatSurvey *survey)
-{
-  self->document = document;
-  self->list = mcl_token_list_new (document->text);
-  self->span_names = list_names (survey->labels);
-  if (survey->relation_types->len > 0)
-    self->relation_names = list_names (survey->relation_types);
-  self->units = g_new0 (GPtrArray *, self->list->tokens->len);
-  for (guint i = 0; i < self->list->tokens->len; i++) {
-    self->units[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) free_unit);
-    g_ptr_array_add (self->units[i], new_unit (mcl_token_list_get_token (self->list, i), i));
-  }
-  self->sentences = g_new0 (guint32, self->list->tokens->len);
-  for (guint i = 0; i < self->list->sentences->len; i++) {
-    MclRange sentence = g_array_index (self->list->sentences, MclRange, i);
-
-    for (guint32 j = sentence.start; j < sentence.end; j++)
-      self->sentences[j] = i;
-  }
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
-  self->entries_by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < document->annotations->len; i++)
-    add_annotation (self, g_ptr_array_index (document->annotations, i));
-  number_units (self);
-  number_entries (self);
-  add_relations (self);
 }
 
 static void
@@ -255,14 +80,14 @@ put_text (Writer *self, MclRange range)
 }
 
 static void
-put_unit_name (Writer *self, const Unit *unit)
+put_row_name (Writer *self, const MclWebannoRow *row)
 {
-  guint32 sentence = self->sentences[unit->token];
-  guint32 first = g_array_index (self->list->sentences, MclRange, sentence).start;
+  guint32 sentence = self->table->sentences[row->token];
+  guint32 first = g_array_index (self->table->list->sentences, MclRange, sentence).start;
 
-  g_string_append_printf (self->out, "%u-%u", sentence + 1, unit->token - first + 1);
-  if (unit->number > 0)
-    g_string_append_printf (self->out, ".%u", unit->number);
+  g_string_append_printf (self->out, "%u-%u", sentence + 1, row->token - first + 1);
+  if (row->number > 0)
+    g_string_append_printf (self->out, ".%u", row->number);
 }
 
 static void
@@ -281,12 +106,12 @@ get_value (MclAnnotation *annotation, guint column)
 }
 
 static void
-put_span_cell (Writer *self, const Unit *unit, guint column)
+put_span_cell (Writer *self, const MclWebannoRow *row, guint column)
 {
-  if (unit->annotations == NULL)
+  if (row->annotations == NULL)
     g_string_append (self->out, MCL_WEBANNO_NOTHING);
-  for (guint i = 0; unit->annotations != NULL && i < unit->annotations->len; i++) {
-    const Entry *entry = g_ptr_array_index (unit->annotations, i);
+  for (guint i = 0; row->annotations != NULL && i < row->annotations->len; i++) {
+    const MclWebannoEntry *entry = g_ptr_array_index (row->annotations, i);
 
     g_string_append (self->out, i > 0 ? "|" : "");
     if (column < 2)
@@ -303,21 +128,23 @@ put_span_cell (Writer *self, const Unit *unit, guint column)
 static void
 put_reference (Writer *self, MclRelation *relation)
 {
-  const Entry *from = g_hash_table_lookup (self->entries_by_id, mcl_relation_get_from (relation));
-  const Entry *to = g_hash_table_lookup (self->entries_by_id, mcl_relation_get_to (relation));
+  const MclWebannoEntry *from =
+      g_hash_table_lookup (self->table->entries_by_id, mcl_relation_get_from (relation));
+  const MclWebannoEntry *to =
+      g_hash_table_lookup (self->table->entries_by_id, mcl_relation_get_to (relation));
 
-  put_unit_name (self, g_ptr_array_index (from->units, 0));
+  put_row_name (self, g_ptr_array_index (from->rows, 0));
   if (from->number > 0 || to->number > 0)
     g_string_append_printf (self->out, "[%u_%u]", from->number, to->number);
 }
 
 static void
-put_relation_cell (Writer *self, const Unit *unit, guint column)
+put_relation_cell (Writer *self, const MclWebannoRow *row, guint column)
 {
-  if (unit->relations == NULL)
+  if (row->relations == NULL)
     g_string_append (self->out, MCL_WEBANNO_NOTHING);
-  for (guint i = 0; unit->relations != NULL && i < unit->relations->len; i++) {
-    MclRelation *relation = g_ptr_array_index (unit->relations, i);
+  for (guint i = 0; row->relations != NULL && i < row->relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (row->relations, i);
 
     g_string_append (self->out, i > 0 ? "|" : "");
     if (column == 0)
@@ -334,18 +161,18 @@ put_relation_cell (Writer *self, const Unit *unit, guint column)
 }
 
 static void
-put_unit (Writer *self, const Unit *unit)
+put_row (Writer *self, const MclWebannoRow *row)
 {
-  g_autofree char *form = mcl_text_dup_slice (self->document->text, unit->range);
+  g_autofree char *form = mcl_text_dup_slice (self->document->text, row->range);
 
-  put_unit_name (self, unit);
+  put_row_name (self, row);
   g_string_append_printf (self->out, "\t%u-%u\t%s\t",
-                          mcl_text_char_to_utf16 (self->document->text, unit->range.start),
-                          mcl_text_char_to_utf16 (self->document->text, unit->range.end), form);
+                          mcl_text_char_to_utf16 (self->document->text, row->range.start),
+                          mcl_text_char_to_utf16 (self->document->text, row->range.end), form);
   for (guint i = 0; i < self->span_names->len + 2; i++)
-    put_span_cell (self, unit, i);
+    put_span_cell (self, row, i);
   for (guint i = 0; self->relation_names != NULL && i < self->relation_names->len + 3; i++)
-    put_relation_cell (self, unit, i);
+    put_relation_cell (self, row, i);
   g_string_append_c (self->out, '\n');
 }
 
@@ -353,16 +180,18 @@ put_unit (Writer *self, const Unit *unit)
 static MclRange
 get_sentence_range (Writer *self, guint i)
 {
-  GArray *sentences = self->list->sentences;
+  GArray *sentences = self->table->list->sentences;
   MclText *text = self->document->text;
-  MclRange range = mcl_token_list_get_extent (self->list, g_array_index (sentences, MclRange, i));
+  MclRange range =
+      mcl_token_list_get_extent (self->table->list, g_array_index (sentences, MclRange, i));
 
   if (i + 1 == sentences->len) {
     range.end = mcl_text_get_n_chars (text);
     return range;
   }
   range.end =
-      mcl_token_list_get_token (self->list, g_array_index (sentences, MclRange, i + 1).start).start;
+      mcl_token_list_get_token (self->table->list, g_array_index (sentences, MclRange, i + 1).start)
+          .start;
   if (mcl_text_get_char (text, range.end - 1) == '\n')
     range.end--;
   return range;
@@ -371,13 +200,13 @@ get_sentence_range (Writer *self, guint i)
 static void
 put_sentence (Writer *self, guint i)
 {
-  MclRange sentence = g_array_index (self->list->sentences, MclRange, i);
+  MclRange sentence = g_array_index (self->table->list->sentences, MclRange, i);
 
   g_string_append_c (self->out, '\n');
   put_text (self, get_sentence_range (self, i));
   for (guint32 j = sentence.start; j < sentence.end; j++) {
-    for (guint k = 0; k < self->units[j]->len; k++)
-      put_unit (self, g_ptr_array_index (self->units[j], k));
+    for (guint k = 0; k < self->table->rows[j]->len; k++)
+      put_row (self, g_ptr_array_index (self->table->rows[j], k));
   }
 }
 
@@ -404,14 +233,19 @@ mcl_format_webanno_write (const MclFormatDocument *document,
                           MclFormatOutput *output)
 {
   g_autofree char *name = dup_file_name (document->name);
-  g_auto (Writer) self = { .out = mcl_format_output_get (output, name) };
+  g_auto (Writer) self = {
+    .document = document,
+    .table = mcl_webanno_table_new (document),
+    .out = mcl_format_output_get (output, name),
+    .span_names = list_names (survey->labels),
+    .relation_names = survey->relation_types->len > 0 ? list_names (survey->relation_types) : NULL,
+  };
 
-  init_writer (&self, document, survey);
   put_header (&self);
-  for (guint i = 0; i < self.list->sentences->len; i++)
+  for (guint i = 0; i < self.table->list->sentences->len; i++)
     put_sentence (&self, i);
   /* No words at all: only a text. */
-  if (self.list->sentences->len == 0 && mcl_text_get_n_chars (document->text) > 0) {
+  if (self.table->list->sentences->len == 0 && mcl_text_get_n_chars (document->text) > 0) {
     g_string_append_c (self.out, '\n');
     put_text (&self, MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   }

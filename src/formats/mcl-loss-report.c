@@ -258,7 +258,7 @@ static void
 append_loss (GString *out, const Loss *loss, MclLossKind kind, const char *format_name)
 {
   g_autofree char *description = mcl_loss_kind_describe (kind, loss->count);
-  guint n_shown = MIN (loss->places->len, SHOWN_PLACES);
+  guint n_shown = loss->places != NULL ? MIN (loss->places->len, SHOWN_PLACES) : 0;
 
   g_string_append_printf (out, "%s: %s\n", format_name, description);
   for (guint i = 0; i < n_shown; i++)
@@ -332,7 +332,7 @@ mcl_loss_report_append_json (MclLossReport *self, GString *out)
         loss->count);
     mcl_json_append_quoted (out, message);
     g_string_append (out, ", \"places\": [");
-    for (guint j = 0; j < loss->places->len; j++) {
+    for (guint j = 0; loss->places != NULL && j < loss->places->len; j++) {
       g_string_append (out, j == 0 ? "\n      " : ",\n      ");
       append_json_place (out, g_ptr_array_index (loss->places, j));
     }

@@ -13,9 +13,15 @@ new_list (void)
   return self;
 }
 
-/* Readers of others split lines at any of these, and nobody sees them. */
-static gboolean
-is_invisible (gunichar c)
+/**
+ * mcl_token_list_is_between:
+ *
+ * Readers of others split lines at any of these, and nobody sees them.
+ *
+ * Returns: whether a character is never part of a token, but stands between them
+ */
+gboolean
+mcl_token_list_is_between (gunichar c)
 {
   return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2028 ||
          c == 0x2029 || c == 0xfeff;
@@ -34,7 +40,7 @@ add_between (MclTokenList *self, MclText *text, MclRange gap)
   g_autoptr (GArray) graphemes = NULL;
 
   if (mcl_range_length (gap) == 1) {
-    if (!is_invisible (mcl_text_get_char (text, gap.start)))
+    if (!mcl_token_list_is_between (mcl_text_get_char (text, gap.start)))
       add_token (self, gap);
     return;
   }
@@ -43,7 +49,8 @@ add_between (MclTokenList *self, MclText *text, MclRange gap)
     MclRange grapheme = g_array_index (graphemes, MclRange, i);
 
     /* A mark may stand on a space. */
-    while (grapheme.start < grapheme.end && is_invisible (mcl_text_get_char (text, grapheme.start)))
+    while (grapheme.start < grapheme.end &&
+           mcl_token_list_is_between (mcl_text_get_char (text, grapheme.start)))
       grapheme.start++;
     if (!mcl_range_is_empty (grapheme))
       add_token (self, grapheme);

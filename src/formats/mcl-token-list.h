@@ -22,6 +22,8 @@ MclTokenList *mcl_token_list_new (MclText *text) G_GNUC_WARN_UNUSED_RESULT;
 MclTokenList *mcl_token_list_new_from_lines (MclText *text) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_token_list_free (MclTokenList *self);
 
+gboolean mcl_token_list_is_between (gunichar c);
+
 MclRange mcl_token_list_get_token (const MclTokenList *self, guint i);
 gboolean mcl_token_list_find (const MclTokenList *self, MclRange range, MclRange *tokens);
 MclRange mcl_token_list_get_extent (const MclTokenList *self, MclRange tokens);
