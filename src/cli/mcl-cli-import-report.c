@@ -27,6 +27,20 @@ mcl_cli_find_readable_format (const char *id, const MclFormat **format)
   return FALSE;
 }
 
+/* What a window's user chooses from a list is an option here. */
+static void
+add_hint (GError **error)
+{
+  g_autoptr (GError) unknown = NULL;
+
+  if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    return;
+  unknown = g_steal_pointer (error);
+  /* Translators: %s is “x.json is of no known format”. */
+  g_set_error (error, unknown->domain, unknown->code, _ ("%s; say which with “--format”"),
+               unknown->message);
+}
+
 /**
  * mcl_cli_run_import:
  * @job: what to do; gets a progress bar
@@ -45,6 +59,7 @@ mcl_cli_run_import (MclFormatImport *job)
   job->progress_data = &progress;
   result = mcl_format_import_run (job, cancellable, &error);
   mcl_cli_progress_end (&progress);
+  add_hint (&error);
   mcl_cli_interrupt_end (cancellable, error);
   return result;
 }

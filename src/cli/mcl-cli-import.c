@@ -85,6 +85,7 @@ mcl_cli_import (int argc, char **argv)
   job.paths = (const char *const *) self.paths;
   job.destination = self.output != NULL ? self.output : ".";
   job.is_dry = self.dry_run;
+  job.looks_at_destination = TRUE;
   job.reads_sidecars = job.format == &mcl_format_sidecar;
   result = mcl_cli_run_import (&job);
   if (result == NULL)

@@ -355,6 +355,8 @@ begin_files (Run *self, GError **error)
   for (guint i = 0; self->files != NULL && i < export->sources->len; i++)
     mcl_format_files_protect_article_of (
         self->files, ((MclFormatSource *) g_ptr_array_index (export->sources, i))->sidecar_path);
+  if (self->files != NULL && export->spares_existing)
+    mcl_format_files_spare_existing (self->files);
   return self->files != NULL;
 }
 

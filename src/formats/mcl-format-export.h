@@ -35,6 +35,7 @@ typedef void (*MclFormatProgressFunc) (guint64 n_done, guint64 n_total, gpointer
  *   the standard output
  * @division: into parts, each a file or folder of its own
  * @is_strict: whether to write nothing when anything is lost
+ * @spares_existing: whether to fail with G_IO_ERROR_EXISTS rather than replace a file
  * @is_dry: whether to write nothing, and only say what would be lost
  *
  * What to do; only read.
@@ -46,6 +47,7 @@ typedef struct {
   const char *destination;
   MclFormatDivision division;
   gboolean is_strict;
+  gboolean spares_existing;
   gboolean is_dry;
   MclFormatProgressFunc progress;
   gpointer progress_data;

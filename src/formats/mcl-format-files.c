@@ -31,6 +31,7 @@ typedef struct {
 struct _MclFormatFiles {
   char *destination; /* NULL: the standard output */
   MclFormatLayout layout;
+  gboolean spares_existing;
   char *work_folder;
   GHashTable *names;     /* of all files so far */
   GPtrArray *in_order;   /* the same names, borrowed */
@@ -167,6 +168,17 @@ void
 mcl_format_files_protect_article_of (MclFormatFiles *self, const char *sidecar_path)
 {
   g_ptr_array_add (self->sidecars, (gpointer) sidecar_path);
+}
+
+/**
+ * mcl_format_files_spare_existing:
+ *
+ * Says that no file of the export may replace any other.
+ */
+void
+mcl_format_files_spare_existing (MclFormatFiles *self)
+{
+  self->spares_existing = TRUE;
 }
 
 /* Most exports replace nothing: only then are the articles looked at. */
@@ -324,6 +336,33 @@ check_targets (MclFormatFiles *self, GError **error)
   return TRUE;
 }
 
+/* Returns FALSE with an error that tells how many files are in the way. */
+static gboolean
+check_nothing_is_replaced (MclFormatFiles *self, GError **error)
+{
+  const char *first = NULL;
+  g_autofree char *display_name = NULL;
+  guint n_existing = 0;
+
+  for (guint i = 0; self->spares_existing && i < self->in_order->len; i++) {
+    const char *name = g_ptr_array_index (self->in_order, i);
+    g_autofree char *path = dup_final_path (self, name);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      continue;
+    first = n_existing++ == 0 ? name : first;
+  }
+  if (n_existing == 0)
+    return TRUE;
+  display_name = g_filename_display_name (first);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               /* Translators: %1$u is how many files, %2$s the name of one of them. */
+               ngettext ("%1$u file of this export is there already: “%2$s”",
+                         "%1$u files of this export are there already, such as “%2$s”", n_existing),
+               n_existing, display_name);
+  return FALSE;
+}
+
 static gboolean
 move_files (MclFormatFiles *self, GError **error)
 {
@@ -404,5 +443,6 @@ mcl_format_files_commit (MclFormatFiles *self, GError **error)
   g_array_set_size (self->open_files, 0);
   if (self->destination == NULL)
     return copy_to_output (self, error);
-  return check_targets (self, error) && sync_files (self, error) && move_files (self, error);
+  return check_targets (self, error) && check_nothing_is_replaced (self, error) &&
+         sync_files (self, error) && move_files (self, error);
 }

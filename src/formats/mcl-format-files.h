@@ -19,6 +19,7 @@ MclFormatFiles *mcl_format_files_new (const char *destination,
 void mcl_format_files_free (MclFormatFiles *self);
 
 void mcl_format_files_protect_article_of (MclFormatFiles *self, const char *sidecar_path);
+void mcl_format_files_spare_existing (MclFormatFiles *self);
 gboolean mcl_format_files_append (
     MclFormatFiles *self, const char *name, const char *data, gsize n_bytes, GError **error);
 gboolean mcl_format_files_commit (MclFormatFiles *self, GError **error);

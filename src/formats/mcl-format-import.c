@@ -85,7 +85,10 @@ void
 mcl_format_import_result_free (MclFormatImportResult *self)
 {
   g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->formats);
+  g_free (self->first_name);
   g_hash_table_unref (self->n_readings);
+  g_hash_table_unref (self->undeclared);
   g_free (self);
 }
 
@@ -95,7 +98,9 @@ new_result (void)
   MclFormatImportResult *self = g_new0 (MclFormatImportResult, 1);
 
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_finding);
+  self->formats = g_ptr_array_new ();
   self->n_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->undeclared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -122,14 +127,17 @@ clear_run (Run *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
 
 static void
-add_finding (Run *self, const Item *item, guint line, const char *message)
+add_finding_of_kind (
+    Run *self, const Item *item, MclFormatFindingKind kind, guint line, const char *message)
 {
   MclFormatFinding *finding = NULL;
 
   self->result->n_findings++;
+  self->result->n_of_kind[kind]++;
   if (self->result->findings->len >= MCL_FORMAT_IMPORT_MAX_FINDINGS)
     return;
   finding = g_new0 (MclFormatFinding, 1);
+  finding->kind = kind;
   finding->path = g_strdup (item->path);
   finding->line = line;
   finding->message = g_strdup (message);
@@ -152,7 +160,22 @@ count_reading (Run *self, const Item *item, const MclImportReport *report, const
   /* Translators: %1$s is a document, %2$s says what is counted, %3$u of %4$u is how many fit */
   message = g_strdup_printf (_ ("%1$s: offsets count %2$s (%3$u of %4$u fit)"), name, description,
                              report->diagnosis.n_fitting, report->diagnosis.n_with_text);
-  add_finding (self, item, 0, message);
+  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_READING, 0, message);
+  g_hash_table_add (self->result->undeclared, g_steal_pointer (&description));
+}
+
+static MclFormatFindingKind
+to_finding_kind (MclImportProblemKind kind)
+{
+  switch (kind) {
+  case MCL_IMPORT_PROBLEM_REANCHORED:
+    return MCL_FORMAT_FINDING_REANCHORED;
+  case MCL_IMPORT_PROBLEM_LOST:
+    return MCL_FORMAT_FINDING_LOST;
+  case MCL_IMPORT_PROBLEM_SOURCE:
+  default:
+    return MCL_FORMAT_FINDING_PROBLEM;
+  }
 }
 
 static void
@@ -164,10 +187,24 @@ count_report (Run *self, const Item *item, const MclImportReport *report)
   self->result->n_reanchored += report->n_reanchored;
   self->result->n_lost += report->n_lost;
   for (guint i = 0; i < report->problems->len; i++) {
-    const MclProblem *problem = g_ptr_array_index (report->problems, i);
+    const MclImportProblem *problem = g_ptr_array_index (report->problems, i);
 
-    add_finding (self, item, problem->line, problem->message);
+    add_finding_of_kind (self, item, to_finding_kind (problem->kind), problem->problem.line,
+                         problem->problem.message);
   }
+}
+
+/* Workers take documents in no order. */
+static void
+count_placed (Run *self, const Item *item, const MclFormatDocument *document)
+{
+  MclFormatImportResult *result = self->result;
+
+  result->n_documents++;
+  if (result->first_name != NULL && result->first_order < item->order)
+    return;
+  g_set_str (&result->first_name, document->name);
+  result->first_order = item->order;
 }
 
 /* @placing: (nullable): why the document could not be put into the folder */
@@ -182,13 +219,13 @@ count_document (Run *self,
     count_reading (self, item, report, document->name);
   count_report (self, item, report);
   if (placing == NULL && document != NULL) {
-    self->result->n_documents++;
+    count_placed (self, item, document);
     return;
   }
   self->result->n_refused++;
   if (placing == NULL)
     return;
-  add_finding (self, item, 0, placing->message);
+  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_REFUSED, 0, placing->message);
   if (placing->domain != MCL_ERROR && self->error == NULL)
     self->error = g_error_copy (placing);
 }
@@ -204,6 +241,8 @@ place_worker (gpointer data, gpointer user_data)
 
   if (!g_cancellable_is_cancelled (self->cancellable)) {
     document = mcl_import_finish (item->import, &report);
+    if (document != NULL && self->job->is_dry && self->job->looks_at_destination)
+      mcl_format_place_check (document, self->job->destination, &placing);
     if (document != NULL && !self->job->is_dry)
       mcl_format_place_document (document, self->job->destination, &placing);
   }
@@ -271,7 +310,8 @@ refuse_double (Run *self, const Item *item)
 
   g_mutex_lock (&self->mutex);
   self->result->n_refused++;
-  add_finding (self, item, mcl_import_get_line (item->import), message);
+  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_REFUSED, mcl_import_get_line (item->import),
+                       message);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -288,6 +328,14 @@ push_item (Run *self, Item *item, GError **error)
   return g_thread_pool_push (self->workers, item, error);
 }
 
+/* A diagnosis is of the source alone: names say nothing there. */
+static gboolean
+is_new_name (Run *self, MclImport *import)
+{
+  return (self->job->is_dry && !self->job->looks_at_destination) ||
+         g_hash_table_add (self->names, g_strdup (mcl_import_get_name (import)));
+}
+
 static gboolean
 take_import_cb (MclImport *import, gpointer user_data, GError **error)
 {
@@ -300,7 +348,7 @@ take_import_cb (MclImport *import, gpointer user_data, GError **error)
   self->n_in_file++;
   name_document (self, import);
   tell_progress (self);
-  if (self->job->is_dry || g_hash_table_add (self->names, g_strdup (mcl_import_get_name (import))))
+  if (is_new_name (self, import))
     return push_item (self, item, error);
   refuse_double (self, item);
   free_item (item);
@@ -348,8 +396,8 @@ find_format (
   *format = mcl_format_sniff (mcl_format_input_get_name (input), data, n_bytes);
   if (*format != NULL || !file->is_asked_for)
     return TRUE;
-  g_set_error (error, MCL_ERROR, MCL_ERROR_PARSE,
-               _ ("“%s” is of no known format; say which with “--format”"), display_path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("“%s” is of no known format"),
+               display_path);
   return FALSE;
 }
 
@@ -379,7 +427,7 @@ skip_file (Run *self, GError *error)
     return FALSE;
   g_mutex_lock (&self->mutex);
   self->result->n_refused++;
-  add_finding (self, &item, 0, error->message);
+  add_finding_of_kind (self, &item, MCL_FORMAT_FINDING_REFUSED, 0, error->message);
   g_mutex_unlock (&self->mutex);
   return TRUE;
 }
@@ -401,6 +449,8 @@ read_file (Run *self, const File *file, GError **error)
   if (options == NULL)
     return FALSE;
   self->result->n_files++;
+  if (!g_ptr_array_find (self->result->formats, format, NULL))
+    g_ptr_array_add (self->result->formats, (gpointer) format);
   self->input = input;
   self->path = g_filename_display_name (file->path);
   self->folder = g_strdup (file->folder);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @destination: the folder that gets articles and sidecars
  *   refused
  * @is_dry: whether to write nothing
+ * @looks_at_destination: whether a dry run says what could not be put there
  * @reads_sidecars: whether the sidecars of folders are read too
  *
  * What to do; only read.
@@ -23,10 +24,28 @@ typedef struct {
   const char *const *paths;
   const char *destination;
   gboolean is_dry;
+  gboolean looks_at_destination;
   gboolean reads_sidecars;
   MclFormatProgressFunc progress;
   gpointer progress_data;
 } MclFormatImport;
+
+/**
+ * MclFormatFindingKind:
+ * @MCL_FORMAT_FINDING_PROBLEM: something of the source was not understood
+ * @MCL_FORMAT_FINDING_READING: offsets count something else than the format says
+ * @MCL_FORMAT_FINDING_REANCHORED: an annotation was found by its text alone
+ * @MCL_FORMAT_FINDING_LOST: an annotation fits nowhere
+ * @MCL_FORMAT_FINDING_REFUSED: a document or file is left out
+ */
+typedef enum {
+  MCL_FORMAT_FINDING_PROBLEM,
+  MCL_FORMAT_FINDING_READING,
+  MCL_FORMAT_FINDING_REANCHORED,
+  MCL_FORMAT_FINDING_LOST,
+  MCL_FORMAT_FINDING_REFUSED,
+  MCL_FORMAT_FINDING_N_KINDS,
+} MclFormatFindingKind;
 
 /**
  * MclFormatFinding:
@@ -35,6 +54,7 @@ typedef struct {
  * @order: of the document in the import, by which findings are sorted
  */
 typedef struct {
+  MclFormatFindingKind kind;
   char *path;
   guint line;
   char *message;
@@ -47,14 +67,23 @@ typedef struct {
 /**
  * MclFormatImportResult:
  * @findings: (element-type MclFormatFinding): what somebody should look at
+ * @n_of_kind: how many there are of each kind, also of those that are not kept
+ * @formats: (element-type MclFormat): what the files were
+ * @first_name: (nullable): the first document that was, or would be, put into the folder
  * @n_readings: (element-type utf8 guint): how many documents counted their offsets in which way,
  *   by mcl_offset_reading_dup_id()
+ * @undeclared: (element-type utf8 utf8): those that were not what the format says, for people
  * @n_refused: documents that were not written
  */
 typedef struct {
   GPtrArray *findings;
   guint64 n_findings;
+  guint64 n_of_kind[MCL_FORMAT_FINDING_N_KINDS];
+  GPtrArray *formats;
+  char *first_name;
+  guint first_order;
   GHashTable *n_readings;
+  GHashTable *undeclared;
   guint n_files;
   guint n_documents;
   guint n_refused;

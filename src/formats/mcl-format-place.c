@@ -30,13 +30,20 @@ check_name (const char *name, GError **error)
   return TRUE;
 }
 
+static GBytes *
+new_contents (const MclFormatDocument *document)
+{
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (document->text, &n_bytes);
+
+  return g_bytes_new (utf8, n_bytes);
+}
+
 static MclArticle *
 write_article (const MclFormatDocument *document, const char *path, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_utf8 (document->text, &n_bytes);
-  g_autoptr (GBytes) contents = g_bytes_new (utf8, n_bytes);
+  g_autoptr (GBytes) contents = new_contents (document);
 
   if (g_mkdir_with_parents (parent, 0777) != 0) {
     int saved_errno = errno;
@@ -62,12 +69,18 @@ has_text (MclArticle *article, MclText *text)
 }
 
 static MclArticle *
-find_or_write_article (const MclFormatDocument *document, const char *path, GError **error)
+find_or_write_article (const MclFormatDocument *document,
+                       const char *path,
+                       gboolean writes,
+                       GError **error)
 {
   g_autoptr (MclArticle) article = NULL;
+  g_autoptr (GBytes) contents = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return write_article (document, path, error);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    contents = new_contents (document);
+    return writes ? write_article (document, path, error) : mcl_article_new (path, contents, error);
+  }
   article = mcl_article_load (path, NULL, error);
   if (article == NULL || has_text (article, document->text))
     return g_steal_pointer (&article);
@@ -108,6 +121,37 @@ new_sidecar (const MclFormatDocument *document)
   return sidecar;
 }
 
+static gboolean
+place (const MclFormatDocument *document, const char *folder, gboolean writes, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, document->name, NULL);
+  g_autofree char *sidecar_path = mcl_article_dup_sidecar_path (path);
+  g_autoptr (MclArticle) article = NULL;
+  g_autoptr (MclSidecar) sidecar = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) base = NULL;
+
+  if (!check_name (document->name, error))
+    return FALSE;
+  article = find_or_write_article (document, path, writes, error);
+  if (article == NULL)
+    return FALSE;
+  sidecar = new_sidecar (document);
+  bytes = mcl_sidecar_serialise_checked (sidecar, article, error);
+  if (bytes == NULL)
+    return FALSE;
+  if (!g_file_test (sidecar_path, G_FILE_TEST_EXISTS))
+    return !writes || mcl_store_write (sidecar_path, bytes, NULL, error);
+  base = mcl_store_read (sidecar_path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, error);
+  if (base == NULL)
+    return FALSE;
+  if (g_bytes_equal (base, bytes))
+    return TRUE;
+  g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
+               _ ("“%s” has other annotations already; they are not overwritten"), document->name);
+  return FALSE;
+}
+
 /**
  * mcl_format_place_document:
  * @document: with a name
@@ -120,30 +164,19 @@ new_sidecar (const MclFormatDocument *document)
 gboolean
 mcl_format_place_document (const MclFormatDocument *document, const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, document->name, NULL);
-  g_autofree char *sidecar_path = mcl_article_dup_sidecar_path (path);
-  g_autoptr (MclArticle) article = NULL;
-  g_autoptr (MclSidecar) sidecar = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GBytes) base = NULL;
+  return place (document, folder, TRUE, error);
+}
 
-  if (!check_name (document->name, error))
-    return FALSE;
-  article = find_or_write_article (document, path, error);
-  if (article == NULL)
-    return FALSE;
-  sidecar = new_sidecar (document);
-  bytes = mcl_sidecar_serialise_checked (sidecar, article, error);
-  if (bytes == NULL)
-    return FALSE;
-  if (!g_file_test (sidecar_path, G_FILE_TEST_EXISTS))
-    return mcl_store_write (sidecar_path, bytes, NULL, error);
-  base = mcl_store_read (sidecar_path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, error);
-  if (base == NULL)
-    return FALSE;
-  if (g_bytes_equal (base, bytes))
-    return TRUE;
-  g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
-               _ ("“%s” has other annotations already; they are not overwritten"), document->name);
-  return FALSE;
+/**
+ * mcl_format_place_check:
+ * @document: with a name
+ *
+ * Looks whether a document could be placed, and writes nothing. Blocks.
+ *
+ * Returns: FALSE with what mcl_format_place_document() would say
+ */
+gboolean
+mcl_format_place_check (const MclFormatDocument *document, const char *folder, GError **error)
+{
+  return place (document, folder, FALSE, error);
 }

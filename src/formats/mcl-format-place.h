@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 gboolean
 mcl_format_place_document (const MclFormatDocument *document, const char *folder, GError **error);
+gboolean
+mcl_format_place_check (const MclFormatDocument *document, const char *folder, GError **error);
 
 G_END_DECLS

@@ -45,6 +45,15 @@ dup_snippet (const char *text)
   return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, 40) - text), text);
 }
 
+/* Says of what kind the problem is that was added last. */
+static void
+set_kind (Finish *self, MclImportProblemKind kind)
+{
+  GPtrArray *problems = self->import->problems;
+
+  ((MclImportProblem *) g_ptr_array_index (problems, problems->len - 1))->kind = kind;
+}
+
 /* Says of an annotation why it is not in the document. */
 static void
 lose (Finish *self, const MclImportSpan *fields, const char *reason)
@@ -67,6 +76,7 @@ lose (Finish *self, const MclImportSpan *fields, const char *reason)
                             _ ("annotation “%1$s” (%2$d to %3$d): %4$s"), label,
                             (int) fields->ranges[0].start,
                             (int) fields->ranges[fields->n_ranges - 1].end, reason);
+  set_kind (self, MCL_IMPORT_PROBLEM_LOST);
 }
 
 static void
@@ -137,6 +147,7 @@ place_by_result (Finish *self, MclImportedSpan *span, const MclReanchorResult *r
       /* Translators: %1$s is a label, %2$u an offset */
       _ ("annotation “%1$s”: the text does not stand where the offsets say; found at %2$u"),
       span->fields.label, result->range.start);
+  set_kind (self, MCL_IMPORT_PROBLEM_REANCHORED);
 }
 
 static void

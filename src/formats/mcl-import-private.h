@@ -36,7 +36,7 @@ struct _MclImport {
   GHashTable *spans_by_id;     /* source ids to index + 1 */
   GArray *relations;           /* of MclImportedRelation */
   GHashTable *relations_by_id; /* source ids to index + 1 */
-  GPtrArray *problems;         /* of MclProblem */
+  GPtrArray *problems;         /* of MclImportProblem */
 };
 
 G_END_DECLS

@@ -164,12 +164,12 @@ mcl_import_set_attribute (MclImport *self, const char *name, const char *json)
 void
 mcl_import_add_problem (MclImport *self, guint line, const char *format, ...)
 {
-  MclProblem *problem = g_new0 (MclProblem, 1);
+  MclImportProblem *problem = g_new0 (MclImportProblem, 1);
   va_list arguments;
 
   va_start (arguments, format);
-  problem->message = g_strdup_vprintf (format, arguments);
+  problem->problem.message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  problem->line = line;
+  problem->problem.line = line;
   g_ptr_array_add (self->problems, problem);
 }

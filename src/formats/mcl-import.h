@@ -66,13 +66,35 @@ typedef struct {
 } MclImportRelation;
 
 /**
+ * MclImportProblemKind:
+ * @MCL_IMPORT_PROBLEM_SOURCE: a reader did not understand something
+ * @MCL_IMPORT_PROBLEM_REANCHORED: an annotation was found by its text alone
+ * @MCL_IMPORT_PROBLEM_LOST: an annotation fits nowhere
+ */
+typedef enum {
+  MCL_IMPORT_PROBLEM_SOURCE,
+  MCL_IMPORT_PROBLEM_REANCHORED,
+  MCL_IMPORT_PROBLEM_LOST,
+} MclImportProblemKind;
+
+/**
+ * MclImportProblem:
+ *
+ * A problem with the source, which can be used as a MclProblem too.
+ */
+typedef struct {
+  MclProblem problem;
+  MclImportProblemKind kind;
+} MclImportProblem;
+
+/**
  * MclImportReport:
  * @diagnosis: what the offsets count
  * @is_undeclared: whether that is not what the format says
  * @n_annotations, @n_relations, @n_suggestions: what the document has now
  * @n_reanchored: how many of them were found by their text alone
  * @n_lost: how many annotations fit nowhere, and are not in the document
- * @problems: (element-type MclProblem): one for each of those, and what readers said
+ * @problems: (element-type MclImportProblem): one for each of those, and what readers said
  */
 typedef struct {
   MclOffsetDiagnosis diagnosis;

@@ -107,6 +107,22 @@ def a_dry_run_writes_nothing(folder):
 
 
 @test
+def a_dry_run_says_what_is_in_the_way(folder):
+    lines = [{"name": "a", "text": "one"}, {"name": "b", "text": "two"}, {"name": "b", "text": "x"}]
+    (folder / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    (folder / "a.txt").write_text("another")
+    process = run("import", "-n", "--json", "-f", "articles-jsonl", "-o", folder,
+                  folder / "in.jsonl")
+    report = json.loads(process.stdout)
+    assert process.returncode == 1, process
+    assert (report["documents"], report["refused"]) == (1, 2), report
+    messages = [finding["message"] for finding in report["findings"]]
+    assert "there is another article" in messages[0], messages
+    assert "was there before in this import" in messages[1], messages
+    assert sorted(os.listdir(folder)) == ["a.txt", "in.jsonl"], os.listdir(folder)
+
+
+@test
 def articles_of_jsonl(folder):
     lines = [{"id": 7, "title": "A\ntitle", "date": "2023-09-13T10:00:00Z", "text": "Łódź\n",
               "url": "https://example.org/", "pages": 3, "tags": ["a", "b"], "nothing": None},
