@@ -321,6 +321,15 @@ read_row (Reader *self, const char *line)
   g_array_append_val (get_sentence (self)->rows, row);
 }
 
+/* CoNLL-U has ten columns, and says in none of them what stands in the text. */
+static gboolean
+has_other_columns (Reader *self)
+{
+  gboolean is_conll_u = self->has_numbers && self->n_columns == 10;
+
+  return self->tag_columns->len == 0 && self->n_columns > self->token_column + 1 && !is_conll_u;
+}
+
 static gboolean
 read_line (Reader *self, const char *line, GError **error)
 {
@@ -362,6 +371,8 @@ mcl_format_conll_read (MclFormatInput *input,
   gsize n_bytes = 0;
 
   look_ahead (&self);
+  if (has_other_columns (&self))
+    add_problem (&self, _ ("no column holds tags, such as B-name and O: only the words are read"));
   while (mcl_format_input_read_line (input, &line, &n_bytes, &local_error)) {
     g_autofree char *copy = g_strndup (line, n_bytes);
 
