@@ -16,7 +16,6 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   mcl_document_page_update (self);
   mcl_document_page_toast (self, message, merged);
-  mcl_document_page_announce (self, message);
   gtk_widget_grab_focus (GTK_WIDGET (mcl_document_page_get_view (self)));
 }
 

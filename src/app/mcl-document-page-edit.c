@@ -118,7 +118,6 @@ remove_action (GtkWidget *widget, const char *action, GVariant *parameter)
   /* Translators: %s is “Quote: the tagged text”. */
   message = g_strdup_printf (_ ("Removed %s"), description);
   mcl_document_page_toast (self, message, TRUE);
-  mcl_document_page_announce (self, message);
 }
 
 static void

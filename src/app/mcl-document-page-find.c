@@ -41,7 +41,6 @@ report_tagged (MclDocumentPage *self, guint n_tagged, const char *label)
         ngettext ("Tagged %1$u passage as %2$s", "Tagged %1$u passages as %2$s", n_tagged),
         n_tagged, name);
   mcl_document_page_toast (self, message, n_tagged > 0);
-  mcl_document_page_announce (self, message);
 }
 
 static void

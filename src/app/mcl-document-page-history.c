@@ -102,7 +102,6 @@ tell (MclDocumentPage *self, MclTransaction *transaction, const char *format)
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);
-  mcl_document_page_announce (self, title);
 }
 
 static void

@@ -11,7 +11,6 @@ static void
 report (MclDocumentPage *self, const GError *error)
 {
   mcl_document_page_toast (self, error->message, FALSE);
-  mcl_document_page_announce (self, error->message);
 }
 
 /* The article is opened anew by the same path, which leads to its folder now. */
@@ -86,7 +85,6 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   mcl_document_page_update (self);
   mcl_document_page_toast (self, _ ("Added to this article’s annotations"), TRUE);
-  mcl_document_page_announce (self, _ ("Added to this article’s annotations"));
   gtk_widget_grab_focus (GTK_WIDGET (mcl_document_page_get_view (self)));
 }
 

@@ -202,7 +202,6 @@ remove_relation (MclDocumentPage *self, MclRelation *relation)
   /* Translators: %s is a relation with its end. */
   message = g_strdup_printf (_ ("Removed %s"), description);
   mcl_document_page_toast (self, message, TRUE);
-  mcl_document_page_announce (self, message);
 }
 
 static void

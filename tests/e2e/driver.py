@@ -25,6 +25,8 @@ DOUBLE_CLICK_S = 0.4
 DOUBLE_CLICK_PIXELS = 5
 # At the normal text size there is at least that much room for lines below a line of text.
 LANES_HEIGHT = 8
+# What libadwaita says before a toast's words.
+TOAST = "A toast appeared: "
 # The window is smaller than the screen and in its corner.
 BESIDE_THE_WINDOW = (1270, 1010)
 
@@ -226,9 +228,10 @@ class App:
                    [name] if name else [], "the list shows the current annotation as selected")
 
     def announcements(self):
-        """What a screen reader is told from now on; the list grows while it is waited for."""
+        """What a screen reader is told from now on; the list grows while it is waited for.
+        libadwaita says of what it announces that it is a toast."""
         announced = []
-        self.session.bus.listen(announced.append)
+        self.session.bus.listen(lambda words: announced.append(words.removeprefix(TOAST)))
         return announced
 
     def wait_for_announcement(self, announced, words):
@@ -260,6 +263,12 @@ class App:
                       self._xdotool("search", "--onlyvisible", "--class", "manicule").split()[0])
         self.wait_for(lambda: self._frame().has_state(accessible.STATE_ACTIVE),
                       "the window has the focus")
+
+    def come_back_from(self, dialog):
+        """Once a dialog with a window of its own has closed, gives the focus to the one below it, as
+        a window manager does."""
+        self.wait_for(lambda: not self.find(accessible.ROLE_DIALOG, dialog), f"{dialog!r} is gone")
+        self.come_back()
 
     def _frame(self):
         return self.wait_for_object(accessible.ROLE_FRAME)
