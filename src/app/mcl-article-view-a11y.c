@@ -127,15 +127,51 @@ typedef struct {
   guint32 offset;
 } Run;
 
+static void
+narrow_to_range (Run *run, MclRange range)
+{
+  narrow (&run->run, range.start, run->offset);
+  narrow (&run->run, range.end, run->offset);
+}
+
 static gboolean
 narrow_to_annotation (MclAnnotation *annotation, gpointer user_data)
 {
-  Run *run = user_data;
-  MclRange span = mcl_annotation_get_span (annotation);
+  guint n_fragments = 0;
+  const MclRange *fragments = mcl_annotation_get_fragments (annotation, &n_fragments);
 
-  narrow (&run->run, span.start, run->offset);
-  narrow (&run->run, span.end, run->offset);
+  narrow_to_range (user_data, mcl_annotation_get_span (annotation));
+  for (guint i = 0; i < n_fragments; i++)
+    narrow_to_range (user_data, fragments[i]);
   return TRUE;
+}
+
+/* Between two fragments of an annotation its text is not there. */
+static gboolean
+is_tagged_at (MclAnnotation *annotation, guint32 offset)
+{
+  guint n_fragments = 0;
+  const MclRange *fragments = mcl_annotation_get_fragments (annotation, &n_fragments);
+
+  for (guint i = 0; i < n_fragments; i++)
+    if (fragments[i].start <= offset && offset < fragments[i].end)
+      return TRUE;
+  return n_fragments == 0;
+}
+
+/* The annotations that can be seen at @offset, the innermost first. */
+static GPtrArray *
+find_shown (MclArticleView *self, guint32 offset)
+{
+  MclSet *set = mcl_document_get_set (mcl_article_view_get_document (self));
+  GPtrArray *hits = mcl_span_index_stab (mcl_set_get_index (set), offset);
+
+  mcl_article_view_leave_out_hidden (self, hits);
+  for (guint i = hits->len; i > 0; i--)
+    if (!is_tagged_at (g_ptr_array_index (hits, i - 1), offset))
+      g_ptr_array_remove_index (hits, i - 1);
+  mcl_annotation_sort_inner_first (hits);
+  return hits;
 }
 
 /* The widest range around @offset over which the same annotations stand. Only this paragraph is
@@ -170,11 +206,10 @@ mcl_article_view_get_attributes (GtkAccessibleText *accessible,
   MclRange run;
 
   if (document != NULL)
-    hits = mcl_span_index_stab (mcl_set_get_index (mcl_document_get_set (document)), offset);
+    hits = find_shown (self, offset);
   if (hits == NULL || hits->len == 0)
     return parent_iface->get_attributes (accessible, offset, n_ranges, ranges, names, values);
 
-  mcl_annotation_sort_inner_first (hits);
   run = find_run (self, offset);
   *n_ranges = G_N_ELEMENTS (attribute_names) - 1;
   *ranges = g_new0 (GtkAccessibleTextRange, *n_ranges);

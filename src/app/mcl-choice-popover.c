@@ -103,7 +103,8 @@ create_row (const char *name, gunichar key, gboolean is_chosen)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *key_label = gtk_label_new (NULL);
   GtkWidget *name_label = gtk_label_new (name);
-  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+  GtkWidget *mark = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
   char utf8[8] = "";
 

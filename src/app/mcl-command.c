@@ -60,6 +60,7 @@ static const MclCommand commands[] = {
     N_ ("Previous annotation") },
   { "document.clear", "Escape", MOVING, TEXT, N_ ("Clear the selection, or leave the annotation") },
   { NULL, "<Control>Tab", MOVING, WIDGET, N_ ("Leave the article") },
+  { "document.menu", "Menu <Shift>F10", MOVING, TEXT, N_ ("What can be done here") },
   { "document.toggle-annotations", "<Control>i", MOVING, WIDGET,
     N_ ("Show or hide the annotations") },
   { "document.filter-annotations", "<Control><Shift>f", MOVING, WIDGET,
@@ -78,6 +79,7 @@ static const MclCommand commands[] = {
     N_ ("Next article of the folder") },
   { "document.previous-article", "<Control>Page_Up <Control>KP_Page_Up", ARTICLE, TEXT,
     N_ ("Previous article of the folder") },
+  { NULL, "<Alt>Left", ARTICLE, WIDGET, N_ ("Back to the folder’s articles") },
 
   { "win.open", "<Control>o", GENERAL, APPLICATION, N_ ("Open an article") },
   { "win.open-folder", "<Control><Shift>o", GENERAL, APPLICATION, N_ ("Open a folder") },

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-widget-names.h"
+
 static void
 append_item (GMenu *menu, const char *title, const char *action, const char *accel)
 {
@@ -33,6 +35,19 @@ escape_mnemonic (const char *name)
   return g_strjoinv ("__", parts);
 }
 
+/* A label's letter tags, and with Shift it changes the current annotation's label. */
+static void
+set_key (GMenuItem *item, gunichar key, gboolean relabels)
+{
+  g_autofree char *accel = NULL;
+
+  if (!g_unichar_islower (key))
+    return;
+  accel =
+      g_strconcat (relabels ? "<Shift>" : "", gdk_keyval_name (gdk_unicode_to_keyval (key)), NULL);
+  g_menu_item_set_attribute (item, "accel", "s", accel);
+}
+
 static GMenu *
 create_labels (MclSchema *schema, const char *action, const char *without)
 {
@@ -47,6 +62,7 @@ create_labels (MclSchema *schema, const char *action, const char *without)
       continue;
     item = g_menu_item_new (name, NULL);
     g_menu_item_set_action_and_target (item, action, "s", mcl_label_get_id (label));
+    set_key (item, mcl_label_get_used_key (label), without != NULL);
     g_menu_append_item (menu, item);
   }
   return menu;
@@ -142,6 +158,9 @@ show_menu (MclDocumentPage *self, const GdkRectangle *place)
   if (!gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
                                  &GRAPHENE_POINT_INIT (place->x, place->y), &at))
     return;
+  mcl_widget_names_complete (popover);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Context Menu"), -1);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (
@@ -243,24 +262,11 @@ void
 mcl_document_page_init_menu (MclDocumentPage *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  const struct {
-    guint keyval;
-    GdkModifierType modifiers;
-  } menu_keys[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (menu_keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (keys),
-        gtk_shortcut_new (gtk_keyval_trigger_new (menu_keys[i].keyval, menu_keys[i].modifiers),
-                          gtk_named_action_new ("document.menu")));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
                            G_CALLBACK (mcl_document_page_leave_menu), self, G_CONNECT_SWAPPED);
 }

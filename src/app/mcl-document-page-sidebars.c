@@ -112,6 +112,13 @@ inspector_left_cb (MclDocumentPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Wherever on the page the focus is, Escape brings it back to the article. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (MCL_DOCUMENT_PAGE (widget)->view));
+}
+
 static void
 article_activated_cb (MclDocumentPage *self, const char *path)
 {
@@ -213,6 +220,7 @@ mcl_document_page_bind_sidebars (MclDocumentPageClass *klass)
                                        "document.toggle-annotations", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "document.toggle-articles",
                                        NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "mcl-document-banner.h"
 #include "mcl-settings.h"
+#include "mcl-widget-names.h"
 
 G_DEFINE_FINAL_TYPE (MclDocumentPage, mcl_document_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -38,7 +39,8 @@ mcl_document_page_toast_undo (MclDocumentPage *self, const char *title, const ch
 
   adw_toast_set_use_markup (toast, FALSE);
   if (undo_action != NULL) {
-    adw_toast_set_button_label (toast, _ ("_Undo"));
+    /* Without a mnemonic: libadwaita has the underscore announced. */
+    adw_toast_set_button_label (toast, _ ("Undo"));
     adw_toast_set_action_name (toast, undo_action);
   }
   adw_toast_overlay_dismiss_all (self->toasts);
@@ -79,7 +81,6 @@ show_notice (MclDocumentPage *self)
   if (notice == NULL)
     return;
   mcl_document_page_toast (self, notice, FALSE);
-  mcl_document_page_announce (self, notice);
 }
 
 static void
@@ -222,6 +223,7 @@ static void
 mcl_document_page_init (MclDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_widget_names_complete (GTK_WIDGET (self));
   mcl_find_bar_set_view (self->find_bar, self->view);
   self->label_popover = mcl_label_popover_attach (GTK_WIDGET (self), self->view);
   mcl_document_page_init_menu (self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-folder-row.h"
+#include "mcl-widget-names.h"
 #include "mcl-window.h"
 
 struct _MclFolderPage {
@@ -73,6 +74,16 @@ show_articles (MclFolderPage *self)
   }
 }
 
+/* The articles may have been listed before there was a window to have the focus in. */
+static void
+mcl_folder_page_shown (AdwNavigationPage *page)
+{
+  MclFolderPage *self = MCL_FOLDER_PAGE (page);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (page)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 static void
 mcl_folder_page_dispose (GObject *object)
 {
@@ -89,6 +100,7 @@ mcl_folder_page_class_init (MclFolderPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mcl_folder_page_dispose;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = mcl_folder_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-folder-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MclFolderPage, stack);
@@ -105,6 +117,7 @@ static void
 mcl_folder_page_init (MclFolderPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_widget_names_complete (GTK_WIDGET (self));
 }
 
 /**

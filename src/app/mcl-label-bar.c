@@ -9,6 +9,7 @@
 #include "mcl-hidden-labels.h"
 #include "mcl-label-button.h"
 #include "mcl-settings.h"
+#include "mcl-widget-names.h"
 
 struct _MclLabelBar {
   GtkWidget parent_instance;
@@ -118,6 +119,7 @@ show_menu (MclLabelBar *self, GtkWidget *button)
   drop_menu (self);
   g_weak_ref_set (&self->focus_before, gtk_root_get_focus (gtk_widget_get_root (button)));
   self->menu = gtk_popover_menu_new_from_model (model);
+  mcl_widget_names_complete (self->menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                  (int) bounds.size.width,

@@ -83,6 +83,8 @@ row_setup_cb (MclTagAllDialog *self, GtkListItem *item)
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
   g_signal_connect_object (check, "toggled", G_CALLBACK (row_toggled_cb), item, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, check);
+  /* The check takes the focus itself, so that arrows lead from one to the next. */
+  gtk_list_item_set_focusable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_focusable (item, FALSE);
 }
@@ -123,6 +125,7 @@ row_bind_cb (MclTagAllDialog *self, GtkListItem *item)
   gtk_label_set_attributes (label, attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, context,
                                   -1);
+  gtk_list_item_set_accessible_label (item, context);
   gtk_check_button_set_active (check, state != MCL_OCCURRENCE_LEFT_OUT);
   gtk_widget_set_sensitive (GTK_WIDGET (check), state != MCL_OCCURRENCE_TAGGED);
 }

@@ -7,6 +7,7 @@
 
 #include "mcl-portal-path.h"
 #include "mcl-recent.h"
+#include "mcl-widget-names.h"
 
 #define MAX_RECENT 8
 
@@ -52,6 +53,8 @@ create_recent_row (GtkRecentInfo *info)
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *place = describe_place (path);
   gboolean folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+  GtkWidget *icon =
+      gtk_image_new_from_icon_name (folder ? "folder-symbolic" : "text-x-generic-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -59,10 +62,10 @@ create_recent_row (GtkRecentInfo *info)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   if (place != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
-  adw_action_row_add_prefix (
-      ADW_ACTION_ROW (row),
-      gtk_image_new_from_icon_name (folder ? "folder-symbolic" : "text-x-generic-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  folder ? _ ("Folder") : _ ("Article"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (gtk_recent_info_get_uri (info)), g_free);
   return row;
@@ -118,5 +121,6 @@ static void
 mcl_welcome_page_init (MclWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_widget_names_complete (GTK_WIDGET (self));
   adw_status_page_set_icon_name (self->status_page, APPLICATION_ID);
 }

@@ -11,6 +11,7 @@ CALL_TIMEOUT_MS = 5000
 # Of Atspi.Role and Atspi.StateType; the numbers are part of the protocol.
 ROLE_CHECK_BOX = 7
 ROLE_COMBO_BOX = 11
+ROLE_DIALOG = 16
 ROLE_FRAME = 23
 ROLE_IMAGE = 27
 ROLE_LABEL = 29
@@ -181,6 +182,11 @@ class Text(Accessible):
     @property
     def content(self):
         return self._call(self.TEXT, "GetText", "(ii)", 0, -1)[0]
+
+    @property
+    def typed(self):
+        """The content of an entry: GTK takes no -1 for its end."""
+        return self._call(self.TEXT, "GetText", "(ii)", 0, self.n_characters)[0]
 
     @property
     def n_characters(self):

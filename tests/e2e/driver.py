@@ -25,8 +25,9 @@ DOUBLE_CLICK_S = 0.4
 DOUBLE_CLICK_PIXELS = 5
 # At the normal text size there is at least that much room for lines below a line of text.
 LANES_HEIGHT = 8
-# What libadwaita says before a toast's words.
+# What libadwaita says before and after a toast's words.
 TOAST = "A toast appeared: "
+TOAST_BUTTON = ", has a button: "
 # The window is smaller than the screen and in its corner.
 BESIDE_THE_WINDOW = (1270, 1010)
 
@@ -229,9 +230,10 @@ class App:
 
     def announcements(self):
         """What a screen reader is told from now on; the list grows while it is waited for.
-        libadwaita says of what it announces that it is a toast."""
+        Of a toast it is told so, and of its button."""
         announced = []
-        self.session.bus.listen(lambda words: announced.append(words.removeprefix(TOAST)))
+        self.session.bus.listen(
+            lambda words: announced.append(words.removeprefix(TOAST).partition(TOAST_BUTTON)[0]))
         return announced
 
     def wait_for_announcement(self, announced, words):

@@ -136,3 +136,28 @@ def tag_all_of_a_selection(stage):
     app.close()
     equal(sidecar.spans(article), [("entity", 0, 4), ("entity", 39, 43),
                                    ("entity", 62, 66)], "the spans on disk")
+
+
+@scenario()
+def tag_all_row_by_row(stage):
+    """The occurrences are reached by Tab, gone through by arrows, and left out by Space"""
+    article = stage.add_article("names.txt", NAMES)
+    app = stage.open(article)
+    app.select_by_keys(0, 9)
+    app.key("a")
+    app.wait_for_label("3 of 3 chosen")
+    checks = [node for node in app.search(accessible.ROLE_CHECK_BOX) if "Berg" in node.name]
+    while app.wait_for_focus() not in checks:
+        focused = app.wait_for_focus()
+        app.key("Tab")
+        app.wait_for(lambda last=focused: app.wait_for_focus() != last, "the focus moves on")
+    equal(app.wait_for_focus(), checks[0], "what Tab leads to")
+    app.key("Down")
+    wait_equal(app.wait_for_focus, checks[1], "what Down leads to")
+    app.key("space")
+    app.wait_for_label("2 of 3 chosen")
+    app.key("ctrl+Return")
+    app.wait_for_article()
+    app.close()
+    equal([places[1:] for places in sidecar.spans(article)], [ANNA[0], ANNA[2]],
+          "the spans on disk")
