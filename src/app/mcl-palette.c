@@ -16,6 +16,8 @@ static const GdkRGBA light_worst = { 0.921f, 0.921f, 0.929f, 1 };
 static const GdkRGBA dark_worst = { 0.248f, 0.248f, 0.260f, 1 };
 /* libadwaita's letters in the light style. */
 #define LETTERS_ALPHA 0.8f
+/* More annotations than that seldom cross in one place: nested ones have one tint in all. */
+#define N_CROSSING 3
 
 static const GdkRGBA unknown_label = { 0.5f, 0.5f, 0.5f, 1 };
 
@@ -92,18 +94,27 @@ mcl_palette_get_ground (gboolean dark)
   return dark ? dark_ground : light_ground;
 }
 
-/* As strong as a tint can be, up to a limit, when two of them cross under letters. */
+/* What is under letters where @n_tints of a colour cross. */
+static GdkRGBA
+tint_ground (const GdkRGBA *base, gboolean dark, float alpha, guint n_tints)
+{
+  GdkRGBA ground = mcl_palette_get_ground (dark);
+
+  for (guint i = 0; i < n_tints; i++)
+    ground = mix (&ground, base, alpha);
+  return ground;
+}
+
+/* As strong as a tint can be, up to a limit, when three of them cross under letters. */
 static GdkRGBA
 choose_tint (const GdkRGBA *base, gboolean dark, double contrast)
 {
   static const GdkRGBA black = { 0, 0, 0.024f, 1 };
   static const GdkRGBA white = { 1, 1, 1, 1 };
-  GdkRGBA ground = mcl_palette_get_ground (dark);
   float alpha = dark ? 0.28f : 0.20f;
 
   for (; alpha > 0.05f; alpha *= 0.95f) {
-    GdkRGBA tinted = mix (&ground, base, alpha);
-    GdkRGBA crossing = mix (&tinted, base, alpha);
+    GdkRGBA crossing = tint_ground (base, dark, alpha, N_CROSSING);
     GdkRGBA letters = dark ? white : mix (&crossing, &black, LETTERS_ALPHA);
 
     if (mcl_palette_contrast (&letters, &crossing) >= contrast)

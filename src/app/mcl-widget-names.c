@@ -60,7 +60,7 @@ watch_menu (GtkPopover *popover)
 static void
 name_close_button (GtkWidget *button)
 {
-  gtk_widget_set_tooltip_text (button, _ ("Close (Esc)"));
+  gtk_widget_set_tooltip_text (button, _ ("Close (Escape)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Close"), -1);
 }

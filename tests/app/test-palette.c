@@ -48,7 +48,8 @@ blend (const GdkRGBA *colour, float alpha, const GdkRGBA *ground)
   };
 }
 
-/* The article's letters on the tint, on that of the current annotation, and where two cross. */
+/* The article's letters on the tint, on that of the current annotation, and where two or three
+ * cross. */
 static void
 assert_letters_are_readable (const GdkRGBA *tint, gboolean dark, double contrast)
 {
@@ -57,7 +58,8 @@ assert_letters_are_readable (const GdkRGBA *tint, gboolean dark, double contrast
   GdkRGBA tinted = blend (tint, tint->alpha, &ground);
   GdkRGBA current = blend (tint, tint->alpha * 1.3f, &ground);
   GdkRGBA crossing = blend (tint, tint->alpha, &tinted);
-  const GdkRGBA *grounds[] = { &tinted, &current, &crossing };
+  GdkRGBA three = blend (tint, tint->alpha, &crossing);
+  const GdkRGBA *grounds[] = { &tinted, &current, &crossing, &three };
 
   for (guint i = 0; i < G_N_ELEMENTS (grounds); i++) {
     GdkRGBA letters = blend (&ink, dark ? 1.0f : 0.8f, grounds[i]);

@@ -155,3 +155,32 @@ def tab_steps_through_nested_and_equal(stage):
     for name in reversed(names[:-1]):
         app.key("shift+Tab")
         app.wait_for_current(name)
+
+
+@scenario()
+def five_deep(stage):
+    """Five nested annotations: clicks go from the innermost outward, Tab inward, each told its depth"""
+    text = "One two three four five six seven eight nine ten.\n"
+    parts = [text[:-1], "two three four five six seven eight nine", "three four five six seven",
+             "four five six", "five"]
+    app = stage.open(stage.add_article("deep.txt", text))
+    for part, key in zip(parts, "cqceu"):
+        tag(app, part, key)
+    names = [f"{label}: {part}" for label, part
+             in zip(("Claim", "Quote", "Claim", "Entity", "Cue"), parts)]
+    app.wait_for_rows(*names)
+    middle = find(text, "five")[0] + 2
+    equal(app.labels_at(middle), ["Cue", "Entity", "Claim", "Quote", "Claim"],
+          "what a screen reader is told")
+    app.put_caret(find(text, "ten")[0])
+    app.wait_for_current(names[0])
+    for name in [*reversed(names), names[-1]]:
+        app.put_caret(middle)
+        app.wait_for_current(name)
+
+    told = app.announcements()
+    app.key("Escape", "ctrl+Home", "Escape")
+    app.wait_for_current(None)
+    for depth, name in enumerate(names, 1):
+        app.key("Tab")
+        app.wait_for_announcement(told, f"{name}, level {depth}" if depth > 1 else name)

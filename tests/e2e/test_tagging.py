@@ -240,3 +240,35 @@ def nothing_to_tag(stage):
     equal(app.rows(), [], "the annotations")
     app.close()
     equal(sidecar.path_of(article).exists(), False, "whether there is a sidecar")
+
+
+@scenario()
+def other_scripts(stage):
+    """Chinese, Thai, emoji and combining marks are tagged whole, and edges move over whole ones"""
+    article = stage.add_article(
+        "scripts.txt", "他说：「我很高兴见到你」。\nCafe\u0301 👩🏽‍🚀🇪🇪 สวัสดีชาวโลก นะ\n")
+    app = stage.open(article)
+    text = app.article.content
+    quote = find(text, "「我很高兴见到你」")
+    cafe = find(text, "Cafe\u0301")
+    flag = find(text, "🇪🇪")
+
+    tag_at(app, "q", quote[0] + 3)
+    app.wait_for_rows("Quote: 「我很高兴见到你」")
+    tag_at(app, "e", cafe[0] + 2)
+    app.wait_for_current("Entity: Cafe\u0301")
+    for key, end in (("ctrl+bracketleft", cafe[1] - 2), ("ctrl+bracketright", cafe[1]),
+                     ("ctrl+bracketright", cafe[1] + 1), ("ctrl+bracketright", flag[0]),
+                     ("ctrl+bracketright", flag[1])):
+        app.key(key)
+        wait_equal(lambda: app.article.attributes(cafe[0])[1:], (cafe[0], end),
+                   f"the annotation after {key}")
+    thai = find(text, "สวัสดี")
+    tag_at(app, "u", thai[0] + 1)
+    app.wait_for(lambda: len(app.rows()) == 3, "the Thai word is listed")
+    app.close()
+    spans = sidecar.spans(article)
+    equal(spans[:2], [("quote", *quote), ("entity", cafe[0], flag[1])], "the spans on disk")
+    label, start, end = spans[2]
+    equal((label, start), ("cue", thai[0]), "where the Thai word starts")
+    stage.check(article)
