@@ -218,19 +218,27 @@ end_document (Reader *self, GError **error)
   return self->sink (import, self->user_data, error);
 }
 
+/* Universal Dependencies mark each sentence with its document; only another name begins one. */
 static gboolean
-begin_document (Reader *self, const char *name, GError **error)
+begin_document (Reader *self, const char *id, GError **error)
 {
-  const char *slash = name != NULL ? strrchr (name, '/') : NULL;
+  const char *slash = id != NULL ? strrchr (id, '/') : NULL;
+  g_autofree char *name = NULL;
 
+  /* A sentence that becomes an article is not the one that the file names. */
+  if (id != NULL && !self->by_sentence)
+    name = mcl_article_is_article_name (slash != NULL ? slash + 1 : id)
+               ? g_strdup (id)
+               : g_strconcat (id, ".txt", NULL);
+  if (self->is_begun && name != NULL && g_strcmp0 (name, self->name) == 0) {
+    end_sentence (self);
+    return TRUE;
+  }
   if (!end_document (self, error))
     return FALSE;
   self->is_begun = TRUE;
   self->line = mcl_format_input_get_line (self->input);
-  if (name != NULL)
-    self->name = mcl_article_is_article_name (slash != NULL ? slash + 1 : name)
-                     ? g_strdup (name)
-                     : g_strconcat (name, ".txt", NULL);
+  self->name = g_steal_pointer (&name);
   return TRUE;
 }
 

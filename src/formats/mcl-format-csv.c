@@ -22,8 +22,13 @@
 
 #define LINE_END "\r\n"
 
+/* RFC 4180 has these in quotes, if at all. */
+#define QUOTED_CHARACTERS                                                                          \
+  "\",\x01\x02\x03\x04\x05\x06\x07\b\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19"    \
+  "\x1a\x1b\x1c\x1d\x1e\x1f\x7f"
+
 /**
- * mcl_format_csv_is_guarded:
+ * mcl_format_csv_starts_like_formula:
  *
  * Returns: whether a spreadsheet could take @value for a formula, or for one behind apostrophes
  */
@@ -73,7 +78,8 @@ mcl_format_csv_append_cell (GString *out, const char *value, gboolean formula_gu
     return;
   if (formula_guard && mcl_format_csv_starts_like_formula (value))
     value = guarded = g_strconcat ("'", value, NULL);
-  if (strpbrk (value, "\",\r\n") == NULL && value[0] != ' ' && !g_str_has_suffix (value, " "))
+  if (strpbrk (value, QUOTED_CHARACTERS) == NULL && value[0] != ' ' &&
+      !g_str_has_suffix (value, " "))
     g_string_append (out, value);
   else
     append_quoted (out, value);

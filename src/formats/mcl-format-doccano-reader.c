@@ -147,7 +147,7 @@ read_records (Reader *self, const MclJsonSlice *found)
 }
 
 static MclImport *
-read_document (const char *json, gsize n_bytes, guint line, GError **error)
+read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error)
 {
   static const char *const file_fields[] = { "file", NULL };
   MclJsonSlice root = mcl_json_root (json, n_bytes);
@@ -185,5 +185,5 @@ mcl_format_doccano_read (MclFormatInput *input,
                          gpointer user_data,
                          GError **error)
 {
-  return mcl_format_json_read (input, read_document, sink, user_data, error);
+  return mcl_format_json_read (input, read_document, NULL, sink, user_data, error);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mcl-error.h"
+#include "mcl-json-slice.h"
 #include "mcl-store.h"
 
 /**
@@ -45,6 +46,62 @@ check_spans (MclSidecar *sidecar, MclText *text, GError **error)
   return TRUE;
 }
 
+/* What scripts write may have line breaks in an array or an object; formats have lines and cells.
+ * NULL when no value has any. */
+static MclMembers *
+dup_on_one_line (MclMembers *members)
+{
+  MclMembers *changed = NULL;
+
+  for (guint i = 0; i < mcl_members_get_length (members); i++) {
+    const char *json = mcl_members_get_json (members, i);
+    g_autofree char *compact = NULL;
+    MclMembers *with = NULL;
+
+    if (strpbrk (json, "\r\n") == NULL)
+      continue;
+    compact = mcl_json_dup_compact (json, strlen (json));
+    with = mcl_members_with (changed != NULL ? changed : members, mcl_members_get_name (members, i),
+                             compact);
+    g_clear_pointer (&changed, mcl_members_unref);
+    changed = with;
+  }
+  return changed;
+}
+
+static void
+put_values_on_one_line (MclFormatDocument *self)
+{
+  MclMembers *of_document = dup_on_one_line (self->attributes);
+
+  if (of_document != NULL) {
+    mcl_members_unref (self->attributes);
+    self->attributes = of_document;
+  }
+  for (guint i = 0; i < self->annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (self->annotations, i);
+    g_autoptr (MclMembers) attributes =
+        dup_on_one_line (mcl_annotation_get_attributes (annotation));
+
+    if (attributes == NULL)
+      continue;
+    self->annotations->pdata[i] = mcl_annotation_with_attributes (annotation, attributes);
+    mcl_annotation_unref (annotation);
+  }
+  for (guint i = 0; i < self->relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (self->relations, i);
+    g_autoptr (MclMembers) attributes = dup_on_one_line (mcl_relation_get_attributes (relation));
+    MclRelationFields fields;
+
+    if (attributes == NULL)
+      continue;
+    mcl_relation_get_fields (relation, &fields);
+    fields.attributes = attributes;
+    self->relations->pdata[i] = mcl_relation_new (&fields);
+    mcl_relation_unref (relation);
+  }
+}
+
 static void
 take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
 {
@@ -55,6 +112,7 @@ take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
   self->annotations = g_steal_pointer (&sidecar->annotations);
   g_ptr_array_unref (self->relations);
   self->relations = g_steal_pointer (&sidecar->relations);
+  put_values_on_one_line (self);
   mcl_format_document_sort (self);
 }
 

@@ -241,7 +241,7 @@ read_whole (Reader *self, const MclJsonSlice *fields)
 }
 
 static MclImport *
-read_document (const char *data, gsize n_bytes, guint line, GError **error)
+read_document (const char *data, gsize n_bytes, guint line, gpointer func_data, GError **error)
 {
   g_auto (Reader) self = { .data = data, .line = line };
   MclJsonSlice root = mcl_json_root (data, n_bytes);
@@ -279,5 +279,5 @@ mcl_format_hf_read (MclFormatInput *input,
                     gpointer user_data,
                     GError **error)
 {
-  return mcl_format_json_read (input, read_document, sink, user_data, error);
+  return mcl_format_json_read (input, read_document, NULL, sink, user_data, error);
 }

@@ -21,6 +21,7 @@
 gboolean
 mcl_format_json_read (MclFormatInput *input,
                       MclFormatJsonFunc func,
+                      gpointer func_data,
                       MclFormatSinkFunc sink,
                       gpointer user_data,
                       GError **error)
@@ -38,7 +39,7 @@ mcl_format_json_read (MclFormatInput *input,
                         mcl_error_skip_line (local_error->message, 1));
       return FALSE;
     }
-    import = func (json, n_bytes, line, error);
+    import = func (json, n_bytes, line, func_data, error);
     if (import == NULL || !sink (import, user_data, error))
       return FALSE;
   }

@@ -12,17 +12,17 @@ G_BEGIN_DECLS
  * MclFormatJsonFunc:
  * @json: one value, checked
  * @line: where it begins in the file
+ * @func_data: of the format
  *
  * Returns: (transfer full) (nullable): the document that it is; NULL when the file is none of the
  *   format
  */
-typedef MclImport *(*MclFormatJsonFunc) (const char *json,
-                                         gsize n_bytes,
-                                         guint line,
-                                         GError **error);
+typedef MclImport *(*MclFormatJsonFunc) (
+    const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error);
 
 gboolean mcl_format_json_read (MclFormatInput *input,
                                MclFormatJsonFunc func,
+                               gpointer func_data,
                                MclFormatSinkFunc sink,
                                gpointer user_data,
                                GError **error);

@@ -39,15 +39,23 @@ static const char *const value_fields[N_VALUE_FIELDS] = {
   "start", "end", "text", "labels", "choices", "rating", "number",
 };
 
+/* What stands beside the file. */
+typedef struct {
+  const MclLabelStudioConfig *config; /* NULL: none */
+  const char *problem;                /* NULL: none, or it was told */
+} Surroundings;
+
 typedef struct {
   const char *data;
   guint line;
+  const MclLabelStudioConfig *config; /* NULL: none */
   MclImport *import;
   gboolean is_prediction;
   guint n_sets; /* annotations and predictions read; ids are unique within one only */
   char *by;
   /* Of the result that is being read: */
   char *id;
+  const char *control;       /* NULL: not said */
   const MclJsonSlice *value; /* its members, by ValueField */
 } Reader;
 
@@ -59,6 +67,17 @@ dup_id (Reader *self, const MclJsonSlice *id)
   if (string == NULL || self->n_sets <= 1)
     return g_steal_pointer (&string);
   return g_strdup_printf ("%s-%u", string, self->n_sets);
+}
+
+static void
+check_label (Reader *self, const char *label)
+{
+  g_autofree char *reason = NULL;
+
+  if (self->config != NULL && label != NULL)
+    reason = mcl_label_studio_config_explain (self->config, self->control, label);
+  if (reason != NULL)
+    mcl_import_add_problem (self->import, self->line, "%s", reason);
 }
 
 /* A region with several labels is an annotation for each. */
@@ -86,6 +105,7 @@ read_label_cb (guint i, const MclJsonSlice *label, gpointer user_data)
                             self->id != NULL ? self->id : "");
   else
     mcl_import_add_span (self->import, &span);
+  check_label (self, name);
   return TRUE;
 }
 
@@ -176,7 +196,9 @@ read_result (Reader *self, const char *type, const MclJsonSlice *found)
   g_autofree char *json = NULL;
 
   if (g_str_equal (type, "labels")) {
+    self->control = control;
     mcl_format_json_foreach (self->data, &self->value[VALUE_LABELS], read_label_cb, self);
+    self->control = NULL;
     return;
   }
   if (control == NULL || *control == '\0') {
@@ -278,7 +300,7 @@ read_set_cb (guint i, const MclJsonSlice *set, gpointer user_data)
 }
 
 static MclImport *
-read_document (const char *json, gsize n_bytes, guint line, GError **error)
+read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error)
 {
   static const char *const names[] = { "data", "annotations", "completions", "predictions" };
   static const char *const data_names[] = { "text", "file" };
@@ -287,12 +309,16 @@ read_document (const char *json, gsize n_bytes, guint line, GError **error)
   MclJsonSlice found[G_N_ELEMENTS (names)];
   MclJsonSlice of_data[G_N_ELEMENTS (data_names)];
   g_autofree char *name = NULL;
-  Reader self = { .data = json, .line = line };
+  Surroundings *around = func_data;
+  Reader self = { .data = json, .line = line, .config = around->config };
 
   mcl_json_fields_find (json, &root, names, found, G_N_ELEMENTS (names));
   mcl_json_fields_find (json, &found[0], data_names, of_data, G_N_ELEMENTS (data_names));
   name = mcl_json_field_dup_string (json, &of_data[1]);
   self.import = mcl_format_json_new_import (json, &of_data[0], name, line);
+  if (around->problem != NULL)
+    mcl_import_add_problem (self.import, 0, "%s", around->problem);
+  around->problem = NULL;
   mcl_format_json_take_attributes (
       self.import, json, &found[0],
       mcl_import_get_name (self.import) != NULL ? known : (const char *const[]) { "text", NULL });
@@ -315,5 +341,9 @@ mcl_format_label_studio_read (MclFormatInput *input,
                               gpointer user_data,
                               GError **error)
 {
-  return mcl_format_json_read (input, read_document, sink, user_data, error);
+  g_autoptr (GError) config_error = NULL;
+  g_autoptr (MclLabelStudioConfig) config = mcl_label_studio_config_read (input, &config_error);
+  Surroundings around = { config, config_error != NULL ? config_error->message : NULL };
+
+  return mcl_format_json_read (input, read_document, &around, sink, user_data, error);
 }

@@ -21,8 +21,6 @@
 #include "mcl-format-json.h"
 #include "mcl-json-string.h"
 
-#define CONFIG_FILE "labelling-config.xml"
-
 static gboolean
 sniff_label_studio (const char *name, const char *data, gsize n_bytes)
 {
@@ -171,9 +169,14 @@ write_label_studio (const MclFormatDocument *document,
 static void
 put_tag (GString *out, const char *before, const char *value, const char *behind)
 {
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
+  g_autofree char *text = g_markup_escape_text (value, -1);
+  g_autoptr (GString) escaped = g_string_new (text);
 
-  g_string_append_printf (out, "%s\"%s\"%s", before, escaped, behind);
+  /* Else XML takes them for blanks. */
+  g_string_replace (escaped, "\t", "&#9;", 0);
+  g_string_replace (escaped, "\n", "&#10;", 0);
+  g_string_replace (escaped, "\r", "&#13;", 0);
+  g_string_append_printf (out, "%s\"%s\"%s", before, escaped->str, behind);
 }
 
 /* Every attribute that any label has, with all its values. */
@@ -207,7 +210,7 @@ finish_label_studio (const MclFormatOptions *options,
                      const MclFormatSurvey *survey,
                      MclFormatOutput *output)
 {
-  GString *out = mcl_format_output_get (output, CONFIG_FILE);
+  GString *out = mcl_format_output_get (output, MCL_LABEL_STUDIO_CONFIG);
   g_autoptr (GPtrArray) names = mcl_format_survey_list_attribute_names (survey);
 
   g_string_append (mcl_format_output_get (output, NULL), "\n]\n");

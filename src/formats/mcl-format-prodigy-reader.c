@@ -145,7 +145,7 @@ read_attributes (Reader *self, const MclJsonSlice *root, const MclJsonSlice *fou
 }
 
 static MclImport *
-read_document (const char *json, gsize n_bytes, guint line, GError **error)
+read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error)
 {
   static const char *const file_fields[] = { "file" };
   MclJsonSlice root = mcl_json_root (json, n_bytes);
@@ -182,5 +182,5 @@ mcl_format_prodigy_read (MclFormatInput *input,
                          gpointer user_data,
                          GError **error)
 {
-  return mcl_format_json_read (input, read_document, sink, user_data, error);
+  return mcl_format_json_read (input, read_document, NULL, sink, user_data, error);
 }

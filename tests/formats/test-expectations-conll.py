@@ -45,11 +45,10 @@ def sentences_of_conll_u_are_their_texts(folder):
                     if line.startswith("# text = ")]
         found = [line for name in sidecars
                  for line in read_text(folder / source.stem / name).split("\n")]
-        assert found == expected
+        assert len(found) == fact["sentences"]
+        assert sorted(found) == sorted(expected)
 
-    # Where a token is of several words, the words do not stand in the text.
-    check_cases({name: {**fact, "file": name} for name, fact in facts("conllu").items()
-                 if name.startswith("gum")}, check)
+    check_cases({name: {**fact, "file": name} for name, fact in facts("conllu").items()}, check)
 
 
 @test
@@ -104,7 +103,9 @@ def spans_become_tags_on_tokens(folder):
                 if line and not line.startswith("# ")]
         tokens = case.get("tokens") or case["expect_tokens"]
         if case["id"] == "spacy-misaligned":
-            # The last token of the case is two of ours, and the span ends between them.
+            # Its last token is two of ours, and the span ends between them: nothing is lost.
+            assert tokens[-1] == "".join(row[0] for row in rows[-2:]) and not report["losses"]
+            assert [row[1] for row in rows] == ["O"] * 3 + ["B-LOC", "I-LOC", "L-LOC", "O"], rows
             return
         assert [row[0] for row in rows] == tokens, rows
         assert [row[1] for row in rows] == (case.get("expect_iob2") or case["expect_biluo"]), rows
