@@ -219,44 +219,16 @@ menu_action (GtkWidget *widget, const char *action, GVariant *parameter)
   show_menu (self, &place);
 }
 
-static gboolean
-leave_menu_button_cb (gpointer user_data)
-{
-  MclDocumentPage *self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->menu_button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * mcl_document_page_leave_menu:
- *
- * The main menu, or a dialog that was chosen there, was closed: the focus goes on from the menu's
- * button, to which GTK gives it back, to the article.
- */
-void
-mcl_document_page_leave_menu (MclDocumentPage *self)
-{
-  g_return_if_fail (MCL_IS_DOCUMENT_PAGE (self));
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_menu_button_cb, g_object_ref (self),
-                   g_object_unref);
-}
-
 void
 mcl_document_page_install_menu (MclDocumentPageClass *klass)
 {
-  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), MclDocumentPage, menu_button);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "document.menu", NULL, menu_action);
 }
 
 /**
  * mcl_document_page_init_menu:
  *
- * Gives the article a context menu in place of the text view's own, which offers to cut and paste,
- * and the focus back to it after the main menu.
+ * Gives the article a context menu in place of the text view's own, which offers to cut and paste.
  */
 void
 mcl_document_page_init_menu (MclDocumentPage *self)
@@ -267,6 +239,4 @@ mcl_document_page_init_menu (MclDocumentPage *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
-                           G_CALLBACK (mcl_document_page_leave_menu), self, G_CONNECT_SWAPPED);
 }

@@ -43,7 +43,7 @@ struct _MclDocumentPage {
   GtkWidget *narrow_redo_button;
   GMenu *history_menu;
 
-  /* mcl-document-page-menu.c */
+  /* mcl-document-page-focus.c */
   GtkMenuButton *menu_button;
 
   /* mcl-document-page-keys.c */
@@ -78,7 +78,10 @@ void mcl_document_page_update (MclDocumentPage *self);
 void mcl_document_page_install_actions (MclDocumentPageClass *klass);
 void mcl_document_page_update_actions (MclDocumentPage *self);
 
-/* mcl-document-page-menu.c: the article's context menu, and what the main menu leaves. */
+/* mcl-document-page-focus.c: where the focus goes on its own. */
+void mcl_document_page_init_focus (MclDocumentPage *self);
+
+/* mcl-document-page-menu.c: the article's context menu. */
 void mcl_document_page_install_menu (MclDocumentPageClass *klass);
 void mcl_document_page_init_menu (MclDocumentPage *self);
 

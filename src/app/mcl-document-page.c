@@ -210,6 +210,7 @@ mcl_document_page_class_init (MclDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, view);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, overview);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, label_bar);
+  gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MclDocumentPage, find_bar);
   mcl_document_page_bind_history (klass);
   mcl_document_page_bind_mode (klass);
@@ -227,6 +228,7 @@ mcl_document_page_init (MclDocumentPage *self)
   mcl_find_bar_set_view (self->find_bar, self->view);
   self->label_popover = mcl_label_popover_attach (GTK_WIDGET (self), self->view);
   mcl_document_page_init_menu (self);
+  mcl_document_page_init_focus (self);
   g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_FONT_SCALE,
                            G_CALLBACK (update_column_width), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_COLUMN_WIDTH,

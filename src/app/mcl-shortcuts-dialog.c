@@ -17,6 +17,8 @@ create_row (const char *title, const char *keys)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (keys);
 
+  /* “1–9” is read from the left in any language. */
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_add_css_class (label, "dimmed");

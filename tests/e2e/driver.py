@@ -332,6 +332,17 @@ class App:
         origin_x, origin_y = self.origin
         self.click_at((origin_x + x + width // 2, origin_y + y + height // 2))
 
+    def settle(self, node):
+        """Waits until a widget has found its place; returns it."""
+        seen = []
+
+        def has_settled():
+            seen.append(tuple(node.extents()))
+            return len(seen) >= 5 and len(set(seen[-5:])) == 1
+
+        self.wait_for(has_settled, f"{node.name!r} has found its place")
+        return node
+
     def click_at(self, place, button=1):
         self._let_double_click_time_pass(place)
         self._xdotool("mousemove", *place, "click", button)
