@@ -466,14 +466,19 @@ mcl_attribute_editor_choose (MclAttributeEditor *self, guint i)
  * mcl_attribute_editor_flip:
  *
  * Does what the user would by a click on the switch.
+ *
+ * Returns: whether it is on now
  */
-void
+gboolean
 mcl_attribute_editor_flip (MclAttributeEditor *self)
 {
-  g_return_if_fail (MCL_IS_ATTRIBUTE_EDITOR (self));
-  g_return_if_fail (self->kind == MCL_ATTRIBUTE_FLAG);
-  adw_switch_row_set_active (ADW_SWITCH_ROW (self->row),
-                             !adw_switch_row_get_active (ADW_SWITCH_ROW (self->row)));
+  AdwSwitchRow *row = NULL;
+
+  g_return_val_if_fail (MCL_IS_ATTRIBUTE_EDITOR (self), FALSE);
+  g_return_val_if_fail (self->kind == MCL_ATTRIBUTE_FLAG, FALSE);
+  row = ADW_SWITCH_ROW (self->row);
+  adw_switch_row_set_active (row, !adw_switch_row_get_active (row));
+  return adw_switch_row_get_active (row);
 }
 
 void

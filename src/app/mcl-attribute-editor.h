@@ -51,7 +51,7 @@ void mcl_attribute_editor_remove_from (MclAttributeEditor *self, AdwPreferencesG
 void mcl_attribute_editor_show (MclAttributeEditor *self, const char *json, gboolean editable);
 void mcl_attribute_editor_offer (MclAttributeEditor *self, const char *text);
 void mcl_attribute_editor_choose (MclAttributeEditor *self, guint i);
-void mcl_attribute_editor_flip (MclAttributeEditor *self);
+gboolean mcl_attribute_editor_flip (MclAttributeEditor *self);
 void mcl_attribute_editor_grab_focus (MclAttributeEditor *self);
 
 char *mcl_attribute_editor_dup_value_name (const char *value) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,6 +3,8 @@
 
 #include "mcl-choice-popover.h"
 
+#include <glib/gi18n.h>
+
 #include "mcl-key-choice.h"
 
 struct _MclChoicePopover {
@@ -15,14 +17,30 @@ struct _MclChoicePopover {
 
 G_DEFINE_FINAL_TYPE (MclChoicePopover, mcl_choice_popover, GTK_TYPE_POPOVER)
 
+static void
+announce (GtkWidget *where, MclAttributeEditor *editor, guint i)
+{
+  g_autoptr (GtkStringObject) choice =
+      g_list_model_get_item (mcl_attribute_editor_get_choices (editor), i);
+  g_autofree char *message =
+      /* Translators: %1$s is the name of an attribute, %2$s its value. */
+      g_strdup_printf (_ ("%1$s: %2$s"), mcl_attribute_editor_get_name (editor),
+                       gtk_string_object_get_string (choice));
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (where), message,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 /* The popover goes first: what the choice changes may show something else in its place. */
 static void
 choose (MclChoicePopover *self, guint i)
 {
   g_autoptr (MclAttributeEditor) editor = g_object_ref (self->editor);
+  g_autoptr (GtkWidget) focus_after = g_object_ref (self->focus_after);
 
   gtk_popover_popdown (GTK_POPOVER (self));
   mcl_attribute_editor_choose (editor, i);
+  announce (focus_after, editor, i);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "mcl-document-page-private.h"
 
+#include <glib/gi18n.h>
+
 #include "mcl-choice-popover.h"
 
 /* What is asked for has to be seen. */
@@ -54,12 +56,25 @@ ask_for_choice (MclDocumentPage *self, MclAttributeEditor *editor)
       GTK_WIDGET (view));
 }
 
+/* Who does not see the switch has to hear of it. */
+static void
+flip (MclDocumentPage *self, MclAttributeEditor *editor)
+{
+  gboolean is_on = mcl_attribute_editor_flip (editor);
+  g_autofree char *message =
+      /* Translators: said by a screen reader; %s is the name of a flag. */
+      g_strdup_printf (is_on ? _ ("%s: yes") : _ ("%s: no"),
+                       mcl_attribute_editor_get_name (editor));
+
+  mcl_document_page_announce (self, message);
+}
+
 static void
 edit_attribute (MclDocumentPage *self, MclAttributeEditor *editor)
 {
   switch (mcl_attribute_editor_get_kind (editor)) {
   case MCL_ATTRIBUTE_FLAG:
-    mcl_attribute_editor_flip (editor);
+    flip (self, editor);
     break;
   case MCL_ATTRIBUTE_CHOICE:
     ask_for_choice (self, editor);
