@@ -4,6 +4,7 @@
 The table of src/app/mcl-command.c is read here, so that no key is bound, shown to users and then
 never tried: a command without a try below fails the first scenario.
 """
+import json
 import re
 from pathlib import Path
 
@@ -12,13 +13,18 @@ import sidecar
 from driver import wait_equal, wait_for
 from scenario import equal, find, scenario
 
-TABLE = Path(__file__).parents[2] / "src/app/mcl-command.c"
+SOURCES = Path(__file__).parents[2]
+TABLE = SOURCES / "src/app/mcl-command.c"
+PRESET = SOURCES / "data/presets/claims-quotes-entities.json"
 COMMAND = re.compile(r'\{ (?:NULL|"([^"]+)"), "([^"]+)", [A-Z]+, [A-Z]+,')
 MODIFIERS = {"Control": "ctrl", "Shift": "shift", "Alt": "alt"}
 
 TEXT = "Officials said prices rose 3.5 % in 2026, “more than ever”.\n"
 CLAIM = "Claim: prices rose"
 NINE = [f"label{number}" for number in range(1, 10)]
+
+# Of the inspector's rows.
+ATTRIBUTE_ROLES = {"combo box", "switch", "list item"}
 
 tries = {}
 
@@ -138,6 +144,50 @@ def digits(stage):
         digit(app, key_name(accelerator))
     app.close()
     equal([label for label, *_ in sidecar.spans(article)], NINE, "the labels on disk")
+
+
+def attribute_keys(app):
+    """The names of the attributes in the inspector, with the keys that stand beside them."""
+    keys = {}
+    for node in app.search():
+        if node.role_name in ATTRIBUTE_ROLES:
+            letter, name, *_ = [*(label.name for label in node.search(accessible.ROLE_LABEL)),
+                                "", ""]
+            if len(letter) == 1:
+                keys.setdefault(name, letter)
+    return keys
+
+
+def try_attribute(app, told, attribute, key):
+    """An attribute’s key flips a flag, asks for a value, or leads to the entry."""
+    app.key(key)
+    if attribute["kind"] == "flag":
+        app.wait_for_announcement(told, f"{attribute['name']}: yes")
+    elif attribute["kind"] == "choice":
+        app.wait_for_object(accessible.ROLE_LIST, attribute["name"])
+        app.key("2")
+        value = attribute["values"][1].replace("-", " ").capitalize()
+        app.wait_for_announcement(told, f"{attribute['name']}: {value}")
+        app.wait_for_article()
+    else:
+        wait_for_focus_elsewhere(app)
+        leave(app)
+
+
+@scenario(core=True)
+def keys_for_attributes(stage):
+    """The letter beside each attribute of each label of the default schema leads to it"""
+    app = stage.open(stage.add_article("a.txt", TEXT))
+    told = app.announcements()
+    for label in json.loads(PRESET.read_text(encoding="utf-8"))["labels"]:
+        clean(app)
+        tag(app, "prices rose", label["key"])
+        app.wait_for_current(f"{label['name']}: prices rose")
+        names = {attribute["name"] for attribute in label["attributes"]}
+        app.wait_for(lambda: names <= set(attribute_keys(app)), "each attribute has a key")
+        keys = attribute_keys(app)
+        for attribute in label["attributes"]:
+            try_attribute(app, told, attribute, keys[attribute["name"]])
 
 
 @scenario(core=True)
