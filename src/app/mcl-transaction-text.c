@@ -79,6 +79,8 @@ describe_one (MclTransactionKind kind, const char *name)
   case MCL_TRANSACTION_CHANGE_STATUS:
   case MCL_TRANSACTION_CHANGE_DOCUMENT_ATTRIBUTES:
   case MCL_TRANSACTION_CHANGE_DOCUMENT_NOTE:
+  case MCL_TRANSACTION_ACCEPT_SUGGESTIONS:
+  case MCL_TRANSACTION_REJECT_SUGGESTIONS:
   case MCL_TRANSACTION_MERGE:
   default:
     return g_strdup_printf (_ ("Change %s"), name);
@@ -94,6 +96,32 @@ describe_annotations (MclTransaction *self, MclSchema *schema)
 
   return n == 1 ? describe_one (kind, mcl_annotation_get_label_name (first, schema))
                 : describe_many (kind, n);
+}
+
+/* How many suggestions the step took away; undoing it brings as many back. */
+static guint
+count_suggestions (MclTransaction *self)
+{
+  int n = 0;
+
+  for (guint i = 0; i < mcl_transaction_get_n_changes (self); i++) {
+    const MclChange *change = mcl_transaction_get_change (self, i);
+
+    if (change->head_before != NULL)
+      n += (int) mcl_head_get_n_suggestions (change->head_before) -
+           (int) mcl_head_get_n_suggestions (change->head_after);
+  }
+  return (guint) ABS (n);
+}
+
+static char *
+describe_suggestions (MclTransaction *self, gboolean is_accepted)
+{
+  guint n = count_suggestions (self);
+
+  if (is_accepted)
+    return g_strdup_printf (ngettext ("Accept %u Suggestion", "Accept %u Suggestions", n), n);
+  return g_strdup_printf (ngettext ("Reject %u Suggestion", "Reject %u Suggestions", n), n);
 }
 
 /**
@@ -116,6 +144,10 @@ mcl_transaction_describe (MclTransaction *self, MclSchema *schema)
   case MCL_TRANSACTION_UNRELATE:
     /* Translators: %s is the name of a relation, as in “said by”. */
     return g_strdup_printf (_ ("Remove Relation: %s"), get_relation_name (self, schema));
+  case MCL_TRANSACTION_ACCEPT_SUGGESTIONS:
+    return describe_suggestions (self, TRUE);
+  case MCL_TRANSACTION_REJECT_SUGGESTIONS:
+    return describe_suggestions (self, FALSE);
   case MCL_TRANSACTION_CHANGE_STATUS:
     return g_strdup (_ ("Change Status"));
   case MCL_TRANSACTION_CHANGE_DOCUMENT_ATTRIBUTES:

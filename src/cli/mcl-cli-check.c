@@ -38,9 +38,11 @@ print_json (const MclCheckReport *report)
     mcl_json_append_quoted (out, problem->message);
     g_string_append_c (out, '}');
   }
-  g_string_append_printf (out, "%s],\n  \"sidecars\": %u,\n  \"annotations\": %u\n}\n",
+  g_string_append_printf (out,
+                          "%s],\n  \"sidecars\": %u,\n  \"annotations\": %u,\n"
+                          "  \"suggestions\": %u\n}\n",
                           report->problems->len > 0 ? "\n  " : "", report->n_sidecars,
-                          report->n_annotations);
+                          report->n_annotations, report->n_suggestions);
   fwrite (out->str, 1, out->len, stdout);
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   char *split;
   gint64 seed;
   gboolean no_formula_guard;
+  gboolean suggestions;
   gboolean strict;
   gboolean dry_run;
   gboolean json;
@@ -57,6 +58,8 @@ new_context (Export *self)
       N_ ("80/10/10") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed,
       N_ ("Another number gives another division (0)"), N_ ("NUMBER") },
+    { "suggestions", 0, 0, G_OPTION_ARG_NONE, &self->suggestions,
+      N_ ("Write suggestions too, as if they had been accepted"), NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &self->dry_run,
       N_ ("Write nothing; say what would be lost"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
@@ -154,6 +157,20 @@ find_sources (Export *self)
   return TRUE;
 }
 
+/* They are no loss: nobody said that they are true. */
+static void
+report_suggestions (guint64 n_suggestions)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u suggestion that nobody accepted stays behind",
+                "%u suggestions that nobody accepted stay behind", (gulong) n_suggestions),
+      (guint) n_suggestions);
+
+  if (n_suggestions > 0)
+    /* Translators: %s as “12 suggestions that nobody accepted stay behind” */
+    g_printerr (_ ("%s (“--suggestions” takes them)\n"), text);
+}
+
 /* What a person reads goes to the standard error: the output may be the export. */
 static void
 report (Export *self, MclFormatExportResult *result)
@@ -164,16 +181,17 @@ report (Export *self, MclFormatExportResult *result)
   if (!self->json) {
     losses = mcl_loss_report_to_string (result->losses, _ (self->job.format->name));
     g_printerr ("%s", losses);
+    report_suggestions (result->n_suggestions);
     return;
   }
   json = g_string_new (NULL);
   g_string_append_printf (
       json,
       "{\n  \"format\": \"%s\",\n  \"documents\": %u,\n  \"annotations\": %" G_GUINT64_FORMAT
-      ",\n  \"relations\": %" G_GUINT64_FORMAT ",\n  \"bytes\": %" G_GUINT64_FORMAT
-      ",\n  \"written\": %s,\n  \"losses\": ",
+      ",\n  \"relations\": %" G_GUINT64_FORMAT ",\n  \"suggestions\": %" G_GUINT64_FORMAT
+      ",\n  \"bytes\": %" G_GUINT64_FORMAT ",\n  \"written\": %s,\n  \"losses\": ",
       self->job.format->id, result->n_documents, result->n_annotations, result->n_relations,
-      result->n_bytes, result->was_written ? "true" : "false");
+      result->n_suggestions, result->n_bytes, result->was_written ? "true" : "false");
   mcl_loss_report_append_json (result->losses, json);
   g_string_append (json, "\n}\n");
   if (self->output == NULL && !self->dry_run)
@@ -190,6 +208,7 @@ run (Export *self)
   g_auto (MclCliProgress) progress = { 0 };
   MclFormatExportResult *result = NULL;
 
+  self->job.takes_suggestions = self->suggestions;
   self->job.is_strict = self->strict;
   self->job.is_dry = self->dry_run;
   self->job.progress = mcl_cli_progress_update;

@@ -129,9 +129,11 @@ mcl_cli_print_import_json (const MclFormatImportResult *result)
       "{\n  \"files\": %u,\n  \"documents\": %u,\n  \"refused\": %u,\n"
       "  \"annotations\": %" G_GUINT64_FORMAT ",\n  \"relations\": %" G_GUINT64_FORMAT
       ",\n  \"suggestions\": %" G_GUINT64_FORMAT ",\n  \"reanchored\": %" G_GUINT64_FORMAT
-      ",\n  \"lost\": %" G_GUINT64_FORMAT ",\n  \"offsets\": {",
+      ",\n  \"lost\": %" G_GUINT64_FORMAT ",\n  \"conflicts\": %" G_GUINT64_FORMAT
+      ",\n  \"offsets\": {",
       result->n_files, result->n_documents, result->n_refused, result->n_annotations,
-      result->n_relations, result->n_suggestions, result->n_reanchored, result->n_lost);
+      result->n_relations, result->n_suggestions, result->n_reanchored, result->n_lost,
+      result->n_conflicts);
   append_readings (out, result);
   g_string_append (out, "},\n  \"findings\": [");
   append_findings (out, result);

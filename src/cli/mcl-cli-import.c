@@ -13,6 +13,7 @@ typedef struct {
   char *format_id;
   char *output;
   char **settings;
+  gboolean merge;
   gboolean dry_run;
   gboolean json;
   char **paths;
@@ -39,6 +40,8 @@ new_context (Import *self)
       N_ ("The folder for articles and sidecars; the current one by default"), N_ ("FOLDER") },
     { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &self->settings, N_ ("An option of the format"),
       N_ ("NAME=VALUE") },
+    { "merge", 'm', 0, G_OPTION_ARG_NONE, &self->merge,
+      N_ ("Add to the annotations that articles have already"), NULL },
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &self->dry_run, N_ ("Write nothing; say what would be"),
       NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON, for other programs"), NULL },
@@ -53,7 +56,8 @@ new_context (Import *self)
       context,
       _ ("Reads annotations from files of other formats, and writes articles and sidecars\n"
          "into a folder. What their offsets count is tested against the annotated texts.\n"
-         "No article and nobody’s annotations are overwritten."));
+         "No article and nobody’s annotations are overwritten: with “--merge” what is new is\n"
+         "added to them."));
   g_option_context_set_description (
       context,
       _ ("The exit status is 0 when all was imported, 1 when there is something to look at,\n"
@@ -84,7 +88,9 @@ mcl_cli_import (int argc, char **argv)
   job.settings = (const char *const *) self.settings;
   job.paths = (const char *const *) self.paths;
   job.destination = self.output != NULL ? self.output : ".";
+  job.merges = self.merge;
   job.is_dry = self.dry_run;
+  job.looks_at_destination = self.dry_run;
   job.looks_at_destination = TRUE;
   job.reads_sidecars = job.format == &mcl_format_sidecar;
   result = mcl_cli_run_import (&job);

@@ -20,7 +20,8 @@
  *        "runner_up": {"start", "end", "score", "context"}
  *      }, …]
  *    }, …],
- *    "exact": how many, "moved": …, "fuzzy": …, "ambiguous": …, "lost": …}
+ *    "exact": how many, "moved": …, "fuzzy": …, "ambiguous": …, "lost": …,
+ *    "suggestions": {the same of them}}
  *
  * "new" is left out when the annotation is lost and is a guess when it is ambiguous; "fragments"
  * is left out when there are none, "runner_up" when no other place came near. "same_text" says

@@ -24,6 +24,7 @@ typedef struct {
   guint n_written;
   guint n_open;
   guint n_of[MCL_REANCHOR_N_STATUSES];
+  guint n_suggestions_of[MCL_REANCHOR_N_STATUSES];
   gboolean has_failed;
   MclCliProgress progress;
   GCancellable *cancellable;
@@ -148,8 +149,10 @@ reanchor_sidecar (Reanchor *self, MclArticle *article, const char *path)
   self->n_sidecars++;
   self->n_written += is_written;
   self->n_open += n_open;
-  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++) {
     self->n_of[i] += report->n_of[i];
+    self->n_suggestions_of[i] += report->n_suggestions_of[i];
+  }
 }
 
 static void
@@ -229,7 +232,27 @@ print_json (Reanchor *self)
   fputs (self->n_sidecars > 0 ? "\n  ]" : "]", stdout);
   for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
     printf (",\n  \"%s\": %u", mcl_reanchor_status_to_string (i), self->n_of[i]);
-  fputs ("\n}\n", stdout);
+  fputs (",\n  \"suggestions\": {", stdout);
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
+    printf ("%s\"%s\": %u", i > 0 ? ", " : "", mcl_reanchor_status_to_string (i),
+            self->n_suggestions_of[i]);
+  fputs ("}\n}\n", stdout);
+}
+
+static void
+print_suggestions (Reanchor *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
+    n += self->n_suggestions_of[i];
+  if (n > 0)
+    g_printerr (
+        _ ("suggestions: %1$u exact, %2$u moved, %3$u fuzzy, %4$u without a place, which are "
+           "set aside\n"),
+        self->n_suggestions_of[MCL_REANCHOR_EXACT], self->n_suggestions_of[MCL_REANCHOR_MOVED],
+        self->n_suggestions_of[MCL_REANCHOR_FUZZY],
+        self->n_suggestions_of[MCL_REANCHOR_AMBIGUOUS] + self->n_suggestions_of[MCL_REANCHOR_LOST]);
 }
 
 static void
@@ -246,6 +269,7 @@ print_summary (Reanchor *self)
               sidecars, written, self->n_of[MCL_REANCHOR_EXACT], self->n_of[MCL_REANCHOR_MOVED],
               self->n_of[MCL_REANCHOR_FUZZY], self->n_of[MCL_REANCHOR_AMBIGUOUS],
               self->n_of[MCL_REANCHOR_LOST]);
+  print_suggestions (self);
 }
 
 /**

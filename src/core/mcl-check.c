@@ -83,6 +83,7 @@ check_sidecar (MclCheckReport *report, const char *path, MclArticle *article)
   if (sidecar == NULL)
     return;
   report->n_annotations += sidecar->annotations->len;
+  report->n_suggestions += sidecar->suggestions->len;
   if (article == NULL)
     return;
   problems = mcl_sidecar_verify (sidecar, article);

@@ -15,10 +15,10 @@
 #include "mcl-unplaced.h"
 
 static gboolean
-is_in_place (MclSidecar *sidecar, guint i, MclText *text)
+is_in_place (GPtrArray *annotations, GArray *quotes, guint i, MclText *text)
 {
-  MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
-  const char *quote = g_array_index (sidecar->quotes, MclQuote, i).text;
+  MclRange span = mcl_annotation_get_span (g_ptr_array_index (annotations, i));
+  const char *quote = g_array_index (quotes, MclQuote, i).text;
 
   return span.end <= mcl_text_get_n_chars (text) &&
          (quote == NULL || mcl_text_slice_equal (text, span, quote));
@@ -39,7 +39,9 @@ mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article
   guint n_wrong = 0;
 
   for (guint i = 0; i < sidecar->annotations->len; i++)
-    n_wrong += !is_in_place (sidecar, i, text);
+    n_wrong += !is_in_place (sidecar->annotations, sidecar->quotes, i, text);
+  for (guint i = 0; i < sidecar->suggestions->len; i++)
+    n_wrong += !is_in_place (sidecar->suggestions, sidecar->suggestion_quotes, i, text);
   if (n_wrong == 0)
     return NULL;
 
@@ -48,7 +50,18 @@ mcl_document_content_describe_mismatch (MclSidecar *sidecar, MclArticle *article
                                     "The article does not fit its annotations: %u of %u are not "
                                     "where their texts stand. Nothing was changed.",
                                     n_wrong),
-                          n_wrong, sidecar->annotations->len);
+                          n_wrong, sidecar->annotations->len + sidecar->suggestions->len);
+}
+
+static void
+keep_only_in_place (GPtrArray *annotations, GArray *quotes, MclText *text)
+{
+  for (guint i = annotations->len; i-- > 0;) {
+    if (!is_in_place (annotations, quotes, i, text)) {
+      g_ptr_array_remove_index (annotations, i);
+      g_array_remove_index (quotes, i);
+    }
+  }
 }
 
 /* Until they are reviewed, annotations are shown only where their text stands: a highlight over
@@ -58,12 +71,8 @@ show_only_in_place (MclSidecar *sidecar, MclText *text)
 {
   g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = sidecar->annotations->len; i-- > 0;) {
-    if (!is_in_place (sidecar, i, text)) {
-      g_ptr_array_remove_index (sidecar->annotations, i);
-      g_array_remove_index (sidecar->quotes, i);
-    }
-  }
+  keep_only_in_place (sidecar->annotations, sidecar->quotes, text);
+  keep_only_in_place (sidecar->suggestions, sidecar->suggestion_quotes, text);
   for (guint i = 0; i < sidecar->annotations->len; i++)
     g_hash_table_add (
         shown, (gpointer) mcl_annotation_get_id (g_ptr_array_index (sidecar->annotations, i)));

@@ -43,11 +43,13 @@ gboolean
 mcl_document_set_status (MclDocument *self, const char *status, GError **error)
 {
   MclHead *head = mcl_document_get_head (self);
+  g_autoptr (GPtrArray) suggestions = mcl_head_list_suggestions (head);
   g_autoptr (MclHead) changed = NULL;
 
   g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
 
-  changed = mcl_head_new (status, mcl_head_get_attributes (head), mcl_head_get_note (head));
+  changed =
+      mcl_head_new (status, mcl_head_get_attributes (head), mcl_head_get_note (head), suggestions);
   return change (self, MCL_TRANSACTION_CHANGE_STATUS, changed, error);
 }
 
@@ -63,11 +65,13 @@ gboolean
 mcl_document_set_document_attributes (MclDocument *self, MclMembers *attributes, GError **error)
 {
   MclHead *head = mcl_document_get_head (self);
+  g_autoptr (GPtrArray) suggestions = mcl_head_list_suggestions (head);
   g_autoptr (MclHead) changed = NULL;
 
   g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
 
-  changed = mcl_head_new (mcl_head_get_status (head), attributes, mcl_head_get_note (head));
+  changed =
+      mcl_head_new (mcl_head_get_status (head), attributes, mcl_head_get_note (head), suggestions);
   return change (self, MCL_TRANSACTION_CHANGE_DOCUMENT_ATTRIBUTES, changed, error);
 }
 
@@ -81,10 +85,12 @@ gboolean
 mcl_document_set_document_note (MclDocument *self, const char *note, GError **error)
 {
   MclHead *head = mcl_document_get_head (self);
+  g_autoptr (GPtrArray) suggestions = mcl_head_list_suggestions (head);
   g_autoptr (MclHead) changed = NULL;
 
   g_return_val_if_fail (MCL_IS_DOCUMENT (self), FALSE);
 
-  changed = mcl_head_new (mcl_head_get_status (head), mcl_head_get_attributes (head), note);
+  changed =
+      mcl_head_new (mcl_head_get_status (head), mcl_head_get_attributes (head), note, suggestions);
   return change (self, MCL_TRANSACTION_CHANGE_DOCUMENT_NOTE, changed, error);
 }

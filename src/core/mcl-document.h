@@ -97,6 +97,11 @@ gboolean mcl_document_set_status (MclDocument *self, const char *status, GError 
 gboolean
 mcl_document_set_document_attributes (MclDocument *self, MclMembers *attributes, GError **error);
 gboolean mcl_document_set_document_note (MclDocument *self, const char *note, GError **error);
+GPtrArray *mcl_document_list_suggestions (MclDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+mcl_document_accept_suggestions (MclDocument *self, GPtrArray *suggestions, GError **error);
+gboolean
+mcl_document_reject_suggestions (MclDocument *self, GPtrArray *suggestions, GError **error);
 gboolean mcl_document_undo (MclDocument *self, GError **error);
 gboolean mcl_document_redo (MclDocument *self, GError **error);
 
@@ -112,8 +117,7 @@ void mcl_document_merge_strays_async (MclDocument *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-gboolean
-mcl_document_merge_strays_finish (MclDocument *self, GAsyncResult *result, GError **error);
+gboolean mcl_document_merge_strays_finish (MclDocument *self, GAsyncResult *result, GError **error);
 void mcl_document_merge_file_async (MclDocument *self,
                                     const char *path,
                                     GCancellable *cancellable,

@@ -170,6 +170,8 @@ mcl_merge_sidecars (MclSidecar *base, MclSidecar *theirs, MclSidecar *ours, guin
                       ours->annotations, merged->annotations);
   n += merge_records (&mcl_relation_kind, base->relations, theirs->relations, ours->relations,
                       merged->relations);
+  n += merge_records (&mcl_annotation_kind, base->suggestions, theirs->suggestions,
+                      ours->suggestions, merged->suggestions);
   drop_loose_relations (merged);
   if (n_conflicts != NULL)
     *n_conflicts = n;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * MclReanchorReport:
  * @base: the sidecar's bytes as they were read
  * @results: (element-type MclReanchorResult): one for each of the sidecar's annotations
- * @n_of: how many there are of each status
+ * @suggestion_results: (element-type MclReanchorResult): one for each of the sidecar's suggestions
+ * @n_of, @n_suggestions_of: how many there are of each status
  *
  * What became of the annotations of one sidecar. Read it freely.
  */
@@ -21,7 +22,9 @@ typedef struct {
   MclSidecar *sidecar;
   MclArticle *article;
   GArray *results;
+  GArray *suggestion_results;
   guint n_of[MCL_REANCHOR_N_STATUSES];
+  guint n_suggestions_of[MCL_REANCHOR_N_STATUSES];
 } MclReanchorReport;
 
 MclReanchorReport *mcl_reanchor_report_new (MclArticle *article,
@@ -31,6 +34,7 @@ void mcl_reanchor_report_free (MclReanchorReport *self);
 
 gboolean mcl_reanchor_report_is_current (MclReanchorReport *self);
 guint mcl_reanchor_report_count_open (MclReanchorReport *self, guint accepted);
+guint mcl_reanchor_report_count_lost_suggestions (MclReanchorReport *self);
 gboolean mcl_reanchor_report_write (MclReanchorReport *self,
                                     guint accepted,
                                     gboolean set_aside,

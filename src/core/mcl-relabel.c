@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Labels changed within the bytes of a sidecar: everything else stays as it stands, whoever wrote
- * it, and whether or not the article is there and still the same. Both the annotations and those
- * set aside ("unplaced") are changed. The bytes must have been checked by mcl_json_check(). */
+ * it, and whether or not the article is there and still the same. Annotations, suggestions and
+ * those set aside ("unplaced") are changed. The bytes must have been checked by mcl_json_check().
+ */
 #include "config.h"
 
 #include "mcl-relabel.h"
@@ -64,7 +65,8 @@ unplaced_member_cb (const char *name, const MclJsonSlice *value, gpointer user_d
 {
   Walk *walk = user_data;
 
-  if (g_str_equal (name, "annotations") && walk->data[value->start] == '[')
+  if ((g_str_equal (name, "annotations") || g_str_equal (name, "suggestions")) &&
+      walk->data[value->start] == '[')
     mcl_json_foreach_element (walk->data, value, annotation_cb, walk);
   return TRUE;
 }

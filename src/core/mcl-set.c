@@ -80,7 +80,7 @@ mcl_set_init (MclSet *self)
   self->relations_of =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->index = mcl_span_index_new ();
-  self->head = mcl_head_new (NULL, NULL, NULL);
+  self->head = mcl_head_new (NULL, NULL, NULL, NULL);
 }
 
 /**

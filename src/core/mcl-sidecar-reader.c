@@ -31,13 +31,16 @@ enum {
   ROOT_NOTE,
   ROOT_ANNOTATIONS,
   ROOT_RELATIONS,
+  ROOT_SUGGESTIONS,
   N_ROOT_MEMBERS,
 };
 
 static const char *const root_members[] = {
-  [ROOT_FORMAT] = "format",           [ROOT_VERSION] = "version",       [ROOT_ARTICLE] = "article",
-  [ROOT_STATUS] = "status",           [ROOT_ATTRIBUTES] = "attributes", [ROOT_NOTE] = "note",
-  [ROOT_ANNOTATIONS] = "annotations", [ROOT_RELATIONS] = "relations",   [N_ROOT_MEMBERS] = NULL,
+  [ROOT_FORMAT] = "format",           [ROOT_VERSION] = "version",
+  [ROOT_ARTICLE] = "article",         [ROOT_STATUS] = "status",
+  [ROOT_ATTRIBUTES] = "attributes",   [ROOT_NOTE] = "note",
+  [ROOT_ANNOTATIONS] = "annotations", [ROOT_RELATIONS] = "relations",
+  [ROOT_SUGGESTIONS] = "suggestions", [N_ROOT_MEMBERS] = NULL,
 };
 
 enum {
@@ -135,6 +138,7 @@ read_sidecar (Reader *self)
   const MclJsonPlace place = { .i = -1 };
   const MclJsonSlice *annotations = NULL;
   const MclJsonSlice *relations = NULL;
+  const MclJsonSlice *suggestions = NULL;
   MclJsonCursor cursor = { self->data, slice->start, slice->end, slice->line };
 
   if (!mcl_json_record_read (self->root, &place, &cursor))
@@ -142,7 +146,9 @@ read_sidecar (Reader *self)
   read_head (self);
   annotations = mcl_json_record_get_array (self->root, ROOT_ANNOTATIONS);
   relations = mcl_json_record_get_array (self->root, ROOT_RELATIONS);
+  suggestions = mcl_json_record_get_array (self->root, ROOT_SUGGESTIONS);
   mcl_sidecar_read_records (self->sidecar, self->json, self->data, annotations, relations, FALSE);
+  mcl_sidecar_read_suggestions (self->sidecar, self->json, self->data, suggestions);
 }
 
 /**

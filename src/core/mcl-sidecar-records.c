@@ -78,6 +78,8 @@ typedef struct {
   MclJsonReader *json;
   MclJsonRecord *record;
   MclSidecar *sidecar;
+  GPtrArray *annotations; /* where they go: those of the sidecar, or its suggestions */
+  GArray *quotes;
   GHashTable *annotation_ids; /* borrowed from the annotations */
   GHashTable *relation_ids;
   MclRecordNames names;
@@ -199,7 +201,7 @@ add_quote (Reader *self, const char *text, const char *prefix, const char *suffi
   MclQuote quote;
 
   mcl_quote_init (&quote, text, prefix, suffix, mcl_json_record_get_line (self->record));
-  g_array_append_val (self->sidecar->quotes, quote);
+  g_array_append_val (self->quotes, quote);
 }
 
 static void
@@ -238,7 +240,7 @@ read_annotation (Reader *self)
   fields.attributes = attributes;
   fields.unknown = unknown;
   annotation = mcl_annotation_new_named (&fields, &self->names);
-  g_ptr_array_add (self->sidecar->annotations, annotation);
+  g_ptr_array_add (self->annotations, annotation);
   add_quote (self, text, prefix, suffix);
   g_hash_table_add (self->annotation_ids, (gpointer) mcl_annotation_get_id (annotation));
 }
@@ -303,6 +305,15 @@ read_array (Reader *self,
   }
 }
 
+static GArray *
+new_quotes (void)
+{
+  GArray *quotes = g_array_new (FALSE, FALSE, sizeof (MclQuote));
+
+  g_array_set_clear_func (quotes, (GDestroyNotify) mcl_quote_clear);
+  return quotes;
+}
+
 /**
  * mcl_sidecar_read_records:
  * @sidecar: gets the annotations and relations, with their quotes and lines
@@ -327,18 +338,46 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
     .data = data,
     .json = json,
     .sidecar = sidecar,
+    .annotations = sidecar->annotations,
     .annotation_ids = annotation_ids,
     .relation_ids = relation_ids,
     .allows_loose_ends = allows_loose_ends,
   };
 
-  sidecar->quotes = g_array_new (FALSE, FALSE, sizeof (MclQuote));
-  g_array_set_clear_func (sidecar->quotes, (GDestroyNotify) mcl_quote_clear);
+  sidecar->quotes = self.quotes = new_quotes ();
   sidecar->relation_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   if (annotations != NULL)
     read_array (&self, annotations, "annotations", annotation_members, read_annotation);
   /* The relations may stand first in the file: their ends are looked up in the annotations. */
   if (relations != NULL && !mcl_json_reader_has_failed (json))
     read_array (&self, relations, "relations", relation_members, read_relation);
+  mcl_record_names_clear (&self.names);
+}
+
+/**
+ * mcl_sidecar_read_suggestions:
+ * @sidecar: gets the suggestions, with their quotes
+ * @data: the document that @json reads
+ * @suggestions: (nullable): the array of suggestions, which are written as annotations are
+ *
+ * Reads the suggestions of a sidecar, up to the first mistake, which @json then has.
+ */
+void
+mcl_sidecar_read_suggestions (MclSidecar *sidecar,
+                              MclJsonReader *json,
+                              const char *data,
+                              const MclJsonSlice *suggestions)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (hash_id, g_str_equal);
+  Reader self = {
+    .data = data,
+    .json = json,
+    .annotations = sidecar->suggestions,
+    .annotation_ids = ids,
+  };
+
+  sidecar->suggestion_quotes = self.quotes = new_quotes ();
+  if (suggestions != NULL && !mcl_json_reader_has_failed (json))
+    read_array (&self, suggestions, "suggestions", annotation_members, read_annotation);
   mcl_record_names_clear (&self.names);
 }

@@ -12,5 +12,9 @@ void mcl_sidecar_read_records (MclSidecar *sidecar,
                                const MclJsonSlice *annotations,
                                const MclJsonSlice *relations,
                                gboolean allows_loose_ends);
+void mcl_sidecar_read_suggestions (MclSidecar *sidecar,
+                                   MclJsonReader *json,
+                                   const char *data,
+                                   const MclJsonSlice *suggestions);
 
 G_END_DECLS

@@ -337,10 +337,25 @@ mcl_sidecar_append_relation (GString *out, MclRelation *relation)
   put_relation (&writer, relation);
 }
 
+static void
+put_suggestions (Writer *self, MclHead *head)
+{
+  g_autoptr (GPtrArray) suggestions = mcl_head_list_suggestions (head);
+
+  if (suggestions->len == 0)
+    return;
+  begin_member (self, "suggestions");
+  for (guint i = 0; i < suggestions->len; i++) {
+    g_string_append (self->out, i == 0 ? "[" : ", ");
+    put_annotation (self, g_ptr_array_index (suggestions, i));
+  }
+  g_string_append_c (self->out, ']');
+}
+
 /**
  * mcl_sidecar_append_head:
  *
- * Writes status, attributes and note as an object with the members that a sidecar has.
+ * Writes status, attributes, note and suggestions as an object with the members that a sidecar has.
  */
 void
 mcl_sidecar_append_head (GString *out, MclHead *head)
@@ -351,6 +366,7 @@ mcl_sidecar_append_head (GString *out, MclHead *head)
   put_string (&writer, "status", mcl_head_get_status (head));
   put_attributes (&writer, mcl_head_get_attributes (head));
   put_string (&writer, "note", mcl_head_get_note (head));
+  put_suggestions (&writer, head);
   end_object (&writer);
 }
 
@@ -376,6 +392,9 @@ mcl_sidecar_serialise (MclSidecar *self, MclArticle *article)
                put_annotation_record);
   if (self->relations->len > 0)
     put_records (&writer, "relations", self->relations, compare_relations, put_relation_record);
+  if (self->suggestions->len > 0)
+    put_records (&writer, "suggestions", self->suggestions, compare_annotations,
+                 put_annotation_record);
   for (guint i = 0; i < mcl_members_get_length (self->unknown); i++) {
     begin_root_line (&writer);
     put_member (&writer, self->unknown, i);

@@ -66,6 +66,7 @@ mcl_sidecar_new (void)
   self->article_length = -1;
   self->annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
   self->relations = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_relation_unref);
+  self->suggestions = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
   return self;
 }
 
@@ -89,6 +90,8 @@ mcl_sidecar_free (MclSidecar *self)
   g_clear_pointer (&self->quotes, g_array_unref);
   g_clear_pointer (&self->relations, g_ptr_array_unref);
   g_clear_pointer (&self->relation_lines, g_array_unref);
+  g_clear_pointer (&self->suggestions, g_ptr_array_unref);
+  g_clear_pointer (&self->suggestion_quotes, g_array_unref);
   mcl_members_unref (self->unknown);
   g_free (self);
 }
@@ -101,7 +104,7 @@ mcl_sidecar_free (MclSidecar *self)
 MclHead *
 mcl_sidecar_dup_head (MclSidecar *self)
 {
-  return mcl_head_new (self->status, self->attributes, self->note);
+  return mcl_head_new (self->status, self->attributes, self->note, self->suggestions);
 }
 
 /**
@@ -115,6 +118,8 @@ mcl_sidecar_set_head (MclSidecar *self, MclHead *head)
   g_set_str (&self->note, mcl_head_get_note (head));
   mcl_members_unref (self->attributes);
   self->attributes = mcl_members_ref (mcl_head_get_attributes (head));
+  g_ptr_array_unref (self->suggestions);
+  self->suggestions = mcl_head_list_suggestions (head);
 }
 
 /**
@@ -157,6 +162,10 @@ typedef struct {
   MclArticle *article;
   MclText *text;
   GPtrArray *problems;
+  /* The list that is being looked at: */
+  const char *list;
+  GPtrArray *annotations;
+  GArray *quotes;
 } Verification;
 
 static void add_problem (Verification *self, guint line, const char *format, ...)
@@ -226,7 +235,7 @@ find_excerpt_start (const char *a, const char *b)
 static void
 verify_slice (Verification *self, guint i, const char *member, const char *expected, MclRange range)
 {
-  const MclQuote *quote = &g_array_index (self->sidecar->quotes, MclQuote, i);
+  const MclQuote *quote = &g_array_index (self->quotes, MclQuote, i);
   g_autofree char *actual = NULL;
   g_autofree char *expected_excerpt = NULL;
   g_autofree char *actual_excerpt = NULL;
@@ -241,15 +250,15 @@ verify_slice (Verification *self, guint i, const char *member, const char *expec
   add_problem (
       self, quote->line,
       /* Translators: %1$s[%2$u].%3$s is the place in the file, as in annotations[3].text */
-      _ ("%1$s[%2$u].%3$s: “%4$s” expected, the article has “%5$s” there"), "annotations", i,
-      member, expected_excerpt, actual_excerpt);
+      _ ("%1$s[%2$u].%3$s: “%4$s” expected, the article has “%5$s” there"), self->list, i, member,
+      expected_excerpt, actual_excerpt);
 }
 
 /* Contexts of any length are fine, as long as they stand there. */
 static void
 verify_context (Verification *self, guint i, MclRange span)
 {
-  const MclQuote *quote = &g_array_index (self->sidecar->quotes, MclQuote, i);
+  const MclQuote *quote = &g_array_index (self->quotes, MclQuote, i);
   guint32 n_chars = mcl_text_get_n_chars (self->text);
   gsize length = 0;
 
@@ -268,18 +277,18 @@ verify_context (Verification *self, guint i, MclRange span)
 static void
 verify_annotation (Verification *self, guint i)
 {
-  const MclQuote *quote = &g_array_index (self->sidecar->quotes, MclQuote, i);
-  MclRange span = mcl_annotation_get_span (g_ptr_array_index (self->sidecar->annotations, i));
+  const MclQuote *quote = &g_array_index (self->quotes, MclQuote, i);
+  MclRange span = mcl_annotation_get_span (g_ptr_array_index (self->annotations, i));
   guint32 n_chars = mcl_text_get_n_chars (self->text);
 
   if (span.end > n_chars) {
     add_problem (self, quote->line,
                  _ ("%s[%u]: the span from %u to %u is outside the article, which is %u long"),
-                 "annotations", i, span.start, span.end, n_chars);
+                 self->list, i, span.start, span.end, n_chars);
     return;
   }
   if (quote->text == NULL)
-    add_problem (self, quote->line, "%s[%u].%s: %s", "annotations", i, "text", _ ("is missing"));
+    add_problem (self, quote->line, "%s[%u].%s: %s", self->list, i, "text", _ ("is missing"));
   else
     verify_slice (self, i, "text", quote->text, span);
   verify_context (self, i, span);
@@ -289,17 +298,26 @@ verify_annotation (Verification *self, guint i)
 static void
 verify_order (Verification *self)
 {
-  GPtrArray *annotations = self->sidecar->annotations;
-
-  for (guint i = 1; i < annotations->len; i++) {
-    if (mcl_annotation_compare_position (g_ptr_array_index (annotations, i - 1),
-                                         g_ptr_array_index (annotations, i)) <= 0)
+  for (guint i = 1; i < self->annotations->len; i++) {
+    if (mcl_annotation_compare_position (g_ptr_array_index (self->annotations, i - 1),
+                                         g_ptr_array_index (self->annotations, i)) <= 0)
       continue;
-    add_problem (self, g_array_index (self->sidecar->quotes, MclQuote, i).line,
+    add_problem (self, g_array_index (self->quotes, MclQuote, i).line,
                  _ ("%s[%u]: stands out of order (by start, then by end backwards, then by id)"),
-                 "annotations", i);
+                 self->list, i);
     return;
   }
+}
+
+static void
+verify_list (Verification *self, const char *list, GPtrArray *annotations, GArray *quotes)
+{
+  self->list = list;
+  self->annotations = annotations;
+  self->quotes = quotes;
+  verify_order (self);
+  for (guint i = 0; i < annotations->len; i++)
+    verify_annotation (self, i);
 }
 
 static void
@@ -355,8 +373,8 @@ verify_article (Verification *self)
  * @article: its article
  *
  * Compares what a sidecar says with the article as it is: name, hash, length, line ends, byte
- * order mark; for each annotation the span, its text and the text around it; and whether the
- * annotations stand in order.
+ * order mark; for each annotation and each suggestion the span, its text and the text around it;
+ * and whether the annotations stand in order.
  *
  * Returns: (transfer full) (element-type MclProblem): what does not fit, first the article's
  */
@@ -370,8 +388,8 @@ mcl_sidecar_verify (MclSidecar *self, MclArticle *article)
 
   verification.text = mcl_article_get_text (article);
   verify_article (&verification);
-  verify_order (&verification);
-  for (guint i = 0; i < self->annotations->len; i++)
-    verify_annotation (&verification, i);
+  verify_list (&verification, "annotations", self->annotations, self->quotes);
+  if (self->suggestions->len > 0)
+    verify_list (&verification, "suggestions", self->suggestions, self->suggestion_quotes);
   return verification.problems;
 }

@@ -36,6 +36,9 @@ typedef struct {
  *   read from a file (the writer takes texts and contexts from the article)
  * @relations: (element-type MclRelation)
  * @relation_lines: (element-type guint) one for each of @relations; NULL as @quotes
+ * @suggestions: (element-type MclAnnotation): proposed by somebody or something, and accepted by
+ *   nobody yet
+ * @suggestion_quotes: (element-type MclQuote) one for each of @suggestions; NULL as @quotes
  * @article_unknown, @unknown: members that this version does not know, in the order of the file
  */
 typedef struct {
@@ -53,6 +56,8 @@ typedef struct {
   GArray *quotes;
   GPtrArray *relations;
   GArray *relation_lines;
+  GPtrArray *suggestions;
+  GArray *suggestion_quotes;
   MclMembers *unknown;
 } MclSidecar;
 

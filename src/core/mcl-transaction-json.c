@@ -4,7 +4,7 @@
  *   "before": {"annotations": […], "relations": […]}, "after": {…}
  *
  * The records are as in a sidecar; of a record that is changed twice, the first and the last state
- * are kept. A change of status, attributes or note has a member "head" on both sides. */
+ * are kept. A change of status, attributes, note or suggestions has a member "head" on both sides. */
 #include "config.h"
 
 #include "mcl-transaction-json.h"
@@ -128,6 +128,7 @@ typedef struct {
   MclJsonSlice relations;
   MclJsonSlice head;
   MclJsonSlice attributes;
+  MclJsonSlice suggestions;
 } Slices;
 
 static gboolean
@@ -143,6 +144,8 @@ find_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
     slices->head = *value;
   else if (g_str_equal (name, "attributes"))
     slices->attributes = *value;
+  else if (g_str_equal (name, "suggestions"))
+    slices->suggestions = *value;
   return TRUE;
 }
 
@@ -165,6 +168,8 @@ read_head (MclSidecar *sidecar, MclJsonReader *reader, const char *data, const M
   mcl_json_foreach_member (data, object, find_member_cb, &slices);
   if (starts_with (data, &slices.attributes, '{'))
     sidecar->attributes = mcl_json_reader_dup_members (reader, &slices.attributes, NULL);
+  if (starts_with (data, &slices.suggestions, '['))
+    mcl_sidecar_read_suggestions (sidecar, reader, data, &slices.suggestions);
 }
 
 /**

@@ -31,6 +31,8 @@ G_DEFINE_ENUM_TYPE (MclTransactionKind,
                                          "change-document-attributes"),
                     G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_CHANGE_DOCUMENT_NOTE,
                                          "change-document-note"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_ACCEPT_SUGGESTIONS, "accept-suggestions"),
+                    G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_REJECT_SUGGESTIONS, "reject-suggestions"),
                     G_DEFINE_ENUM_VALUE (MCL_TRANSACTION_MERGE, "merge"))
 
 static void

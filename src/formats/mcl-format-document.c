@@ -28,16 +28,30 @@ mcl_format_document_new (const char *name, MclText *text)
   return self;
 }
 
-/* Whoever gets the export has no way to notice that offsets are wrong. */
 static gboolean
-check_spans (MclSidecar *sidecar, MclText *text, GError **error)
+stands_where_it_says (MclRange span, const MclQuote *quote, MclText *text)
+{
+  return span.end <= mcl_text_get_n_chars (text) &&
+         (quote->text == NULL || mcl_text_slice_equal (text, span, quote->text));
+}
+
+/**
+ * mcl_format_document_check_spans:
+ * @sidecar: as it was read
+ * @text: the article's
+ *
+ * Whoever gets the annotations has no way to notice that offsets are wrong.
+ *
+ * Returns: FALSE with MCL_ERROR_MISMATCH when an annotation does not stand where its text does
+ */
+gboolean
+mcl_format_document_check_spans (MclSidecar *sidecar, MclText *text, GError **error)
 {
   for (guint i = 0; i < sidecar->annotations->len; i++) {
     MclRange span = mcl_annotation_get_span (g_ptr_array_index (sidecar->annotations, i));
     const MclQuote *quote = &g_array_index (sidecar->quotes, MclQuote, i);
 
-    if (span.end <= mcl_text_get_n_chars (text) &&
-        (quote->text == NULL || mcl_text_slice_equal (text, span, quote->text)))
+    if (stands_where_it_says (span, quote, text))
       continue;
     mcl_error_set_at (error, MCL_ERROR_MISMATCH, quote->line, 0,
                       _ ("the annotation is not where its text stands in the article"));
@@ -70,6 +84,21 @@ dup_on_one_line (MclMembers *members)
 }
 
 static void
+put_annotations_on_one_line (GPtrArray *annotations)
+{
+  for (guint i = 0; i < annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (annotations, i);
+    g_autoptr (MclMembers) attributes =
+        dup_on_one_line (mcl_annotation_get_attributes (annotation));
+
+    if (attributes == NULL)
+      continue;
+    annotations->pdata[i] = mcl_annotation_with_attributes (annotation, attributes);
+    mcl_annotation_unref (annotation);
+  }
+}
+
+static void
 put_values_on_one_line (MclFormatDocument *self)
 {
   MclMembers *of_document = dup_on_one_line (self->attributes);
@@ -78,16 +107,8 @@ put_values_on_one_line (MclFormatDocument *self)
     mcl_members_unref (self->attributes);
     self->attributes = of_document;
   }
-  for (guint i = 0; i < self->annotations->len; i++) {
-    MclAnnotation *annotation = g_ptr_array_index (self->annotations, i);
-    g_autoptr (MclMembers) attributes =
-        dup_on_one_line (mcl_annotation_get_attributes (annotation));
-
-    if (attributes == NULL)
-      continue;
-    self->annotations->pdata[i] = mcl_annotation_with_attributes (annotation, attributes);
-    mcl_annotation_unref (annotation);
-  }
+  put_annotations_on_one_line (self->annotations);
+  put_annotations_on_one_line (self->suggestions);
   for (guint i = 0; i < self->relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (self->relations, i);
     g_autoptr (MclMembers) attributes = dup_on_one_line (mcl_relation_get_attributes (relation));
@@ -102,6 +123,19 @@ put_values_on_one_line (MclFormatDocument *self)
   }
 }
 
+/* Those that are not where they should be stay behind: nobody accepted them, and `check` tells. */
+static void
+take_suggestions (MclFormatDocument *self, MclSidecar *sidecar)
+{
+  for (guint i = 0; i < sidecar->suggestions->len; i++) {
+    MclAnnotation *suggestion = g_ptr_array_index (sidecar->suggestions, i);
+    const MclQuote *quote = &g_array_index (sidecar->suggestion_quotes, MclQuote, i);
+
+    if (stands_where_it_says (mcl_annotation_get_span (suggestion), quote, self->text))
+      g_ptr_array_add (self->suggestions, mcl_annotation_ref (suggestion));
+  }
+}
+
 static void
 take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
 {
@@ -112,6 +146,7 @@ take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
   self->annotations = g_steal_pointer (&sidecar->annotations);
   g_ptr_array_unref (self->relations);
   self->relations = g_steal_pointer (&sidecar->relations);
+  take_suggestions (self, sidecar);
   put_values_on_one_line (self);
   mcl_format_document_sort (self);
 }
@@ -148,7 +183,8 @@ mcl_format_document_load (const char *sidecar_path, const char *name, GError **e
   if (sidecar == NULL)
     return NULL;
   article = mcl_article_load (article_path, NULL, error);
-  if (article == NULL || !check_spans (sidecar, mcl_article_get_text (article), error))
+  if (article == NULL ||
+      !mcl_format_document_check_spans (sidecar, mcl_article_get_text (article), error))
     return NULL;
   self = mcl_format_document_new (name, mcl_article_get_text (article));
   take_sidecar (self, sidecar);
@@ -202,6 +238,29 @@ mcl_format_document_sort (MclFormatDocument *self)
   g_ptr_array_sort_values (self->annotations, (GCompareFunc) mcl_annotation_compare_position);
   g_ptr_array_sort_values (self->suggestions, (GCompareFunc) mcl_annotation_compare_position);
   g_ptr_array_sort_values (self->relations, (GCompareFunc) mcl_relation_compare);
+}
+
+/**
+ * mcl_format_document_accept_suggestions:
+ *
+ * Makes suggestions annotations, but for those whose id an annotation has: they were accepted.
+ */
+void
+mcl_format_document_accept_suggestions (MclFormatDocument *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->annotations->len; i++)
+    g_hash_table_add (ids,
+                      (gpointer) mcl_annotation_get_id (g_ptr_array_index (self->annotations, i)));
+  for (guint i = 0; i < self->suggestions->len; i++) {
+    MclAnnotation *suggestion = g_ptr_array_index (self->suggestions, i);
+
+    if (g_hash_table_add (ids, (gpointer) mcl_annotation_get_id (suggestion)))
+      g_ptr_array_add (self->annotations, mcl_annotation_ref (suggestion));
+  }
+  g_ptr_array_set_size (self->suggestions, 0);
+  mcl_format_document_sort (self);
 }
 
 /**

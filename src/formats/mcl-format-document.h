@@ -41,6 +41,8 @@ void mcl_format_document_free (MclFormatDocument *self);
 
 char *mcl_format_document_dup_stem (const MclFormatDocument *self);
 
+gboolean mcl_format_document_check_spans (MclSidecar *sidecar, MclText *text, GError **error);
+void mcl_format_document_accept_suggestions (MclFormatDocument *self);
 void mcl_format_document_sort (MclFormatDocument *self);
 void mcl_format_document_drop_loose_relations (MclFormatDocument *self);
 

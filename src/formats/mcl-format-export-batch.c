@@ -44,6 +44,8 @@ load_reduced (const MclFormatBatchJob *job, guint i, MclFormatBatch *batch)
     g_prefix_error (&batch->error, "%s: ", display_path);
     return NULL;
   }
+  if (job->export->takes_suggestions)
+    mcl_format_document_accept_suggestions (document);
   if (job->parts != NULL)
     document->split = mcl_format_part_names[job->parts[i]];
   mcl_format_reduce (job->export->format, document, job->export->options, batch->result->losses);
@@ -112,6 +114,7 @@ count_document (const MclFormatBatchJob *job,
   self->result->n_documents++;
   self->result->n_annotations += document->annotations->len;
   self->result->n_relations += document->relations->len;
+  self->result->n_suggestions += document->suggestions->len;
 }
 
 /**

@@ -256,6 +256,7 @@ add_result (MclFormatExportResult *self, MclFormatExportResult *other)
   self->n_documents += other->n_documents;
   self->n_annotations += other->n_annotations;
   self->n_relations += other->n_relations;
+  self->n_suggestions += other->n_suggestions;
   for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++)
     self->n_in_part[k] += other->n_in_part[k];
 }

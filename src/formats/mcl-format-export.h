@@ -34,6 +34,7 @@ typedef void (*MclFormatProgressFunc) (guint64 n_done, guint64 n_total, gpointer
  * @destination: (nullable): a file or, with MCL_FORMAT_FOLDER or a division, a folder; NULL for
  *   the standard output
  * @division: into parts, each a file or folder of its own
+ * @takes_suggestions: whether suggestions are written as if they were accepted
  * @is_strict: whether to write nothing when anything is lost
  * @spares_existing: whether to fail with G_IO_ERROR_EXISTS rather than replace a file
  * @is_dry: whether to write nothing, and only say what would be lost
@@ -46,6 +47,7 @@ typedef struct {
   GPtrArray *sources;
   const char *destination;
   MclFormatDivision division;
+  gboolean takes_suggestions;
   gboolean is_strict;
   gboolean spares_existing;
   gboolean is_dry;
@@ -56,6 +58,7 @@ typedef struct {
 /**
  * MclFormatExportResult:
  * @losses: what the format could not hold
+ * @n_suggestions: those that were not taken
  * @n_in_part: documents in each part; all 0 when there are none
  * @was_written: whether it was; FALSE when it was refused for its losses or not asked for
  */
@@ -65,6 +68,7 @@ typedef struct {
   guint n_in_part[MCL_FORMAT_N_PARTS];
   guint64 n_annotations;
   guint64 n_relations;
+  guint64 n_suggestions;
   guint64 n_bytes;
   gboolean was_written;
 } MclFormatExportResult;

@@ -207,6 +207,21 @@ count_placed (Run *self, const Item *item, const MclFormatDocument *document)
   result->first_order = item->order;
 }
 
+static void
+count_conflicts (Run *self, const Item *item, const char *name, guint n_conflicts)
+{
+  g_autofree char *message = NULL;
+
+  if (n_conflicts == 0)
+    return;
+  self->result->n_conflicts += n_conflicts;
+  message =
+      g_strdup_printf (ngettext ("“%s”: %u value is there otherwise; both are kept",
+                                 "“%s”: %u values are there otherwise; both are kept", n_conflicts),
+                       name, n_conflicts);
+  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_PROBLEM, 0, message);
+}
+
 /* @placing: (nullable): why the document could not be put into the folder */
 static void
 count_document (Run *self,
@@ -238,17 +253,22 @@ place_worker (gpointer data, gpointer user_data)
   g_autoptr (MclImportReport) report = NULL;
   g_autoptr (MclFormatDocument) document = NULL;
   g_autoptr (GError) placing = NULL;
+  guint n_conflicts = 0;
 
   if (!g_cancellable_is_cancelled (self->cancellable)) {
     document = mcl_import_finish (item->import, &report);
     if (document != NULL && self->job->is_dry && self->job->looks_at_destination)
-      mcl_format_place_check (document, self->job->destination, &placing);
+      mcl_format_place_check (document, self->job->destination, self->job->merges, &n_conflicts,
+                              &placing);
     if (document != NULL && !self->job->is_dry)
-      mcl_format_place_document (document, self->job->destination, &placing);
+      mcl_format_place_document (document, self->job->destination, self->job->merges, &n_conflicts,
+                                 &placing);
   }
   g_mutex_lock (&self->mutex);
-  if (report != NULL)
+  if (report != NULL) {
     count_document (self, item, document, report, placing);
+    count_conflicts (self, item, mcl_import_get_name (item->import), n_conflicts);
+  }
   self->n_waiting--;
   g_cond_signal (&self->placed);
   g_mutex_unlock (&self->mutex);

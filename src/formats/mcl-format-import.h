@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @settings: (nullable) (array zero-terminated): the format's options, "name=value"
  * @paths: (array zero-terminated): files, or folders of them; "-" is the standard input
  * @destination: the folder that gets articles and sidecars
- *   refused
+ * @merges: whether documents are added to annotations that are there already; else they are refused
  * @is_dry: whether to write nothing
  * @looks_at_destination: whether a dry run says what could not be put there
  * @reads_sidecars: whether the sidecars of folders are read too
@@ -23,6 +23,7 @@ typedef struct {
   const char *const *settings;
   const char *const *paths;
   const char *destination;
+  gboolean merges;
   gboolean is_dry;
   gboolean looks_at_destination;
   gboolean reads_sidecars;
@@ -74,6 +75,7 @@ typedef struct {
  *   by mcl_offset_reading_dup_id()
  * @undeclared: (element-type utf8 utf8): those that were not what the format says, for people
  * @n_refused: documents that were not written
+ * @n_conflicts: values that were there otherwise, and were kept beside these
  */
 typedef struct {
   GPtrArray *findings;
@@ -92,6 +94,7 @@ typedef struct {
   guint64 n_suggestions;
   guint64 n_reanchored;
   guint64 n_lost;
+  guint64 n_conflicts;
 } MclFormatImportResult;
 
 void mcl_format_import_result_free (MclFormatImportResult *self);

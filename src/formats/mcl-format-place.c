@@ -12,6 +12,7 @@
 
 #include "mcl-article.h"
 #include "mcl-error.h"
+#include "mcl-format-merge.h"
 #include "mcl-sidecar-save.h"
 #include "mcl-store.h"
 
@@ -89,21 +90,6 @@ find_or_write_article (const MclFormatDocument *document,
   return NULL;
 }
 
-static MclMembers *
-with_suggestions (MclMembers *unknown, GPtrArray *suggestions)
-{
-  g_autoptr (GString) json = g_string_new ("[");
-
-  if (suggestions->len == 0)
-    return unknown != NULL ? mcl_members_ref (unknown) : NULL;
-  for (guint i = 0; i < suggestions->len; i++) {
-    g_string_append (json, i > 0 ? ", " : "");
-    mcl_sidecar_append_annotation (json, g_ptr_array_index (suggestions, i));
-  }
-  g_string_append_c (json, ']');
-  return mcl_members_with (unknown, "suggestions", json->str);
-}
-
 static MclSidecar *
 new_sidecar (const MclFormatDocument *document)
 {
@@ -117,12 +103,42 @@ new_sidecar (const MclFormatDocument *document)
   sidecar->annotations = g_ptr_array_ref (document->annotations);
   g_clear_pointer (&sidecar->relations, g_ptr_array_unref);
   sidecar->relations = g_ptr_array_ref (document->relations);
-  sidecar->unknown = with_suggestions (NULL, document->suggestions);
+  g_ptr_array_unref (sidecar->suggestions);
+  sidecar->suggestions = g_ptr_array_ref (document->suggestions);
   return sidecar;
 }
 
+/* Adds the document to the annotations that are there. */
 static gboolean
-place (const MclFormatDocument *document, const char *folder, gboolean writes, GError **error)
+merge_sidecar (MclSidecar *imported,
+               MclArticle *article,
+               const char *path,
+               GBytes *base,
+               gboolean writes,
+               guint *n_conflicts,
+               GError **error)
+{
+  g_autoptr (MclSidecar) existing = mcl_sidecar_parse (base, NULL, error);
+  g_autoptr (MclSidecar) merged = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (existing == NULL ||
+      !mcl_format_document_check_spans (existing, mcl_article_get_text (article), error))
+    return FALSE;
+  merged = mcl_format_merge_sidecar (existing, imported, n_conflicts);
+  bytes = mcl_sidecar_serialise_checked (merged, article, error);
+  if (bytes == NULL)
+    return FALSE;
+  return !writes || g_bytes_equal (base, bytes) || mcl_store_write (path, bytes, base, error);
+}
+
+static gboolean
+place (const MclFormatDocument *document,
+       const char *folder,
+       gboolean merges,
+       gboolean writes,
+       guint *n_conflicts,
+       GError **error)
 {
   g_autofree char *path = g_build_filename (folder, document->name, NULL);
   g_autofree char *sidecar_path = mcl_article_dup_sidecar_path (path);
@@ -131,6 +147,7 @@ place (const MclFormatDocument *document, const char *folder, gboolean writes, G
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) base = NULL;
 
+  *n_conflicts = 0;
   if (!check_name (document->name, error))
     return FALSE;
   article = find_or_write_article (document, path, writes, error);
@@ -147,6 +164,8 @@ place (const MclFormatDocument *document, const char *folder, gboolean writes, G
     return FALSE;
   if (g_bytes_equal (base, bytes))
     return TRUE;
+  if (merges)
+    return merge_sidecar (sidecar, article, sidecar_path, base, writes, n_conflicts, error);
   g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
                _ ("“%s” has other annotations already; they are not overwritten"), document->name);
   return FALSE;
@@ -155,6 +174,8 @@ place (const MclFormatDocument *document, const char *folder, gboolean writes, G
 /**
  * mcl_format_place_document:
  * @document: with a name
+ * @merges: whether it is added to annotations that are there; else they are not touched
+ * @n_conflicts: (out): how many values had to be kept twice
  *
  * Writes a document's article and sidecar. When both are there and say the same nothing happens.
  * Blocks.
@@ -162,21 +183,29 @@ place (const MclFormatDocument *document, const char *folder, gboolean writes, G
  * Returns: FALSE with MCL_ERROR_MISMATCH when something else is there, or with an error of writing
  */
 gboolean
-mcl_format_place_document (const MclFormatDocument *document, const char *folder, GError **error)
+mcl_format_place_document (const MclFormatDocument *document,
+                           const char *folder,
+                           gboolean merges,
+                           guint *n_conflicts,
+                           GError **error)
 {
-  return place (document, folder, TRUE, error);
+  return place (document, folder, merges, TRUE, n_conflicts, error);
 }
 
 /**
  * mcl_format_place_check:
- * @document: with a name
  *
- * Looks whether a document could be placed, and writes nothing. Blocks.
+ * Looks whether a document could be placed, as mcl_format_place_document() would, and writes
+ * nothing. Blocks.
  *
  * Returns: FALSE with what mcl_format_place_document() would say
  */
 gboolean
-mcl_format_place_check (const MclFormatDocument *document, const char *folder, GError **error)
+mcl_format_place_check (const MclFormatDocument *document,
+                        const char *folder,
+                        gboolean merges,
+                        guint *n_conflicts,
+                        GError **error)
 {
-  return place (document, folder, FALSE, error);
+  return place (document, folder, merges, FALSE, n_conflicts, error);
 }

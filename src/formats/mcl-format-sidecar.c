@@ -18,7 +18,10 @@ sniff_sidecar (const char *name, const char *data, gsize n_bytes)
 }
 
 static void
-add_span (MclImport *import, MclAnnotation *annotation, const MclQuote *quote)
+add_span (MclImport *import,
+          MclAnnotation *annotation,
+          const MclQuote *quote,
+          gboolean is_suggestion)
 {
   g_autofree MclRawRange *ranges = NULL;
   MclAnnotationFields fields;
@@ -43,6 +46,7 @@ add_span (MclImport *import, MclAnnotation *annotation, const MclQuote *quote)
   span.created = fields.created;
   span.modified = fields.modified;
   span.unknown = fields.unknown;
+  span.is_suggestion = is_suggestion;
   span.line = quote->line;
   mcl_import_add_span (import, &span);
 }
@@ -85,7 +89,10 @@ new_import (MclFormatInput *input, MclSidecar *sidecar)
                               mcl_members_get_json (sidecar->attributes, i));
   for (guint i = 0; i < sidecar->annotations->len; i++)
     add_span (import, g_ptr_array_index (sidecar->annotations, i),
-              &g_array_index (sidecar->quotes, MclQuote, i));
+              &g_array_index (sidecar->quotes, MclQuote, i), FALSE);
+  for (guint i = 0; i < sidecar->suggestions->len; i++)
+    add_span (import, g_ptr_array_index (sidecar->suggestions, i),
+              &g_array_index (sidecar->suggestion_quotes, MclQuote, i), TRUE);
   for (guint i = 0; i < sidecar->relations->len; i++)
     add_relation (import, g_ptr_array_index (sidecar->relations, i),
                   g_array_index (sidecar->relation_lines, guint, i));

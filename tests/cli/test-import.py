@@ -41,6 +41,107 @@ def nothing_is_overwritten(folder):
     assert (mine.read_bytes(), article.read_bytes()) == before
 
 
+def place(text, label, needle, **more):
+    start = text.index(needle)
+    return {"label": label, "start": start, "end": start + len(needle), "text": needle, **more}
+
+
+@test
+def merged_into_what_is_there(folder):
+    article = sample(folder, "harbour.txt")
+    text = read_text(article)
+    mine = [place(text, "entity", "Per Anders Holm", id="T1", attributes={"kind": "person"},
+                  note="mine", **{"lab:score": 1.50}),
+            place(text, "cue", "he said", id="c1")]
+    mine.sort(key=lambda a: a["start"])
+    target = put_sidecar(article, sidecar_of(article, mine, status="done", note="as it was"))
+    before = sidecar(folder, "harbour.txt")["annotations"]
+
+    def back(*annotations):
+        columns = "document", "id", "label", "start", "end", "text", "attributes.kind"
+        rows = [["harbour.txt", *(a[name] for name in columns[1:6]),
+                 a.get("attributes", {}).get("kind", "")] for a in annotations]
+        return run("import", "--merge", "--json", "-o", folder,
+                   table(folder / "in.csv", rows, columns))
+
+    # The same place: it is there. The same id elsewhere: T1 means another thing here.
+    new = [place(text, "entity", "Per Anders Holm", id="x1"),
+           place(text, "quote", "“The steel alone", id="T1"),
+           place(text, "cue", "he said", id="c1")]
+    process = back(*new)
+    expect(process, 0)
+    report = json.loads(process.stdout)
+    assert (report["documents"], report["conflicts"], report["findings"]) == (1, 0, []), report
+    merged = sidecar(folder, "harbour.txt")
+    assert [a for a in merged["annotations"] if a["label"] != "quote"] == [
+        {**a, **({"prefix": m["prefix"]} if "prefix" in m else {}),
+         **({"suffix": m["suffix"]} if "suffix" in m else {})}
+        for a, m in zip(before, [m for m in merged["annotations"] if m["label"] != "quote"])]
+    quote, = [a for a in merged["annotations"] if a["label"] == "quote"]
+    assert quote["id"] not in ("T1", "x1", "c1") and "conflict" not in quote
+    assert merged["status"] == "done" and merged["note"] == "as it was"
+    expect(run("check", folder), 0, "")
+
+    # The same once more changes nothing.
+    once = target.read_bytes()
+    expect(back(*new), 0)
+    assert target.read_bytes() == once
+
+    # Something else about the same place: both stay, and that is a finding.
+    process = back(place(text, "entity", "Per Anders Holm", id="x1",
+                         attributes={"kind": "organization"}))
+    expect(process, 1)
+    report = json.loads(process.stdout)
+    assert report["conflicts"] == 1 and "both are kept" in report["findings"][0]["message"], report
+    kinds = {a["attributes"]["kind"]: a for a in sidecar(folder, "harbour.txt")["annotations"]
+             if a["label"] == "entity"}
+    assert kinds["person"]["id"] == "T1" and kinds["organization"]["conflict"] == "T1", kinds
+    twice = target.read_bytes()
+    expect(back(place(text, "entity", "Per Anders Holm", id="x1",
+                      attributes={"kind": "organization"})), 0)
+    assert target.read_bytes() == twice
+
+
+@test
+def relations_find_what_is_there(folder):
+    article = sample(folder, "harbour.txt")
+    text = read_text(article)
+    mine = [place(text, "entity", "Per Anders Holm", id="me"),
+            place(text, "cue", "he said", id="my-cue")]
+    put_sidecar(article, sidecar_of(article, sorted(mine, key=lambda a: a["start"])))
+    steel = "“The steel alone went up by 41 percent,”"
+    (folder / "in").mkdir()
+    (folder / "in" / "harbour.txt").write_bytes(article.read_bytes())
+    start = {needle: text.index(needle) for needle in (steel, "Per Anders Holm")}
+    (folder / "in" / "harbour.ann").write_text(
+        f"T1\tquote {start[steel]} {start[steel] + len(steel)}\t{steel}\n"
+        f"T2\tentity {start['Per Anders Holm']} {start['Per Anders Holm'] + 15}\t"
+        "Per Anders Holm\nR1\tsaid-by Arg1:T1 Arg2:T2\n")
+    for _ in range(2):
+        expect(run("import", "-m", "-o", folder, folder / "in"), 0, "")
+        merged = sidecar(folder, "harbour.txt")
+        relation, = merged["relations"]
+        assert (relation["type"], relation["to"]) == ("said-by", "me"), merged
+        assert len(merged["annotations"]) == 3, merged
+
+
+@test
+def not_merged_where_offsets_are_wrong(folder):
+    article = sample(folder, "harbour.txt")
+    text = read_text(article)
+    wrong = place(text, "cue", "he said", id="c1")
+    wrong["start"] += 3
+    wrong["end"] += 3
+    target = put_sidecar(article, sidecar_of(article, [wrong]))
+    before = target.read_bytes()
+    source = table(folder / "in.csv", [["harbour.txt", "entity", text.index("Per Anders Holm"),
+                                        text.index("Per Anders Holm") + 15, "Per Anders Holm"]])
+    process = run("import", "--merge", "-o", folder, source)
+    expect(process, 1, "")
+    assert b"not where its text stands" in process.stderr, process.stderr
+    assert target.read_bytes() == before
+
+
 @test
 def the_same_again_is_no_change(folder):
     article = sample(folder, "harbour.txt")

@@ -214,7 +214,7 @@ test_next_session (Fixture *self, gconstpointer data)
 static void
 set_status (Fixture *self, const char *status)
 {
-  g_autoptr (MclHead) after = mcl_head_new (status, NULL, NULL);
+  g_autoptr (MclHead) after = mcl_head_new (status, NULL, NULL, NULL);
   g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_CHANGE_STATUS);
 
   mcl_transaction_change_head (transaction, mcl_set_get_head (self->set), after);

@@ -352,9 +352,9 @@ test_head (Fixture *self, gconstpointer data)
 {
   MclJournal *journal = open_journal (SHA);
   g_autoptr (MclMembers) genre = mcl_members_with (NULL, "genre", "1.10");
-  g_autoptr (MclHead) none = mcl_head_new (NULL, NULL, NULL);
-  g_autoptr (MclHead) second = mcl_head_new ("in-progress", genre, NULL);
-  g_autoptr (MclHead) third = mcl_head_new ("done", genre, "One\ntwo");
+  g_autoptr (MclHead) none = mcl_head_new (NULL, NULL, NULL, NULL);
+  g_autoptr (MclHead) second = mcl_head_new ("in-progress", genre, NULL, NULL);
+  g_autoptr (MclHead) third = mcl_head_new ("done", genre, "One\ntwo", NULL);
   const struct {
     const char *status;
     const char *note;

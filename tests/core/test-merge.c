@@ -315,6 +315,68 @@ test_transaction (void)
   g_assert_cmpuint (mcl_transaction_get_n_changes (transaction), ==, 5);
 }
 
+static MclSidecar *
+suggesting (const char *ids)
+{
+  MclSidecar *sidecar = mcl_sidecar_new ();
+  g_auto (GStrv) names = g_strsplit (ids, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    guint32 at = (guint32) (*names[i] - 'a');
+    const MclAnnotationFields fields = { .id = names[i],
+                                         .label = "quote",
+                                         .span = MCL_RANGE (at, at + 1) };
+
+    if (*names[i] != '\0')
+      g_ptr_array_add (sidecar->suggestions, mcl_annotation_new (&fields));
+  }
+  return sidecar;
+}
+
+static char *
+words_of_suggestions (MclSidecar *sidecar)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < sidecar->suggestions->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? " " : "",
+                            mcl_annotation_get_id (g_ptr_array_index (sidecar->suggestions, i)));
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
+/* One by one, as annotations are: what one side took up does not come back from the other. */
+static void
+test_suggestions (void)
+{
+  const struct {
+    const char *base;
+    const char *theirs;
+    const char *ours;
+    const char *merged;
+  } cases[] = {
+    { "a b c", "a b c", "a c", "a c" },
+    { "a b c", "b c", "a b c", "b c" },
+    { "", "a", "b", "b a" },
+    { "a b", "a", "b", "" },
+    { "a", "a", "a", "a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (MclSidecar) base = suggesting (cases[i].base);
+    g_autoptr (MclSidecar) theirs = suggesting (cases[i].theirs);
+    g_autoptr (MclSidecar) ours = suggesting (cases[i].ours);
+    guint n_conflicts = 0;
+    g_autoptr (MclSidecar) merged = NULL;
+    g_autofree char *words = NULL;
+
+    merged = mcl_merge_sidecars (base, theirs, ours, &n_conflicts);
+    words = words_of_suggestions (merged);
+    g_assert_cmpstr (words, ==, cases[i].merged);
+    g_assert_cmpuint (n_conflicts, ==, 0);
+    assert_head_differs (ours, merged, !g_str_equal (cases[i].ours, cases[i].merged));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +384,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/rules", test_rules);
   g_test_add_func ("/merge/head", test_head);
+  g_test_add_func ("/merge/suggestions", test_suggestions);
   g_test_add_func ("/merge/random", test_random);
   g_test_add_func ("/merge/either-way-round", test_either_way_round);
   g_test_add_func ("/merge/again", test_again);
