@@ -108,7 +108,7 @@ mcl_text_char_to_utf16 (MclText *self, guint32 char_offset)
 
   if (char_offset >= self->n_chars)
     return self->n_utf16;
-  if (self->checkpoints == NULL)
+  if (self->n_utf16 == self->n_chars)
     return char_offset;
   checkpoint = self->checkpoints[char_offset / MCL_TEXT_CHECKPOINT_EVERY];
   at = self->utf8 + checkpoint.byte_offset;
@@ -138,7 +138,7 @@ mcl_text_utf16_to_char (MclText *self, guint32 utf16_offset)
 
   if (utf16_offset >= self->n_utf16)
     return self->n_chars;
-  if (self->checkpoints == NULL)
+  if (self->n_utf16 == self->n_chars)
     return utf16_offset;
   i = find_checkpoint_by_utf16 (self, utf16_offset);
   at = self->utf8 + self->checkpoints[i].byte_offset;

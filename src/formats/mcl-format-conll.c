@@ -57,6 +57,12 @@ mcl_conll_has_label_columns (const MclFormatOptions *options)
   return g_str_equal (mcl_format_options_get (options, "layers"), "labels");
 }
 
+static MclFormatSurveyParts
+list_needs_conll (const MclFormatOptions *options)
+{
+  return mcl_conll_has_label_columns (options) ? MCL_FORMAT_SURVEY_LABELS : 0;
+}
+
 static gboolean
 sniff_conll (const char *name, const char *data, gsize n_bytes)
 {
@@ -81,7 +87,7 @@ const MclFormat mcl_format_conll = {
       MCL_FORMAT_OVERLAPS | MCL_FORMAT_NESTING | MCL_FORMAT_SAME_SPANS | MCL_FORMAT_EMPTY_DOCUMENTS,
   .splits_fragments = TRUE,
   .options = conll_options,
-  .needs_survey = TRUE,
+  .list_needs = list_needs_conll,
   .sniff = sniff_conll,
   .reduce = mcl_format_conll_reduce,
   .begin = mcl_format_conll_begin,

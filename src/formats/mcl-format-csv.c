@@ -254,6 +254,13 @@ write_csv (const MclFormatDocument *document,
     put_relation (&table, g_ptr_array_index (document->relations, i));
 }
 
+static MclFormatSurveyParts
+list_needs_csv (const MclFormatOptions *options)
+{
+  return MCL_FORMAT_SURVEY_ATTRIBUTES | MCL_FORMAT_SURVEY_RELATIONS |
+         MCL_FORMAT_SURVEY_RELATION_ATTRIBUTES | MCL_FORMAT_SURVEY_FRAGMENTS;
+}
+
 static const MclFormatOption csv_options[] = {
   { "formula-guard", N_ ("An apostrophe before cells that a spreadsheet would run as formulas"),
     mcl_format_option_yes_no },
@@ -270,7 +277,7 @@ const MclFormat mcl_format_csv = {
            MCL_FORMAT_AUTHORS | MCL_FORMAT_TIMES | MCL_FORMAT_IDS | MCL_FORMAT_RELATIONS |
            MCL_FORMAT_RELATION_ATTRIBUTES | MCL_FORMAT_RELATION_NOTES,
   .options = csv_options,
-  .needs_survey = TRUE,
+  .list_needs = list_needs_csv,
   .sniff = mcl_format_csv_sniff,
   .begin = begin_csv,
   .write = write_csv,

@@ -104,13 +104,22 @@ write_document (const MclFormatBatchJob *job,
   return TRUE;
 }
 
-static void
-count_document (const MclFormatBatchJob *job,
-                MclFormatBatch *self,
-                const MclFormatDocument *document)
+/* Once a document turned out to use what nobody knew, nothing written is of any use. */
+static gboolean
+survey_document (const MclFormatBatchJob *job,
+                 MclFormatBatch *self,
+                 const MclFormatDocument *document)
 {
-  if (job->surveys_along)
-    mcl_format_survey_add (self->survey, document);
+  if (!job->surveys_along)
+    return TRUE;
+  mcl_format_survey_add (self->survey, document);
+  self->is_surprising |= !mcl_format_survey_covers (job->survey, self->survey, job->needed_parts);
+  return !self->is_surprising;
+}
+
+static void
+count_document (MclFormatBatch *self, const MclFormatDocument *document)
+{
   self->result->n_documents++;
   self->result->n_annotations += document->annotations->len;
   self->result->n_relations += document->relations->len;
@@ -134,9 +143,13 @@ mcl_format_batch_write (const MclFormatBatchJob *job, guint first, guint n_sourc
     g_autoptr (MclFormatDocument) document = load_reduced (job, i, self);
     guint part = job->parts != NULL ? job->parts[i] : 0;
 
-    if (document == NULL || !write_document (job, document, self, part))
+    if (document == NULL)
       return self;
-    count_document (job, self, document);
+    if (!survey_document (job, self, document))
+      continue;
+    if (!write_document (job, document, self, part))
+      return self;
+    count_document (self, document);
     if (job->parts != NULL)
       self->result->n_in_part[part]++;
   }

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 /**
  * MclFormatBatch:
  * @survey: of its documents, when that was asked for
+ * @is_surprising: whether one of them uses what the job's survey does not know; then they are
+ *   surveyed and not written
  * @outputs: (array): for each part what its documents add to the files; else the first alone
  * @result: its share of the whole
  * @error: (nullable): what went wrong with the first document that could not be exported
  */
 typedef struct {
   MclFormatSurvey *survey;
+  gboolean is_surprising;
   MclFormatOutput *outputs[MCL_FORMAT_N_PARTS];
   MclFormatExportResult *result;
   GError *error;
@@ -24,8 +27,9 @@ typedef struct {
 /**
  * MclFormatBatchJob:
  * @parts: (nullable): the part of each source
- * @survey: what begin and write get: of all documents, when they need that
- * @surveys_along: whether to survey what is written, for finish
+ * @survey: what begin and write get
+ * @needed_parts: what @survey must know of a document that is written
+ * @surveys_along: whether to survey what is written
  * @before, @after: what stands before and behind documents when they are read back
  * @full_kinds: (atomic): kinds of losses of which no places are wanted any more
  *
@@ -35,6 +39,7 @@ typedef struct {
   const MclFormatExport *export;
   const guint8 *parts;
   const MclFormatSurvey *survey;
+  MclFormatSurveyParts needed_parts;
   gboolean surveys_along;
   const MclFormatOutput *before;
   const MclFormatOutput *after;

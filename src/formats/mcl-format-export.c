@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Workers load, reduce, verify and write batches of documents into memory; the thread that asked
- * adds what they wrote to the files, in order. Only a few batches wait at any time. */
+ * adds what they wrote to the files, in order. Only a few batches wait at any time.
+ *
+ * Some formats have to know beforehand what all documents use, such as a table its columns. A few
+ * documents tell that nearly always: with what they use the writing begins, and the rest is
+ * surveyed along. Only when a document turns out to use something else is all begun again, as soon
+ * as the remaining documents are surveyed as well. */
 #include "config.h"
 
 #include "mcl-format-export.h"
@@ -16,12 +21,16 @@
 /* So that handing over costs little beside the work, and little memory waits. */
 #define DOCUMENTS_PER_BATCH 16u
 
+/* That are looked at before the writing begins, from all over the export. */
+#define DOCUMENTS_IN_SAMPLE 32u
+
 typedef struct {
   const MclFormatExport *export;
   MclFormatBatchJob job;
   guint8 *parts;
   MclFormatSurvey *survey;   /* for begin and write */
-  MclFormatSurvey *finished; /* for finish, when made along the way */
+  MclFormatSurvey *finished; /* of all documents, when made along the way */
+  gboolean is_surprised;     /* by a document that uses what the survey does not know */
   MclFormatOutput *before;   /* for reading back */
   MclFormatOutput *after;
   MclFormatFiles *files;
@@ -32,59 +41,6 @@ typedef struct {
   guint part;                               /* that is written to */
   gboolean has_content[MCL_FORMAT_N_PARTS]; /* in the main file, behind what begin wrote */
 } Run;
-
-/**
- * mcl_format_source_new:
- *
- * Returns: (transfer full): one document to export
- */
-MclFormatSource *
-mcl_format_source_new (const char *sidecar_path, const char *name)
-{
-  MclFormatSource *self = g_new0 (MclFormatSource, 1);
-
-  self->sidecar_path = g_strdup (sidecar_path);
-  self->name = g_strdup (name);
-  return self;
-}
-
-/**
- * mcl_format_source_free:
- * @self: (transfer full): a source
- */
-void
-mcl_format_source_free (MclFormatSource *self)
-{
-  g_free (self->sidecar_path);
-  g_free (self->name);
-  g_free (self);
-}
-
-/**
- * mcl_format_export_result_new:
- * @losses: (transfer full): for the losses
- *
- * Returns: (transfer full): a result of nothing
- */
-MclFormatExportResult *
-mcl_format_export_result_new (MclLossReport *losses)
-{
-  MclFormatExportResult *self = g_new0 (MclFormatExportResult, 1);
-
-  self->losses = losses;
-  return self;
-}
-
-/**
- * mcl_format_export_result_free:
- * @self: (transfer full): a result
- */
-void
-mcl_format_export_result_free (MclFormatExportResult *self)
-{
-  mcl_loss_report_free (self->losses);
-  g_free (self);
-}
 
 static void
 clear_run (Run *self)
@@ -155,45 +111,47 @@ tell_progress (Run *self, guint i)
                             self->n_passes * n_total, self->export->progress_data);
 }
 
-static gpointer
-survey_batch_cb (guint i, gpointer user_data)
+static MclFormatSurveyParts
+get_needed_parts (const MclFormatExport *self)
 {
-  Run *self = user_data;
+  if (self->format->list_needs == NULL || self->is_dry)
+    return 0;
+  return self->format->list_needs (self->options);
+}
 
-  return mcl_format_batch_survey (&self->job, i * DOCUMENTS_PER_BATCH, get_batch_length (self, i));
+/* Documents next to each other are often of one kind. */
+static gboolean
+survey_sample (Run *self, GError **error)
+{
+  guint n_sources = self->export->sources->len;
+  guint n_sample = MIN (n_sources, DOCUMENTS_IN_SAMPLE);
+
+  for (guint i = 0; i < n_sample; i++) {
+    guint at = (guint) ((guint64) i * n_sources / n_sample);
+    MclFormatBatch *batch = mcl_format_batch_survey (&self->job, at, 1);
+    gboolean is_ok = batch->error == NULL;
+
+    if (is_ok)
+      mcl_format_survey_merge (self->survey, batch->survey);
+    else
+      g_propagate_error (error, g_steal_pointer (&batch->error));
+    mcl_format_batch_free (batch);
+    if (!is_ok)
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
-take_survey_cb (guint i, gpointer result, gpointer user_data, GError **error)
-{
-  Run *self = user_data;
-  MclFormatBatch *batch = result;
-  gboolean is_ok = batch->error == NULL;
-
-  if (is_ok)
-    mcl_format_survey_merge (self->survey, batch->survey);
-  else
-    g_propagate_error (error, g_steal_pointer (&batch->error));
-  mcl_format_batch_free (batch);
-  tell_progress (self, i);
-  return is_ok;
-}
-
-static gboolean
-survey_documents (Run *self, GError **error)
+begin_survey (Run *self, GError **error)
 {
   self->survey = mcl_format_survey_new ();
   self->job.survey = self->survey;
-  self->job.surveys_along = self->n_passes < 2 && self->export->format->finish != NULL;
+  self->job.needed_parts = get_needed_parts (self->export);
+  self->job.surveys_along = self->job.needed_parts != 0 || self->export->format->finish != NULL;
   if (self->job.surveys_along)
     self->finished = mcl_format_survey_new ();
-  if (self->n_passes < 2)
-    return TRUE;
-  if (!mcl_ordered_work_run (get_n_batches (self), survey_batch_cb, take_survey_cb,
-                             (GDestroyNotify) mcl_format_batch_free, self, error))
-    return FALSE;
-  self->n_passes_done++;
-  return TRUE;
+  return self->job.needed_parts == 0 || survey_sample (self, error);
 }
 
 /* The parts of a divided export are files or folders by their names. What a format of one file
@@ -246,6 +204,9 @@ write_batch_cb (guint i, gpointer user_data)
 {
   Run *self = user_data;
 
+  if (g_atomic_int_get (&self->is_surprised))
+    return mcl_format_batch_survey (&self->job, i * DOCUMENTS_PER_BATCH,
+                                    get_batch_length (self, i));
   return mcl_format_batch_write (&self->job, i * DOCUMENTS_PER_BATCH, get_batch_length (self, i));
 }
 
@@ -268,10 +229,15 @@ take_batch (Run *self, MclFormatBatch *batch, GError **error)
     g_propagate_error (error, g_steal_pointer (&batch->error));
     return FALSE;
   }
-  add_result (self->result, batch->result);
-  g_atomic_int_set (&self->full_kinds, mcl_loss_report_get_full_kinds (self->result->losses));
   if (batch->survey != NULL)
     mcl_format_survey_merge (self->finished, batch->survey);
+  if (self->is_surprised || batch->is_surprising) {
+    g_atomic_int_set (&self->is_surprised, TRUE);
+    self->n_passes = 2;
+    return TRUE;
+  }
+  add_result (self->result, batch->result);
+  g_atomic_int_set (&self->full_kinds, mcl_loss_report_get_full_kinds (self->result->losses));
   for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++) {
     if (batch->outputs[k] == NULL)
       continue;
@@ -297,6 +263,7 @@ take_batch_cb (guint i, gpointer result, gpointer user_data, GError **error)
 static gboolean
 write_around (Run *self,
               void (*func) (const MclFormatOptions *, const MclFormatSurvey *, MclFormatOutput *),
+              const MclFormatSurvey *survey,
               GError **error)
 {
   const MclFormatExport *export = self->export;
@@ -312,7 +279,7 @@ write_around (Run *self,
     if (export->format->layout == MCL_FORMAT_ONE_FILE)
       mcl_format_output_get (output, NULL);
     if (func != NULL)
-      func (export->options, self->finished != NULL ? self->finished : self->survey, output);
+      func (export->options, survey, output);
     if (!append_output (self, output, k, error))
       return FALSE;
   }
@@ -334,16 +301,6 @@ make_frame (Run *self)
 }
 
 static gboolean
-write_documents (Run *self, GError **error)
-{
-  make_frame (self);
-  return write_around (self, self->export->format->begin, error) &&
-         mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb,
-                               (GDestroyNotify) mcl_format_batch_free, self, error) &&
-         write_around (self, self->export->format->finish, error);
-}
-
-static gboolean
 begin_files (Run *self, GError **error)
 {
   const MclFormatExport *export = self->export;
@@ -361,6 +318,48 @@ begin_files (Run *self, GError **error)
   return self->files != NULL;
 }
 
+static gboolean
+write_documents (Run *self, GError **error)
+{
+  const MclFormat *format = self->export->format;
+  const MclFormatSurvey *all = self->finished != NULL ? self->finished : self->survey;
+
+  make_frame (self);
+  return write_around (self, format->begin, self->survey, error) &&
+         mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb,
+                               (GDestroyNotify) mcl_format_batch_free, self, error) &&
+         (self->is_surprised || write_around (self, format->finish, all, error));
+}
+
+/* Forgets what was written; everything is surveyed now. */
+static gboolean
+begin_again (Run *self, GError **error)
+{
+  self->n_passes_done = 1;
+  g_clear_pointer (&self->survey, mcl_format_survey_free);
+  self->survey = g_steal_pointer (&self->finished);
+  self->job.survey = self->survey;
+  self->job.surveys_along = FALSE;
+  self->job.needed_parts = 0;
+  self->is_surprised = FALSE;
+  self->full_kinds = 0;
+  memset (self->has_content, 0, sizeof self->has_content);
+  mcl_format_export_result_free (self->result);
+  self->result = mcl_format_export_result_new (mcl_loss_report_new ());
+  g_clear_pointer (&self->before, mcl_format_output_free);
+  g_clear_pointer (&self->after, mcl_format_output_free);
+  g_clear_pointer (&self->files, mcl_format_files_free);
+  return begin_files (self, error);
+}
+
+static gboolean
+write_all (Run *self, GError **error)
+{
+  if (!begin_files (self, error) || !write_documents (self, error))
+    return FALSE;
+  return !self->is_surprised || (begin_again (self, error) && write_documents (self, error));
+}
+
 /**
  * mcl_format_export_run:
  *
@@ -376,13 +375,12 @@ mcl_format_export_run (const MclFormatExport *self, GCancellable *cancellable, G
     .export = self,
     .job = { .export = self, .cancellable = cancellable },
     .result = mcl_format_export_result_new (mcl_loss_report_new ()),
-    .n_passes = self->format->needs_survey && !self->is_dry ? 2 : 1,
+    .n_passes = 1,
   };
 
   run.job.full_kinds = &run.full_kinds;
   divide (&run);
-  if (!survey_documents (&run, error) || !begin_files (&run, error) ||
-      !write_documents (&run, error))
+  if (!begin_survey (&run, error) || !write_all (&run, error))
     return NULL;
   if (self->is_dry || (self->is_strict && !mcl_loss_report_is_empty (run.result->losses)))
     return g_steal_pointer (&run.result);

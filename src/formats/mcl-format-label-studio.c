@@ -230,6 +230,13 @@ finish_label_studio (const MclFormatOptions *options,
   g_string_append (out, "  </Relations>\n  <Text name=\"text\" value=\"$text\"/>\n</View>\n");
 }
 
+/* The reader holds labels against the configuration that finish writes. */
+static MclFormatSurveyParts
+list_needs_label_studio (const MclFormatOptions *options)
+{
+  return MCL_FORMAT_SURVEY_LABELS;
+}
+
 const MclFormat mcl_format_label_studio = {
   .id = "label-studio",
   .name = N_ ("Label Studio (JSON)"),
@@ -240,7 +247,7 @@ const MclFormat mcl_format_label_studio = {
            MCL_FORMAT_DOCUMENT_ATTRIBUTES | MCL_FORMAT_EMPTY_DOCUMENTS | MCL_FORMAT_TEXT,
   .splits_fragments = TRUE,
   .separator = ",\n",
-  .needs_survey = TRUE,
+  .list_needs = list_needs_label_studio,
   .sniff = sniff_label_studio,
   .reduce = reduce_label_studio,
   .begin = begin_label_studio,

@@ -52,11 +52,33 @@ typedef struct {
   gboolean has_fragments;
 } MclFormatSurvey;
 
+/**
+ * MclFormatSurveyParts:
+ * @MCL_FORMAT_SURVEY_LABELS: which labels there are
+ * @MCL_FORMAT_SURVEY_ATTRIBUTES: the names of attributes of annotations
+ * @MCL_FORMAT_SURVEY_RELATIONS: whether there are relations
+ * @MCL_FORMAT_SURVEY_RELATION_ATTRIBUTES: the names of attributes of relations
+ * @MCL_FORMAT_SURVEY_FRAGMENTS: whether there are annotations of several fragments
+ *
+ * What a format may have to know before it writes.
+ */
+typedef enum {
+  MCL_FORMAT_SURVEY_LABELS = 1 << 0,
+  MCL_FORMAT_SURVEY_ATTRIBUTES = 1 << 1,
+  MCL_FORMAT_SURVEY_RELATIONS = 1 << 2,
+  MCL_FORMAT_SURVEY_RELATION_ATTRIBUTES = 1 << 3,
+  MCL_FORMAT_SURVEY_FRAGMENTS = 1 << 4,
+} MclFormatSurveyParts;
+
 MclFormatSurvey *mcl_format_survey_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_format_survey_free (MclFormatSurvey *self);
 
 GPtrArray *
 mcl_format_survey_list_attribute_names (const MclFormatSurvey *self) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean mcl_format_survey_covers (const MclFormatSurvey *self,
+                                   const MclFormatSurvey *other,
+                                   MclFormatSurveyParts parts);
 
 void mcl_format_survey_add (MclFormatSurvey *self, const MclFormatDocument *document);
 void mcl_format_survey_merge (MclFormatSurvey *self, const MclFormatSurvey *other);

@@ -39,6 +39,13 @@ sniff_webanno (const char *name, const char *data, gsize n_bytes)
   return n_bytes > length && memcmp (data, MCL_WEBANNO_FORMAT, length) == 0 && data[length] == '3';
 }
 
+static MclFormatSurveyParts
+list_needs_webanno (const MclFormatOptions *options)
+{
+  return MCL_FORMAT_SURVEY_ATTRIBUTES | MCL_FORMAT_SURVEY_RELATIONS |
+         MCL_FORMAT_SURVEY_RELATION_ATTRIBUTES;
+}
+
 const MclFormat mcl_format_webanno = {
   .id = "webanno",
   .name = N_ ("WebAnno TSV (INCEpTION)"),
@@ -49,7 +56,7 @@ const MclFormat mcl_format_webanno = {
            MCL_FORMAT_RELATION_ATTRIBUTES | MCL_FORMAT_RELATION_NOTES | MCL_FORMAT_EMPTY_DOCUMENTS |
            MCL_FORMAT_TEXT,
   .splits_fragments = TRUE,
-  .needs_survey = TRUE,
+  .list_needs = list_needs_webanno,
   .sniff = sniff_webanno,
   .reduce = mcl_format_webanno_reduce,
   .write = mcl_format_webanno_write,

@@ -92,8 +92,8 @@ typedef gboolean (*MclFormatSinkFunc) (MclImport *import, gpointer user_data, GE
  * @divides: whether it names files after MclFormatDocument.split itself; such a format is always
  *   divided. Other formats get a file, or a folder, for each part.
  * @options: (nullable): ends with a NULL name
- * @needs_survey: whether begin and write need one of all documents, which costs a pass over them;
- *   finish gets one in any case
+ * @list_needs: (nullable): what writing a document and reading it back have to know of all
+ *   documents; NULL when nothing. finish gets a survey of all in any case
  * @is_only_named: whether no file is taken for one of it unless somebody says so
  * @sniff: whether a file could be of this format, by its name and first 4 KiB
  * @reduce: (nullable): makes of a document what the format can say of it, beyond what @holds
@@ -116,7 +116,7 @@ typedef struct {
   const char *separator;
   gboolean divides;
   const MclFormatOption *options;
-  gboolean needs_survey;
+  MclFormatSurveyParts (*list_needs) (const MclFormatOptions *options);
   gboolean is_only_named;
   gboolean (*sniff) (const char *name, const char *data, gsize n_bytes);
   void (*reduce) (MclFormatDocument *document,

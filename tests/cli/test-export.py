@@ -276,6 +276,34 @@ def a_dry_run(folder):
 
 
 @test
+def what_one_of_many_documents_uses_has_its_column(folder):
+    # Too many to be looked at beforehand, and more than one batch before and behind.
+    for i in range(120):
+        article = folder / f"{i:03}.txt"
+        article.write_text("one two three\n", encoding="utf-8")
+        annotations = annotate(article, [("number", "one"), ("number", "two")])
+        annotations[0]["attributes"] = {"kind": "odd"}
+        relations = []
+        if i == 61:
+            annotations[1]["attributes"] = {"rare": "yes"}
+            relations = [{"id": "r", "type": "next", "from": annotations[0]["id"],
+                          "to": annotations[1]["id"]}]
+        put_sidecar(article, {**sidecar_of(article, annotations), "relations": relations,
+                              "status": "done"})
+    output = folder / "out.csv"
+    process = run("export", "--format=csv", "--json", "-o", output, folder)
+    expect(process, 1)
+    report = json.loads(process.stdout)
+    assert (report["documents"], report["annotations"], report["relations"]) == (120, 240, 1), report
+    assert [loss["count"] for loss in report["losses"]] == [120], report
+    rows = rows_of(output.read_bytes())
+    assert rows[0] == COLUMNS + ["attributes.kind", "attributes.rare"] + LAST + ["from", "to"], rows[0]
+    assert len(rows) == 1 + 241 and {len(row) for row in rows} == {len(rows[0])}
+    assert [row[0] for row in rows[1:]] == sorted(row[0] for row in rows[1:])
+    assert [row[0] for row in rows[1:] if row[7]] == ["061.txt"]
+
+
+@test
 def could_not_run(folder):
     article, _ = annotated_harbour(folder)
     lone = sample(folder, "mixed.txt")
