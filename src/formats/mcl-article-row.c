@@ -30,7 +30,7 @@ const MclFormatOption mcl_article_row_options[] = {
 void
 mcl_article_row_init (MclArticleRow *self, const MclFormatOptions *options)
 {
-  *self = (MclArticleRow) { .options = options };
+  *self = (MclArticleRow) { .options = options, .attributes = mcl_members_builder_new () };
 }
 
 /**
@@ -43,7 +43,7 @@ mcl_article_row_clear (MclArticleRow *self)
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->date, g_free);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->attributes, mcl_members_unref);
+  g_clear_pointer (&self->attributes, mcl_members_builder_free);
 }
 
 /* Whether @column is the one for @option: the one that was chosen, or one of the usual names. */
@@ -93,10 +93,7 @@ find_place (MclArticleRow *self, const char *column)
 static void
 add_attribute (MclArticleRow *self, const char *column, const char *json)
 {
-  MclMembers *with = mcl_members_with (self->attributes, column, json);
-
-  g_clear_pointer (&self->attributes, mcl_members_unref);
-  self->attributes = with;
+  mcl_members_builder_set (self->attributes, column, json);
 }
 
 /**
@@ -183,9 +180,11 @@ dup_file_name (const char *name)
 static void
 add_attributes (MclArticleRow *self, MclImport *import, gboolean has_header)
 {
-  for (guint i = 0; i < mcl_members_get_length (self->attributes); i++)
-    mcl_import_set_attribute (import, mcl_members_get_name (self->attributes, i),
-                              mcl_members_get_json (self->attributes, i));
+  g_autoptr (MclMembers) attributes = mcl_members_builder_end (self->attributes);
+
+  for (guint i = 0; i < mcl_members_get_length (attributes); i++)
+    mcl_import_set_attribute (import, mcl_members_get_name (attributes, i),
+                              mcl_members_get_json (attributes, i));
   if (self->date != NULL && *self->date != '\0') {
     g_autofree char *json = mcl_json_quote (self->date);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-format.h"
+#include "mcl-members-builder.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ typedef struct {
   char *name;
   char *date;
   char *title;
-  MclMembers *attributes; /* all other columns */
+  MclMembersBuilder *attributes; /* all other columns */
 } MclArticleRow;
 
 extern const MclFormatOption mcl_article_row_options[];

@@ -11,6 +11,7 @@
 #include "mcl-error.h"
 #include "mcl-format-csv.h"
 #include "mcl-json-scan.h"
+#include "mcl-members-builder.h"
 
 typedef enum {
   COLUMN_DOCUMENT,
@@ -166,26 +167,23 @@ parse_number (const char *string, gint64 *number)
 static MclMembers *
 read_attributes (Reader *self)
 {
-  MclMembers *attributes = NULL;
+  g_autoptr (MclMembersBuilder) builder = mcl_members_builder_new ();
 
   for (guint i = 0; i < self->attributes->len; i++) {
     const AttributeColumn *column = &g_array_index (self->attributes, AttributeColumn, i);
     const char *value = unguard (self, mcl_csv_parser_get_cell (&self->parser, column->cell));
-    MclMembers *with = NULL;
 
     if (*value == '\0')
       continue;
     if (mcl_format_csv_reads_as_json (value)) {
       g_autofree char *compact = mcl_json_dup_compact (value, strlen (value));
 
-      with = mcl_members_with (attributes, column->name, compact);
+      mcl_members_builder_set (builder, column->name, compact);
     } else {
-      with = mcl_members_with_string (attributes, column->name, value);
+      mcl_members_builder_set_string (builder, column->name, value);
     }
-    g_clear_pointer (&attributes, mcl_members_unref);
-    attributes = with;
   }
-  return attributes;
+  return mcl_members_builder_end (builder);
 }
 
 /* "3-8 12-20". Returns FALSE when it is something else. */

@@ -9,6 +9,7 @@
 #include "mcl-format-hf.h"
 #include "mcl-format-json.h"
 #include "mcl-json-scan.h"
+#include "mcl-members-builder.h"
 
 typedef enum {
   DOCUMENT_ID,
@@ -53,8 +54,9 @@ typedef struct {
   const char *data;
   guint line;
   MclImport *import;
-  MclMembers *members; /* being read */
-  GArray *ranges;      /* of MclRawRange: being read */
+  MclMembers *members;        /* being read */
+  MclMembersBuilder *builder; /* of the attributes that are being read */
+  GArray *ranges;             /* of MclRawRange: being read */
 } Reader;
 
 static void
@@ -91,7 +93,6 @@ read_attribute_cb (guint i, const MclJsonSlice *value, gpointer user_data)
   g_autofree char *name = NULL;
   g_autofree char *string = NULL;
   g_autofree char *json = NULL;
-  MclMembers *with = NULL;
 
   mcl_json_fields_find (self->data, value, names, fields, G_N_ELEMENTS (names));
   name = mcl_json_field_dup_string (self->data, &fields[0]);
@@ -108,17 +109,20 @@ read_attribute_cb (guint i, const MclJsonSlice *value, gpointer user_data)
                             name);
     return TRUE;
   }
-  with = mcl_members_with (self->members, name, json);
-  g_clear_pointer (&self->members, mcl_members_unref);
-  self->members = with;
+  mcl_members_builder_set (self->builder, name, json);
   return TRUE;
 }
 
 static void
 read_attributes (Reader *self, const MclJsonSlice *attributes)
 {
-  g_clear_pointer (&self->members, mcl_members_unref);
+  g_autoptr (MclMembersBuilder) builder = mcl_members_builder_new ();
+
+  self->builder = builder;
   mcl_format_json_foreach (self->data, attributes, read_attribute_cb, self);
+  self->builder = NULL;
+  g_clear_pointer (&self->members, mcl_members_unref);
+  self->members = mcl_members_builder_end (builder);
 }
 
 static gboolean

@@ -59,7 +59,11 @@ mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator)
 void
 mcl_w3c_bodies_init (MclW3cBodies *self, const char *data)
 {
-  *self = (MclW3cBodies) { .data = data, .note = g_string_new (NULL) };
+  *self = (MclW3cBodies) {
+    .data = data,
+    .note = g_string_new (NULL),
+    .attributes = mcl_members_builder_new (),
+  };
 }
 
 void
@@ -68,17 +72,15 @@ mcl_w3c_bodies_clear (MclW3cBodies *self)
   g_free (self->label);
   g_free (self->to);
   g_string_free (self->note, TRUE);
-  g_clear_pointer (&self->attributes, mcl_members_unref);
+  mcl_members_builder_free (self->attributes);
 }
 
 static void
 add_attribute (MclW3cBodies *self, const char *name, const char *value)
 {
   g_autofree char *json = mcl_json_quote (value);
-  MclMembers *with = mcl_members_with (self->attributes, name, json);
 
-  g_clear_pointer (&self->attributes, mcl_members_unref);
-  self->attributes = with;
+  mcl_members_builder_set (self->attributes, name, json);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-format-json.h"
+#include "mcl-members-builder.h"
 
 G_BEGIN_DECLS
 
@@ -12,14 +13,14 @@ G_BEGIN_DECLS
  * @label: (nullable): the first tag
  * @to: (nullable): the IRI that one of them is
  * @note: all comments, on lines
- * @attributes: (nullable): what is classified as "name=value"
+ * @attributes: what is classified as "name=value"
  */
 typedef struct {
   const char *data;
   char *label;
   char *to;
   GString *note;
-  MclMembers *attributes;
+  MclMembersBuilder *attributes;
 } MclW3cBodies;
 
 /**

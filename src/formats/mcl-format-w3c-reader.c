@@ -138,12 +138,13 @@ read_link (Reader *self,
   g_autofree char *by = mcl_w3c_dup_author (self->data, &found[FIELD_CREATOR]);
   g_autofree char *created = mcl_json_field_dup_string (self->data, &found[FIELD_CREATED]);
   g_autofree char *modified = mcl_json_field_dup_string (self->data, &found[FIELD_MODIFIED]);
+  g_autoptr (MclMembers) attributes = mcl_members_builder_end (bodies->attributes);
   MclImportRelation relation = {
     .id = id,
     .type = bodies->label != NULL ? bodies->label : "linking",
     .from = from,
     .to = to,
-    .attributes = bodies->attributes,
+    .attributes = attributes,
     .note = bodies->note->len > 0 ? bodies->note->str : NULL,
     .by = by,
     .created = created,
@@ -166,12 +167,13 @@ read_span (Reader *self,
   g_autofree char *by = mcl_w3c_dup_author (self->data, &found[FIELD_CREATOR]);
   g_autofree char *created = mcl_json_field_dup_string (self->data, &found[FIELD_CREATED]);
   g_autofree char *modified = mcl_json_field_dup_string (self->data, &found[FIELD_MODIFIED]);
+  g_autoptr (MclMembers) attributes = mcl_members_builder_end (bodies->attributes);
   g_autofree char *covered = NULL;
   MclImportSpan span = {
     .id = id,
     .label =
         bodies->label != NULL ? bodies->label : (motivation != NULL ? motivation : "highlighting"),
-    .attributes = bodies->attributes,
+    .attributes = attributes,
     .note = bodies->note->len > 0 ? bodies->note->str : NULL,
     .by = by,
     .created = created,

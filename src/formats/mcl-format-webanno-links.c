@@ -95,25 +95,18 @@ dup_end (MclWebannoRecords *self, const char *type, const char *name, const char
   return g_strdup (record != NULL ? record->id : name);
 }
 
-static char *
-dup_part (const char *cell, guint i)
-{
-  g_autoptr (GPtrArray) parts = mcl_webanno_split (cell, '|');
-
-  return i < parts->len ? g_strdup (g_ptr_array_index (parts, i)) : NULL;
-}
-
-/* "1-3[3_2]": from what is number 3 there, to number 2 on this line. */
+/* "1-3[3_2]": from what is number 3 there, to number 2 on this line. @cells: what stands in each
+ * column before it, for all relations that end here. */
 static void
 add_relation (MclWebannoRecords *self,
               const MclWebannoLayer *layer,
-              guint base,
+              GPtrArray *cells,
               const MclWebannoUnit *unit,
               char *reference,
               guint position)
 {
-  g_autoptr (GPtrArray) values = g_ptr_array_new_full (base, g_free);
-  const char *type = layer->features[base] + strlen (MCL_WEBANNO_BASE);
+  g_autofree char **values = g_new0 (char *, cells->len + 1);
+  const char *type = layer->features[cells->len] + strlen (MCL_WEBANNO_BASE);
   g_autofree char *numbers = mcl_webanno_strip_number (reference);
   g_auto (GStrv) ends = g_strsplit (numbers != NULL ? numbers : "0_0", "_", 2);
   g_autofree char *from = dup_end (self, type, reference, ends[0]);
@@ -123,12 +116,14 @@ add_relation (MclWebannoRecords *self,
   g_autoptr (MclMembers) attributes = NULL;
   MclImportRelation relation = { .from = from, .to = to, .line = unit->line };
 
-  /* Any of them may be missing. */
-  for (guint i = 0; i < base; i++)
-    g_ptr_array_add (values, dup_part (unit->cells[layer->column + i], position));
-  label = mcl_webanno_dup_label (layer, layer->label >= 0 ? g_ptr_array_index (values, layer->label)
-                                                          : NULL);
-  attributes = mcl_webanno_read_features (layer, (char **) values->pdata, base, &note);
+  for (guint i = 0; i < cells->len; i++) {
+    GPtrArray *parts = g_ptr_array_index (cells, i);
+
+    /* Any of them may be missing. */
+    values[i] = position < parts->len ? g_ptr_array_index (parts, position) : NULL;
+  }
+  label = mcl_webanno_dup_label (layer, layer->label >= 0 ? values[layer->label] : NULL);
+  attributes = mcl_webanno_read_features (layer, values, cells->len, &note);
   relation.type = label;
   relation.attributes = attributes;
   relation.note = note;
@@ -140,6 +135,7 @@ add_relations (MclWebannoRecords *self, const MclWebannoLayer *layer, const MclW
 {
   guint n_cells = g_strv_length (unit->cells);
   g_autoptr (GPtrArray) references = NULL;
+  g_autoptr (GPtrArray) cells = NULL;
   guint base = layer->n_columns - 1;
 
   if (layer->features[0] == NULL || !g_str_has_prefix (layer->features[base], MCL_WEBANNO_BASE) ||
@@ -147,8 +143,11 @@ add_relations (MclWebannoRecords *self, const MclWebannoLayer *layer, const MclW
       g_str_equal (unit->cells[layer->column + base], MCL_WEBANNO_NOTHING))
     return;
   references = mcl_webanno_split (unit->cells[layer->column + base], '|');
+  cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < base; i++)
+    g_ptr_array_add (cells, mcl_webanno_split (unit->cells[layer->column + i], '|'));
   for (guint i = 0; i < references->len; i++)
-    add_relation (self, layer, base, unit, g_ptr_array_index (references, i), i);
+    add_relation (self, layer, cells, unit, g_ptr_array_index (references, i), i);
 }
 
 /* "ROLE_webanno.custom.Host:links_webanno.custom.Link": links */

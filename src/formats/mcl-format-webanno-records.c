@@ -230,8 +230,12 @@ add_span (MclWebannoRecords *self, const MclWebannoRecord *record)
     attributes =
         mcl_webanno_read_features (layer, record->values, g_strv_length (layer->features), &note);
   }
-  if (self->n_layers > 1)
-    mcl_webanno_set_member (&attributes, MCL_WEBANNO_LAYER, layer->type);
+  if (self->n_layers > 1) {
+    MclMembers *with = mcl_members_with_string (attributes, MCL_WEBANNO_LAYER, layer->type);
+
+    g_clear_pointer (&attributes, mcl_members_unref);
+    attributes = with;
+  }
   span.label = label;
   span.attributes = attributes;
   span.note = note;

@@ -62,7 +62,6 @@ MclMembers *mcl_webanno_read_features (const MclWebannoLayer *layer,
                                        char **values,
                                        guint n_features,
                                        char **note);
-void mcl_webanno_set_member (MclMembers **members, const char *name, const char *value);
 
 /* mcl-format-webanno-records.c */
 MclWebannoRecord *

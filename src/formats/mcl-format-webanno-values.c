@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "mcl-json-string.h"
+#include "mcl-members-builder.h"
 
 /**
  * mcl_webanno_is_unset:
@@ -103,23 +103,9 @@ mcl_webanno_strip_link (char *part)
   return link;
 }
 
-/**
- * mcl_webanno_set_member:
- * @members: (inout) (nullable): gets a string
- */
-void
-mcl_webanno_set_member (MclMembers **members, const char *name, const char *value)
-{
-  g_autofree char *json = mcl_json_quote (value);
-  MclMembers *with = mcl_members_with (*members, name, json);
-
-  g_clear_pointer (members, mcl_members_unref);
-  *members = with;
-}
-
 /* "quote_type=direct; certainty=hedged" */
 static gboolean
-read_packed_attributes (const char *value, MclMembers **members)
+read_packed_attributes (const char *value, MclMembersBuilder *builder)
 {
   g_auto (GStrv) parts = g_strsplit (value, "; ", -1);
 
@@ -133,7 +119,7 @@ read_packed_attributes (const char *value, MclMembers **members)
     char *equals = strchr (parts[i], '=');
 
     *equals = '\0';
-    mcl_webanno_set_member (members, parts[i], equals + 1);
+    mcl_members_builder_set_string (builder, parts[i], equals + 1);
   }
   return TRUE;
 }
@@ -151,7 +137,7 @@ mcl_webanno_read_features (const MclWebannoLayer *layer,
                            guint n_features,
                            char **note)
 {
-  MclMembers *members = NULL;
+  g_autoptr (MclMembersBuilder) builder = mcl_members_builder_new ();
 
   for (guint i = 0; i < n_features; i++) {
     const char *feature = layer->features[i];
@@ -164,10 +150,10 @@ mcl_webanno_read_features (const MclWebannoLayer *layer,
     if (g_str_equal (feature, MCL_WEBANNO_NOTE) && *note == NULL)
       *note = g_steal_pointer (&value);
     else if (!g_str_equal (feature, MCL_WEBANNO_ATTRIBUTES) ||
-             !read_packed_attributes (value, &members))
-      mcl_webanno_set_member (&members, feature, value);
+             !read_packed_attributes (value, builder))
+      mcl_members_builder_set_string (builder, feature, value);
   }
-  return members;
+  return mcl_members_builder_end (builder);
 }
 
 /**

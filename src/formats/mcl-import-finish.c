@@ -329,7 +329,7 @@ make_document (Finish *self)
   self->document = mcl_format_document_new (import->name, import->text);
   self->document->status = g_steal_pointer (&import->status);
   self->document->note = g_steal_pointer (&import->note);
-  self->document->attributes = g_steal_pointer (&import->attributes);
+  self->document->attributes = mcl_members_builder_end (import->attributes);
   self->new_ids = g_hash_table_new (g_str_hash, g_str_equal);
   add_annotations (self);
   add_relations (self);
@@ -355,6 +355,7 @@ mcl_import_finish (MclImport *self, MclImportReport **report)
 {
   Finish finish = { .import = self, .report = g_new0 (MclImportReport, 1) };
 
+  mcl_import_end_records (self);
   if (self->text != NULL)
     diagnose (&finish);
   place_spans (&finish);

@@ -2,26 +2,34 @@
 #pragma once
 
 #include "mcl-import.h"
+#include "mcl-members-builder.h"
 
 /* What mcl-import.c and -records.c collect and mcl-import-finish.c makes a document of. */
 
 G_BEGIN_DECLS
 
-/* Strings belong to the import's chunk. @note: what fields.note is when it has been added to. */
+/* What was added to a record behind it; NULL: nothing. @note is what its note is. */
+typedef struct {
+  GString *note;
+  MclMembersBuilder *attributes;
+} MclImportedExtras;
+
+/* Strings belong to the import's chunk. */
 typedef struct {
   MclImportSpan fields; /* ranges, attributes and unknown belong to it */
-  GString *note;
+  MclImportedExtras extras;
   gboolean is_placed;
   MclRange *placed; /* (array length=n_ranges) */
 } MclImportedSpan;
 
 typedef struct {
   MclImportRelation fields; /* attributes and unknown belong to it */
-  GString *note;
+  MclImportedExtras extras;
 } MclImportedRelation;
 
 void mcl_imported_span_clear (MclImportedSpan *self);
 void mcl_imported_relation_clear (MclImportedRelation *self);
+void mcl_import_end_records (MclImport *self);
 
 struct _MclImport {
   char *name;
@@ -30,7 +38,7 @@ struct _MclImport {
   MclOffsetReading declared;
   char *status;
   char *note;
-  MclMembers *attributes;
+  MclMembersBuilder *attributes;
   GStringChunk *strings;
   GArray *spans;               /* of MclImportedSpan */
   GHashTable *spans_by_id;     /* source ids to index + 1 */

@@ -5,6 +5,14 @@
 
 #include "mcl-import-private.h"
 
+static void
+clear_extras (MclImportedExtras *self)
+{
+  if (self->note != NULL)
+    g_string_free (self->note, TRUE);
+  g_clear_pointer (&self->attributes, mcl_members_builder_free);
+}
+
 /**
  * mcl_imported_span_clear:
  *
@@ -17,8 +25,7 @@ mcl_imported_span_clear (MclImportedSpan *self)
   g_clear_pointer (&self->fields.attributes, mcl_members_unref);
   g_clear_pointer (&self->fields.unknown, mcl_members_unref);
   g_free (self->placed);
-  if (self->note != NULL)
-    g_string_free (self->note, TRUE);
+  clear_extras (&self->extras);
 }
 
 /**
@@ -31,8 +38,7 @@ mcl_imported_relation_clear (MclImportedRelation *self)
 {
   g_clear_pointer (&self->fields.attributes, mcl_members_unref);
   g_clear_pointer (&self->fields.unknown, mcl_members_unref);
-  if (self->note != NULL)
-    g_string_free (self->note, TRUE);
+  clear_extras (&self->extras);
 }
 
 /**
@@ -104,12 +110,13 @@ mcl_import_add_span (MclImport *self, const MclImportSpan *span)
 }
 
 static void
-set_attribute (MclMembers **attributes, const char *name, const char *json)
+set_attribute (MclImportedExtras *self, MclMembers *before, const char *name, const char *json)
 {
-  MclMembers *with = mcl_members_with (*attributes, name, json);
-
-  g_clear_pointer (attributes, mcl_members_unref);
-  *attributes = with;
+  if (self->attributes == NULL) {
+    self->attributes = mcl_members_builder_new ();
+    mcl_members_builder_set_all (self->attributes, before);
+  }
+  mcl_members_builder_set (self->attributes, name, json);
 }
 
 static MclImportedSpan *
@@ -136,7 +143,7 @@ mcl_import_set_span_attribute (MclImport *self, const char *id, const char *name
 
   if (span == NULL)
     return FALSE;
-  set_attribute (&span->fields.attributes, name, json);
+  set_attribute (&span->extras, span->fields.attributes, name, json);
   return TRUE;
 }
 
@@ -168,7 +175,7 @@ mcl_import_append_span_note (MclImport *self, const char *id, const char *note)
 
   if (span == NULL)
     return FALSE;
-  append_note (&span->fields.note, &span->note, note);
+  append_note (&span->fields.note, &span->extras.note, note);
   return TRUE;
 }
 
@@ -226,7 +233,7 @@ mcl_import_set_relation_attribute (MclImport *self,
 
   if (relation == NULL)
     return FALSE;
-  set_attribute (&relation->fields.attributes, name, json);
+  set_attribute (&relation->extras, relation->fields.attributes, name, json);
   return TRUE;
 }
 
@@ -245,6 +252,36 @@ mcl_import_append_relation_note (MclImport *self, const char *id, const char *no
 
   if (relation == NULL)
     return FALSE;
-  append_note (&relation->fields.note, &relation->note, note);
+  append_note (&relation->fields.note, &relation->extras.note, note);
   return TRUE;
+}
+
+static void
+end_attributes (MclMembers **attributes, MclImportedExtras *extras)
+{
+  if (extras->attributes == NULL)
+    return;
+  g_clear_pointer (attributes, mcl_members_unref);
+  *attributes = mcl_members_builder_end (extras->attributes);
+  g_clear_pointer (&extras->attributes, mcl_members_builder_free);
+}
+
+/**
+ * mcl_import_end_records:
+ *
+ * Gives all records the attributes that were added behind them.
+ */
+void
+mcl_import_end_records (MclImport *self)
+{
+  for (guint i = 0; i < self->spans->len; i++) {
+    MclImportedSpan *span = &g_array_index (self->spans, MclImportedSpan, i);
+
+    end_attributes (&span->fields.attributes, &span->extras);
+  }
+  for (guint i = 0; i < self->relations->len; i++) {
+    MclImportedRelation *relation = &g_array_index (self->relations, MclImportedRelation, i);
+
+    end_attributes (&relation->fields.attributes, &relation->extras);
+  }
 }

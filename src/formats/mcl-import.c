@@ -24,6 +24,7 @@ mcl_import_new (const char *name, MclText *text)
 
   self->name = g_strdup (name);
   self->text = text != NULL ? mcl_text_ref (text) : NULL;
+  self->attributes = mcl_members_builder_new ();
   self->strings = g_string_chunk_new (CHUNK_BYTES);
   self->spans = g_array_new (FALSE, TRUE, sizeof (MclImportedSpan));
   g_array_set_clear_func (self->spans, (GDestroyNotify) mcl_imported_span_clear);
@@ -46,7 +47,7 @@ mcl_import_free (MclImport *self)
   g_clear_pointer (&self->text, mcl_text_unref);
   g_free (self->status);
   g_free (self->note);
-  g_clear_pointer (&self->attributes, mcl_members_unref);
+  mcl_members_builder_free (self->attributes);
   g_array_unref (self->spans);
   g_hash_table_unref (self->spans_by_id);
   g_array_unref (self->relations);
@@ -148,10 +149,7 @@ mcl_import_set_note (MclImport *self, const char *note)
 void
 mcl_import_set_attribute (MclImport *self, const char *name, const char *json)
 {
-  MclMembers *with = mcl_members_with (self->attributes, name, json);
-
-  g_clear_pointer (&self->attributes, mcl_members_unref);
-  self->attributes = with;
+  mcl_members_builder_set (self->attributes, name, json);
 }
 
 /**

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-members-builder.h"
+
+#include "mcl-json-string.h"
+
+/* Fewer are found sooner by looking at each. */
+#define INDEXED_FROM 16u
+
+struct _MclMembersBuilder {
+  GPtrArray *names;
+  GPtrArray *jsons;
+  GHashTable *indices; /* names to index + 1; NULL: there are few */
+};
+
+/**
+ * mcl_members_builder_new:
+ *
+ * Returns: (transfer full): a builder without members
+ */
+MclMembersBuilder *
+mcl_members_builder_new (void)
+{
+  MclMembersBuilder *self = g_new0 (MclMembersBuilder, 1);
+
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->jsons = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/**
+ * mcl_members_builder_free:
+ * @self: (transfer full): a builder
+ */
+void
+mcl_members_builder_free (MclMembersBuilder *self)
+{
+  g_clear_pointer (&self->indices, g_hash_table_unref);
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->jsons);
+  g_free (self);
+}
+
+static void
+build_index (MclMembersBuilder *self)
+{
+  self->indices = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->names->len; i++)
+    g_hash_table_insert (self->indices, g_ptr_array_index (self->names, i),
+                         GUINT_TO_POINTER (i + 1));
+}
+
+/* Returns its index + 1; 0 when it is not there. */
+static guint
+find (MclMembersBuilder *self, const char *name)
+{
+  if (self->indices != NULL)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, name));
+  for (guint i = 0; i < self->names->len; i++) {
+    if (g_str_equal (g_ptr_array_index (self->names, i), name))
+      return i + 1;
+  }
+  return 0;
+}
+
+/**
+ * mcl_members_builder_set:
+ * @json: a JSON value
+ *
+ * Adds a member, or gives it another value where it stands.
+ */
+void
+mcl_members_builder_set (MclMembersBuilder *self, const char *name, const char *json)
+{
+  guint index = find (self, name);
+
+  if (index > 0) {
+    g_free (self->jsons->pdata[index - 1]);
+    self->jsons->pdata[index - 1] = g_strdup (json);
+    return;
+  }
+  g_ptr_array_add (self->names, g_strdup (name));
+  g_ptr_array_add (self->jsons, g_strdup (json));
+  if (self->indices != NULL)
+    g_hash_table_insert (self->indices, g_ptr_array_index (self->names, self->names->len - 1),
+                         GUINT_TO_POINTER (self->names->len));
+  else if (self->names->len >= INDEXED_FROM)
+    build_index (self);
+}
+
+/**
+ * mcl_members_builder_set_string:
+ * @value: a string, as it is
+ *
+ * Adds a member, or gives it another value where it stands.
+ */
+void
+mcl_members_builder_set_string (MclMembersBuilder *self, const char *name, const char *value)
+{
+  g_autofree char *json = mcl_json_quote (value);
+
+  mcl_members_builder_set (self, name, json);
+}
+
+/**
+ * mcl_members_builder_set_all:
+ * @members: (nullable): a list
+ *
+ * Sets all members of a list.
+ */
+void
+mcl_members_builder_set_all (MclMembersBuilder *self, MclMembers *members)
+{
+  for (guint i = 0; i < mcl_members_get_length (members); i++)
+    mcl_members_builder_set (self, mcl_members_get_name (members, i),
+                             mcl_members_get_json (members, i));
+}
+
+/**
+ * mcl_members_builder_end:
+ *
+ * Returns: (transfer full) (nullable): the members, in the order in which they were first set;
+ * NULL, which is the empty list, for none
+ */
+MclMembers *
+mcl_members_builder_end (MclMembersBuilder *self)
+{
+  return mcl_members_new ((const char *const *) self->names->pdata,
+                          (const char *const *) self->jsons->pdata, self->names->len);
+}
