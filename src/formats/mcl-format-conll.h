@@ -31,6 +31,31 @@ void mcl_format_conll_write (const MclFormatDocument *document,
                              const MclFormatSurvey *survey,
                              MclFormatOutput *output);
 
+/**
+ * MclConllColumns:
+ * @has_tabs: they are parted by tabs, else by blanks
+ * @n_columns: how many a line has, as a rule
+ * @token: which one holds the words
+ * @tags: (element-type guint): which ones hold tags
+ * @has_numbers: the first one numbers the words
+ *
+ * What the columns of a file hold.
+ */
+typedef struct {
+  gboolean has_tabs;
+  guint n_columns;
+  guint token;
+  GArray *tags;
+  gboolean has_numbers;
+} MclConllColumns;
+
+/* mcl-format-conll-columns.c */
+char **mcl_conll_split (const char *line, gboolean has_tabs) G_GNUC_WARN_UNUSED_RESULT;
+gboolean mcl_conll_is_marker (const char *line);
+void mcl_conll_columns_find (MclConllColumns *self, MclFormatInput *input);
+gboolean mcl_conll_columns_is_comment (const MclConllColumns *self, const char *line);
+gboolean mcl_conll_columns_has_others (const MclConllColumns *self);
+
 /* mcl-format-conll-reader.c */
 gboolean mcl_format_conll_read (MclFormatInput *input,
                                 const MclFormatOptions *options,

@@ -23,15 +23,6 @@ typedef struct {
 } Reader;
 
 static void
-free_layer (MclWebannoLayer *self)
-{
-  g_free (self->type);
-  g_free (self->short_name);
-  g_strfreev (self->features);
-  g_free (self);
-}
-
-static void
 clear_unit (MclWebannoUnit *self)
 {
   g_free (self->name);
@@ -69,67 +60,18 @@ add_problem (Reader *self, const char *message)
 }
 
 static gboolean
-is_plain (const char *feature)
-{
-  return !g_str_has_prefix (feature, MCL_WEBANNO_ROLE) &&
-         !g_str_has_prefix (feature, MCL_WEBANNO_BASE) && strchr (feature, '.') == NULL;
-}
-
-/* What these say of a token is not what the token is. */
-static gboolean
-is_unlabelled (const MclWebannoLayer *layer)
-{
-  static const char *const types[] = { "Lemma", "Stem", "SurfaceForm", "MorphologicalFeatures",
-                                       NULL };
-
-  return g_strv_contains (types, layer->short_name);
-}
-
-static int
-find_label (const MclWebannoLayer *layer)
-{
-  static const char *const names[] = { MCL_WEBANNO_LABEL, "value" };
-
-  if (is_unlabelled (layer) || g_str_equal (layer->kind, MCL_WEBANNO_CHAINS))
-    return -1;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    for (int j = 0; layer->features[j] != NULL; j++) {
-      if (g_str_equal (layer->features[j], names[i]))
-        return j;
-    }
-  }
-  return layer->features[0] != NULL && is_plain (layer->features[0]) ? 0 : -1;
-}
-
-static gboolean
 read_layer (Reader *self, const char *line, const char *kind)
 {
   MclWebannoLayer *layer = NULL;
-  g_autoptr (GStrvBuilder) features = NULL;
-  g_auto (GStrv) parts = NULL;
-  const char *dot = NULL;
 
   if (!g_str_has_prefix (line, kind))
     return FALSE;
-  parts = g_strsplit (line + strlen (kind), "|", -1);
-  features = g_strv_builder_new ();
-  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++) {
-    if (*parts[i] != '\0')
-      g_strv_builder_add (features, parts[i]);
-  }
-  if (parts[0] == NULL || *parts[0] == '\0') {
+  layer = mcl_webanno_layer_new (kind, line + strlen (kind));
+  if (layer == NULL) {
     add_problem (self, _ ("the layer has no name"));
     return TRUE;
   }
-  layer = g_new0 (MclWebannoLayer, 1);
-  layer->kind = kind;
-  layer->type = g_strdup (parts[0]);
-  dot = strrchr (layer->type, '.');
-  layer->short_name = g_strdup (dot != NULL && dot[1] != '\0' ? dot + 1 : layer->type);
-  layer->features = g_strv_builder_end (features);
-  layer->label = find_label (layer);
   layer->column = self->n_columns;
-  layer->n_columns = MAX (g_strv_length (layer->features), 1);
   self->n_columns += layer->n_columns;
   g_ptr_array_add (self->file.layers, layer);
   return TRUE;
@@ -333,7 +275,7 @@ mcl_format_webanno_read (MclFormatInput *input,
 {
   g_auto (Reader) self = {
     .input = input,
-    .file.layers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_layer),
+    .file.layers = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_webanno_layer_free),
     .file.units = g_array_new (FALSE, FALSE, sizeof (MclWebannoUnit)),
     .file.sentences = g_array_new (FALSE, FALSE, sizeof (MclWebannoSentence)),
     .problems = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_problem_free),

@@ -125,6 +125,11 @@ mcl_webanno_get_unit (const MclWebannoFile *file, guint i)
   return &g_array_index (file->units, MclWebannoUnit, i);
 }
 
+/* mcl-format-webanno-layer.c */
+MclWebannoLayer *mcl_webanno_layer_new (const char *kind,
+                                        const char *definition) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_webanno_layer_free (MclWebannoLayer *self);
+
 /* mcl-format-webanno-reader.c */
 gboolean mcl_format_webanno_read (MclFormatInput *input,
                                   const MclFormatOptions *options,

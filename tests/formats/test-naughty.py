@@ -3,6 +3,7 @@
 and value, an author, a relation's type, a document's attribute and name. Nothing breaks, and what
 the loss report does not name comes home equal."""
 import json
+import time
 from pathlib import Path
 
 from formatstest import (corpora, export_folder, formats, import_files, main,
@@ -342,6 +343,50 @@ def a_line_of_a_megabyte_comes_home(folder):
     source.mkdir()
     make_document(source / "a.txt", "word 🌪️ " * 90000 + "END-MARK", "x" * 100000)
     check_home(folder, source, "long lines")
+
+
+MANY = 20000
+
+
+def repetitions():
+    """(format, extension, contents) of files that say the same thing over and over."""
+    numbers = range(MANY)
+    tsv = "#FORMAT=WebAnno TSV 3.3\n{}\n\n#Text=word\n1-1\t0-4\tword\t{}\t\n".format
+    yield "brat", "ann", "T1\tX 0 4\tword\n" + "".join(
+        f"#{i}\tAnnotatorNotes T1\tnote\n" for i in numbers)
+    yield "brat", "ann", "T1\tX 0 4\tword\n" + "".join(
+        f"A{i}\ta{i % 9000} T1\n" for i in numbers)
+    yield "brat", "ann", f"T1\tX {';'.join(f'{5 * i} {5 * i + 4}' for i in numbers)}\tword\n"
+    yield "brat", "ann", "".join(f"T{i}\tX 0 {5 * MANY - 1}\tnothing\n" for i in numbers)
+    yield "webanno", "tsv", tsv("#T_SP=a.S|label\n", "|".join(f"x[{i + 1}]" for i in numbers))
+    yield "webanno", "tsv", tsv("#T_SP=a.S|label\n#T_RL=a.R|label|BT_a.S\n", "x\t" + "|".join(
+        "y" for _ in numbers) + "\t" + "|".join("1-1" for _ in numbers))
+    yield "webanno", "tsv", tsv("#T_SP=a.H|ROLE_a.H:to_a.L|a.H\n", ";".join(
+        "x" for _ in numbers) + "\t" + ";".join("1-1" for _ in numbers))
+    yield "csv", "csv", "document,label,start,end," + ",".join(
+        f"attributes.a{i}" for i in range(9000)) + "\r\na.txt,x,0,4" + ",y" * 9000 + "\r\n"
+    yield "doccano", "jsonl", json.dumps({"text": "word", **{f"a{i}": 1 for i in range(9000)}})
+    region = {"id": "a", "from_name": "l", "value": {"start": 0, "end": 4, "labels": ["x"]}}
+    yield "label-studio", "json", json.dumps([{"data": {"text": "word"}, "annotations": [{
+        "result": [{**region, "type": "labels"}] + [
+            {**region, "from_name": f"c{i % 9000}", "type": "choices",
+             "value": {"start": 0, "end": 4, "choices": ["x"]}} for i in numbers]}]}])
+    yield "conll", "conll", "".join(f"word\tB-{'x' * (i % 7)}\n" for i in numbers)
+
+
+@test
+def what_is_repeated_costs_its_length_alone(folder):
+    """Less than half a megabyte each, which once took a minute where work grew with the square."""
+    for number, (format, extension, content) in enumerate(repetitions()):
+        inside = folder / str(number)
+        inside.mkdir()
+        (inside / "a.txt").write_text("word\n" * MANY)
+        (inside / f"a.{extension}").write_text(content, encoding="utf-8", newline="")
+        before = time.monotonic()
+        process = run("doctor", "--json", "-f", format, inside / f"a.{extension}")
+        seconds = time.monotonic() - before
+        assert process.returncode in (0, 1), (number, format, process.stderr[:300])
+        assert seconds < 15, (number, format, seconds)
 
 
 main()
