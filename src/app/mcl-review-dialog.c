@@ -41,9 +41,13 @@ row_setup_cb (MclReviewDialog *self, GtkListItem *item)
 static void
 row_bind_cb (MclReviewDialog *self, GtkListItem *item)
 {
-  mcl_review_row_show (MCL_REVIEW_ROW (gtk_list_item_get_child (item)),
-                       MCL_REVIEW_ITEM (gtk_list_item_get_item (item)),
+  MclReviewRow *row = MCL_REVIEW_ROW (gtk_list_item_get_child (item));
+  g_autofree char *name = NULL;
+
+  mcl_review_row_show (row, MCL_REVIEW_ITEM (gtk_list_item_get_item (item)),
                        mcl_document_get_schema (self->document));
+  name = mcl_review_row_dup_accessible_name (row);
+  gtk_list_item_set_accessible_label (item, name);
 }
 
 static void

@@ -217,3 +217,24 @@ mcl_review_row_show (MclReviewRow *self, MclReviewItem *item, MclSchema *schema)
   fill_choices (self);
   select_decision (self);
 }
+
+/**
+ * mcl_review_row_dup_accessible_name:
+ *
+ * Returns: (transfer full): what the row is about, for a screen reader
+ */
+char *
+mcl_review_row_dup_accessible_name (MclReviewRow *self)
+{
+  const MclQuote *quote = NULL;
+
+  g_return_val_if_fail (MCL_IS_REVIEW_ROW (self), NULL);
+  g_return_val_if_fail (self->item != NULL, NULL);
+
+  quote = mcl_review_item_get_quote (self->item);
+  /* Translators: %1$s is a label name, %2$s what became of the annotation, as in “Moved”, %3$s the
+   * tagged text. */
+  return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), gtk_label_get_text (self->name),
+                          gtk_label_get_text (self->status),
+                          quote->text != NULL ? quote->text : "");
+}

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (MclReviewRow, mcl_review_row, MCL, REVIEW_ROW, GtkWidget)
 
 GtkWidget *mcl_review_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_review_row_show (MclReviewRow *self, MclReviewItem *item, MclSchema *schema);
+char *mcl_review_row_dup_accessible_name (MclReviewRow *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

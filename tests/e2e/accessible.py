@@ -29,6 +29,11 @@ STATE_SHOWING = 25
 
 COORDS_WINDOW = 1
 
+# What a user works with or reads as one thing. The parts of a combo box are its own.
+NAMED = {"window", "dialog", "alert dialog", "button", "toggle button", "check box", "radio",
+         "combo box", "text box", "search box", "spin button", "slider", "switch", "link", "tab",
+         "tool bar", "menu", "menu item", "list item"}
+
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 APPLICATION_ROOT = "/org/a11y/atspi/accessible/root"
 REGISTRY = "org.a11y.atspi.Registry"
@@ -155,6 +160,17 @@ class Accessible:
     def find(self, role=None, name=None):
         """The first that search() comes upon, or None."""
         return next(self.search(role, name), None)
+
+    def nameless(self):
+        """What shows here and has no name though it needs one."""
+        try:
+            role = self.role_name
+            found = [f"{role} {list(self.extents())}"] if role in NAMED and not self.name else []
+            children = () if role == "combo box" else self.children
+            shown = [child for child in children if child.has_state(STATE_SHOWING)]
+        except GLib.Error:
+            return []  # It went while it was looked at.
+        return found + [line for child in shown for line in child.nameless()]
 
     def describe(self, depth=0):
         """The tree as text, for people who look into a failure."""

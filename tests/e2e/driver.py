@@ -228,6 +228,10 @@ class App:
         wait_equal(lambda: [row.name for row in self.rows() if row.selected],
                    [name] if name else [], "the list shows the current annotation as selected")
 
+    def check_names(self, where):
+        """Demands that all that can be worked with has a name."""
+        wait_equal(lambda: self.application.nameless(), [], f"what has no name: {where}")
+
     def announcements(self):
         """What a screen reader is told from now on; the list grows while it is waited for.
         Of a toast it is told so, and of its button."""

@@ -21,6 +21,8 @@ sys.dont_write_bytecode = True
 import scenario
 from session import Session
 
+MESON = Path(__file__).parent / "meson.build"
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -30,6 +32,8 @@ def main():
 
     for path in sorted(Path(__file__).parent.glob("test_*.py")):
         importlib.import_module(path.stem)
+        if f"'{path.stem.removeprefix('test_').replace('_', '-')}'" not in MESON.read_text("utf-8"):
+            parser.error(f"meson.build does not run {path.stem}")
     known = {name for function in scenario.scenarios
              for name in (function.__module__, function.__name__)}
     if unknown := set(arguments.names) - known:

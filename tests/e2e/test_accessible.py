@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a screen reader finds: a name for everything, what is tagged, and the whole work by keys."""
-from gi.repository import GLib
-
 import accessible
 import sidecar
 from driver import wait_equal
@@ -9,26 +7,6 @@ from scenario import equal, find, scenario
 
 TEXT = ("Officials said prices rose 3.5 % in 2026, “more than ever”.\n"
         "Kim Lee denied that prices rose.\n")
-# What a user works with or reads as one thing. The parts of a combo box are its own.
-NAMED = {"window", "dialog", "alert dialog", "button", "toggle button", "check box", "radio",
-         "combo box", "text box", "search box", "spin button", "slider", "switch", "link", "tab",
-         "tool bar", "menu", "menu item", "list item"}
-
-
-def nameless(node):
-    """What is shown below a node and has no name though it needs one."""
-    try:
-        role = node.role_name
-        found = [f"{role} {list(node.extents())}"] if role in NAMED and not node.name else []
-        children = () if role == "combo box" else node.children
-        shown = [child for child in children if child.has_state(accessible.STATE_SHOWING)]
-    except GLib.Error:
-        return []  # It went while it was looked at.
-    return found + [line for child in shown for line in nameless(child)]
-
-
-def check_names(app, where):
-    wait_equal(lambda: nameless(app.application), [], f"what has no name: {where}")
 
 
 def tag(app, part, key):
@@ -53,10 +31,10 @@ def nothing_is_nameless(stage):
     stage.add_article("b.txt", "The second article.\n")
     app = stage.start()
     app.wait_for_button("Open Article…")
-    check_names(app, "the welcome page")
+    app.check_names("the welcome page")
     app.key("F10")
     app.wait_for_object(accessible.ROLE_MENU_ITEM, "Keyboard Shortcuts")
-    check_names(app, "its menu")
+    app.check_names("its menu")
     app.key("Escape")
     app.close()
 
@@ -65,37 +43,37 @@ def nothing_is_nameless(stage):
     app.wait_for_article()
     app.click_on(app.wait_for_button("Back"))
     app.wait_for_object(accessible.ROLE_LIST_ITEM, "b.txt")
-    check_names(app, "the folder")
+    app.check_names("the folder")
     app.close()
 
     app = stage.open(article)
-    check_names(app, "an article without annotations")
+    app.check_names("an article without annotations")
     tag(app, "Kim Lee", "e")
     tag(app, "more than ever", "q")
     app.key("s")
     app.wait_for_label("said by: Entity: Kim Lee")
-    check_names(app, "while a relation is chosen")
+    app.check_names("while a relation is chosen")
     app.key("Return")
     app.wait_for_button("Undo: Relate: said by (Ctrl+Z)")
-    check_names(app, "an annotation with a relation")
+    app.check_names("an annotation with a relation")
     app.key("plus")
     app.wait_for_label("Select another passage")
-    check_names(app, "while a passage is chosen")
+    app.check_names("while a passage is chosen")
     app.key("Escape", "m")
     app.wait_for_object(accessible.ROLE_LIST_ITEM, "Reported")
-    check_names(app, "while a value is chosen")
+    app.check_names("while a value is chosen")
     app.key("Escape")
     app.wait_for_article()
     app.key("Menu")
     app.wait_for_object(accessible.ROLE_MENU_ITEM, "Remove")
-    check_names(app, "the context menu")
+    app.check_names("the context menu")
     app.key("Escape")
     app.wait_for_article()
     app.key("F1")
     app.wait_for_label("somebody is reported")
     app.key("F9")
     app.wait_for_object(accessible.ROLE_LIST_ITEM, "b.txt")
-    check_names(app, "the guidelines and the articles")
+    app.check_names("the guidelines and the articles")
 
 
 @scenario()
@@ -108,28 +86,28 @@ def nothing_is_nameless_in_dialogs(stage):
                        ("ctrl+e", "Export")):
         app.key(key)
         app.wait_for_label(words)
-        check_names(app, f"after {key}")
+        app.check_names(f"after {key}")
         app.key("Escape")
         app.wait_for_article()
     app.key("ctrl+f")
     app.type("prices")
     app.wait_for_object(None, "2 of 2")
-    check_names(app, "the search")
+    app.check_names("the search")
     app.click_on(app.wait_for_button("Find Options"))
     app.wait_for_object(accessible.ROLE_MENU_ITEM, "Whole Words")
-    check_names(app, "the search’s options")
+    app.check_names("the search’s options")
     app.key("Escape", "Escape")
     open_from_menu(app, "Edit Labels…", "Relations")
-    check_names(app, "the labels")
+    app.check_names("the labels")
     for row in ("Claim", "said by"):
         app.click_on(app.wait_for_object(accessible.ROLE_LIST_ITEM, row))
         app.wait_for_label("Identifier in Files")
-        check_names(app, f"what {row} is")
+        app.check_names(f"what {row} is")
         app.key("alt+Left")
         app.wait_for_label("Relations")
     app.key("Escape")
     open_from_menu(app, "About Manicule", "Manicule")
-    check_names(app, "about the program")
+    app.check_names("about the program")
     app.key("Escape", "Escape")
     app.wait_for_article()
 
@@ -177,7 +155,7 @@ def type_path(app, path):
     app.wait_for(is_typed, "the path is typed")
 
 
-@scenario(core=True)
+@scenario()
 def whole_work_by_keys(stage):
     """Open a folder, tag, say more of it, relate, note, mark, find, save and close: by keys alone"""
     article = stage.add_article("a.txt", TEXT)

@@ -64,6 +64,7 @@ def import_(stage):
         app.wait_for_label("it does not lie within the text")
 
     look()
+    app.check_names("what an import would bring")
     app.click_on(app.wait_for_button("Cancel"))
     app.wait_for_no_button("Cancel")
     equal(list(target.iterdir()), [], "what is written when it is not agreed to")

@@ -36,6 +36,7 @@ def review(stage):
     app.click_on(app.wait_for_button("Review…"))
     app.wait_for_label("Not found")
     app.wait_for_label("Moved")
+    app.check_names("the review")
     equal(path.read_bytes(), before, "the sidecar before it is applied")
 
     app.click_on(app.wait_for_button("Apply"))
