@@ -37,6 +37,47 @@ compare_by_length (gconstpointer a, gconstpointer b)
   return first->i > second->i ? -1 : first->i < second->i;
 }
 
+static int
+compare_offsets (gconstpointer a, gconstpointer b)
+{
+  guint32 first = *(const guint32 *) a;
+  guint32 second = *(const guint32 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Where spans begin or end, ascending: between two of these places nothing changes. */
+static guint32 *
+list_borders (const MclHighlight *highlights, guint n)
+{
+  guint32 *borders = g_new (guint32, 2 * n);
+
+  for (guint i = 0; i < n; i++) {
+    borders[2 * i] = highlights[i].span.start;
+    borders[2 * i + 1] = highlights[i].span.end;
+  }
+  qsort (borders, 2 * n, sizeof *borders, compare_offsets);
+  return borders;
+}
+
+/* Returns: the first of equal borders */
+static guint
+find_border (const guint32 *borders, guint n_borders, guint32 offset)
+{
+  guint low = 0;
+  guint high = n_borders;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (borders[middle] < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /**
  * mcl_highlight_assign_lanes:
  * @highlights: spans in the order of reading
@@ -49,6 +90,8 @@ void
 mcl_highlight_assign_lanes (const MclHighlight *highlights, guint n, guint *lanes)
 {
   g_autofree ByLength *order = g_new (ByLength, n);
+  g_autofree guint32 *borders = list_borders (highlights, n);
+  g_autofree guint *n_taken = g_new0 (guint, 2 * n); /* lanes, behind each border */
 
   if (n == 0)
     return;
@@ -58,11 +101,14 @@ mcl_highlight_assign_lanes (const MclHighlight *highlights, guint n, guint *lane
 
   for (guint k = 0; k < n; k++) {
     guint i = order[k].i;
+    guint first = find_border (borders, 2 * n, highlights[i].span.start);
+    guint end = find_border (borders, 2 * n, highlights[i].span.end);
     guint lane = 0;
 
-    for (guint j = 0; j < k; j++)
-      if (mcl_range_intersects (highlights[order[j].i].span, highlights[i].span))
-        lane = MAX (lane, lanes[order[j].i] + 1);
+    for (guint b = first; b < end; b++)
+      lane = MAX (lane, n_taken[b]);
+    for (guint b = first; b < end; b++)
+      n_taken[b] = lane + 1;
     lanes[i] = lane;
   }
 }
@@ -139,6 +185,24 @@ add_lines (Layout *self, MclPieceKind kind, guint i, guint row, MclRange range)
   }
 }
 
+/* Returns: the first row that ends behind an offset */
+static guint
+find_row (Layout *self, guint32 offset)
+{
+  guint low = 0;
+  guint high = self->geometry->n_rows;
+
+  while (low < high) {
+    guint middle = (low + high) / 2;
+
+    if (self->geometry->rows[middle].range.end <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 typedef void (*AddFunc) (Layout *self, MclPieceKind kind, guint i, guint row, MclRange range);
 
 /* Fragments are what is labelled; between them the span is only bridged. */
@@ -147,9 +211,9 @@ add_span (Layout *self, AddFunc add, MclPieceKind kind, guint i, gboolean with_l
 {
   const MclHighlight *highlight = &self->highlights[i];
 
-  for (guint row = 0; row < self->geometry->n_rows; row++) {
-    if (!mcl_range_intersects (self->geometry->rows[row].range, highlight->span))
-      continue;
+  for (guint row = find_row (self, highlight->span.start); row < self->geometry->n_rows; row++) {
+    if (self->geometry->rows[row].range.start >= highlight->span.end)
+      return;
     if (highlight->n_fragments < 2) {
       add (self, kind, i, row, highlight->span);
       continue;
@@ -204,21 +268,17 @@ compare_captions (gconstpointer a, gconstpointer b)
 static gboolean
 find_caption (Layout *self, guint i, Caption *caption)
 {
-  guint32 start = self->highlights[i].span.start;
+  MclRange span = self->highlights[i].span;
+  guint row = find_row (self, span.start);
+  GArray *extents = NULL;
 
-  for (guint row = 0; row < self->geometry->n_rows; row++) {
-    MclRange range = self->geometry->rows[row].range;
-    GArray *extents = NULL;
-
-    if (start < range.start || start >= range.end)
-      continue;
-    extents = find_extents (self, row, intersection (range, self->highlights[i].span));
-    if (extents->len == 0)
-      return FALSE;
-    *caption = (Caption) { .i = i, .row = row, .x = g_array_index (extents, MclExtent, 0).x };
-    return TRUE;
-  }
-  return FALSE;
+  if (row == self->geometry->n_rows || span.start < self->geometry->rows[row].range.start)
+    return FALSE;
+  extents = find_extents (self, row, intersection (self->geometry->rows[row].range, span));
+  if (extents->len == 0)
+    return FALSE;
+  *caption = (Caption) { .i = i, .row = row, .x = g_array_index (extents, MclExtent, 0).x };
+  return TRUE;
 }
 
 /* Captions of one row give way to the right; one that has to go too far is left out: colour, line

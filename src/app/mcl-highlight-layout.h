@@ -20,6 +20,8 @@ typedef struct {
 /**
  * MclRow:
  *
+ * @mixed: has text that runs right to left
+ *
  * One display line of a paragraph: its code points, and where its text stands, in pixels from
  * the top of the first row's text.
  */
@@ -27,6 +29,7 @@ typedef struct {
   MclRange range;
   float y;
   float height;
+  gboolean mixed;
 } MclRow;
 
 /**

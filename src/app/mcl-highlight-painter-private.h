@@ -2,9 +2,15 @@
 #pragma once
 
 #include "mcl-highlight-painter.h"
+#include "mcl-highlight-stamps.h"
 #include "mcl-highlight-style.h"
 
 G_BEGIN_DECLS
+
+typedef struct {
+  MclHighlightStyle style;
+  MclHighlightStamps *stamps;
+} MclLabelLook;
 
 struct _MclHighlightPainter {
   GtkTextView *view;
@@ -14,8 +20,9 @@ struct _MclHighlightPainter {
   MclAnnotation *current;
   GStrv hidden_labels;
   GHashTable *paragraphs; /* line number → Paragraph */
-  GHashTable *styles;     /* label id → MclHighlightStyle */
+  GHashTable *looks;      /* label id → MclLabelLook */
   gsize pictures_size;    /* in bytes */
+  guint n_frames;         /* painted so far */
   guint painted_layout;   /* where the paragraphs were when they were painted */
   /* What the cached nodes were made for. */
   int width;

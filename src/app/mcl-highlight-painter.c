@@ -11,14 +11,16 @@
 
 #include <adwaita.h>
 
-/* Paragraphs kept beyond those on the screen; beyond this all are dropped and made anew. */
+/* With more than this, only the paragraphs on the screen are kept. */
 #define MAX_CACHED 2000
-/* Bytes of such pictures. */
-#define MAX_PICTURES (64 * 1024 * 1024)
+/* Bytes of their pictures: those of a few screens. */
+#define MAX_PICTURES (16 * 1024 * 1024)
 
 typedef struct {
   GskRenderNode *node; /* NULL: nothing to paint */
   int height;
+  gsize picture_size; /* in bytes */
+  guint painted;      /* the number of the last frame that it was painted in */
 } Paragraph;
 
 static void
@@ -29,10 +31,11 @@ paragraph_free (Paragraph *self)
 }
 
 static void
-style_free (MclHighlightStyle *style)
+look_free (MclLabelLook *look)
 {
-  mcl_highlight_style_clear (style);
-  g_free (style);
+  mcl_highlight_stamps_free (look->stamps);
+  mcl_highlight_style_clear (&look->style);
+  g_free (look);
 }
 
 MclHighlightPainter *
@@ -42,8 +45,7 @@ mcl_highlight_painter_new (GtkTextView *view)
 
   self->view = view;
   self->paragraphs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) paragraph_free);
-  self->styles =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) style_free);
+  self->looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) look_free);
   return self;
 }
 
@@ -52,7 +54,7 @@ mcl_highlight_painter_free (MclHighlightPainter *self)
 {
   mcl_highlight_painter_set_source (self, NULL, NULL, NULL);
   g_hash_table_unref (self->paragraphs);
-  g_hash_table_unref (self->styles);
+  g_hash_table_unref (self->looks);
   g_strfreev (self->hidden_labels);
   g_free (self);
 }
@@ -75,7 +77,7 @@ mcl_highlight_painter_set_source (MclHighlightPainter *self,
   self->schema = schema != NULL ? mcl_schema_ref (schema) : NULL;
   g_clear_pointer (&self->current, mcl_annotation_unref);
   g_hash_table_remove_all (self->paragraphs);
-  g_hash_table_remove_all (self->styles);
+  g_hash_table_remove_all (self->looks);
 }
 
 /**
@@ -155,13 +157,39 @@ ensure_paragraph (MclHighlightPainter *self, const GtkTextIter *line, int height
   gpointer key = GINT_TO_POINTER (gtk_text_iter_get_line (line));
   Paragraph *paragraph = g_hash_table_lookup (self->paragraphs, key);
 
-  if (paragraph != NULL && paragraph->height == height)
-    return paragraph;
-  paragraph = g_new0 (Paragraph, 1);
-  paragraph->height = height;
-  paragraph->node = mcl_highlight_painter_render (self, line);
-  g_hash_table_insert (self->paragraphs, key, paragraph);
+  if (paragraph == NULL || paragraph->height != height) {
+    gsize pictures_size = self->pictures_size;
+
+    paragraph = g_new0 (Paragraph, 1);
+    paragraph->height = height;
+    paragraph->node = mcl_highlight_painter_render (self, line);
+    paragraph->picture_size = self->pictures_size - pictures_size;
+    g_hash_table_insert (self->paragraphs, key, paragraph);
+  }
+  paragraph->painted = self->n_frames;
   return paragraph;
+}
+
+static gboolean
+drop_unseen (gpointer line, gpointer value, gpointer user_data)
+{
+  MclHighlightPainter *self = user_data;
+  Paragraph *paragraph = value;
+
+  if (paragraph->painted != self->n_frames)
+    return TRUE;
+  self->pictures_size += paragraph->picture_size;
+  return FALSE;
+}
+
+/* Whoever scrolls through a long article passes thousands of paragraphs. */
+static void
+drop_surplus (MclHighlightPainter *self)
+{
+  if (g_hash_table_size (self->paragraphs) <= MAX_CACHED && self->pictures_size <= MAX_PICTURES)
+    return;
+  self->pictures_size = 0;
+  g_hash_table_foreach_remove (self->paragraphs, drop_unseen, self);
 }
 
 /* Cheap enough for each frame, and there is no one signal for all of these. */
@@ -179,8 +207,7 @@ drop_outdated (MclHighlightPainter *self)
   gboolean high_contrast = adw_style_manager_get_high_contrast (style);
 
   if (self->width == width && ABS (self->scale - scale) < 0.001 && self->font_serial == serial &&
-      self->dark == dark && self->high_contrast == high_contrast &&
-      g_hash_table_size (self->paragraphs) <= MAX_CACHED && self->pictures_size <= MAX_PICTURES)
+      self->dark == dark && self->high_contrast == high_contrast)
     return;
   self->pictures_size = 0;
   self->width = width;
@@ -189,7 +216,7 @@ drop_outdated (MclHighlightPainter *self)
   self->dark = dark;
   self->high_contrast = high_contrast;
   g_hash_table_remove_all (self->paragraphs);
-  g_hash_table_remove_all (self->styles);
+  g_hash_table_remove_all (self->looks);
 }
 
 /* Calls @func for each visible paragraph, with the place of its first row. */
@@ -260,6 +287,8 @@ mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot
   if (self->set == NULL)
     return;
   drop_outdated (self);
+  drop_surplus (self);
+  self->n_frames++;
   self->painted_layout = measure_layout (self);
   foreach_visible (self, paint_paragraph, snapshot);
 }

@@ -7,16 +7,16 @@
 #include "mcl-highlight-painter-private.h"
 #include "mcl-text-geometry.h"
 
-/* A paragraph with more pieces is kept as a picture: painting that is one copy, while cairo takes
- * 10 µs for each line that is dashed or wavy. With 2,500 spans on the screen a frame takes 6 ms
- * instead of 38. */
-#define MAX_LIVE_PIECES 100
+/* A paragraph with more pieces is painted as a picture. */
+#define MAX_LIVE_PIECES 40
+/* How far pieces stand out of their place at most, in pixels. */
+#define PIECE_MARGIN 10
 
 typedef struct {
   MclHighlightPainter *painter;
   MclTextGeometry *geometry;
   GPtrArray *annotations;
-  MclHighlightStyle **styles;
+  MclLabelLook **looks;
 } Work;
 
 static void
@@ -32,7 +32,7 @@ get_caption_width (gpointer data, guint i)
 {
   Work *work = data;
 
-  return mcl_highlight_style_get_caption_width (work->styles[i]);
+  return mcl_highlight_style_get_caption_width (&work->looks[i]->style);
 }
 
 static MclHighlight
@@ -46,27 +46,82 @@ describe_highlight (MclHighlightPainter *self, MclAnnotation *annotation)
   return highlight;
 }
 
-static MclHighlightStyle *
-ensure_style (MclHighlightPainter *self, const char *label)
+static MclLabelLook *
+ensure_look (MclHighlightPainter *self, const char *label)
 {
-  MclHighlightStyle *style = g_hash_table_lookup (self->styles, label);
+  MclLabelLook *look = g_hash_table_lookup (self->looks, label);
 
-  if (style != NULL)
-    return style;
-  style = g_new0 (MclHighlightStyle, 1);
-  mcl_highlight_style_init (style, GTK_WIDGET (self->view), self->schema, label, self->dark,
+  if (look != NULL)
+    return look;
+  look = g_new0 (MclLabelLook, 1);
+  mcl_highlight_style_init (&look->style, GTK_WIDGET (self->view), self->schema, label, self->dark,
                             self->high_contrast);
-  g_hash_table_insert (self->styles, g_strdup (label), style);
-  return style;
+  look->stamps = mcl_highlight_stamps_new (&look->style, (float) self->width, (float) self->scale);
+  g_hash_table_insert (self->looks, g_strdup (label), look);
+  return look;
 }
 
-/* Returns: how many pieces there are */
-static guint
-append_pieces (Work *work, GtkSnapshot *snapshot)
+static graphene_rect_t
+get_bounds (GArray *pieces)
+{
+  const MclPiece *first = &g_array_index (pieces, MclPiece, 0);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (first->x, first->y, first->width, first->height);
+
+  for (guint p = 1; p < pieces->len; p++) {
+    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
+
+    graphene_rect_union (
+        &bounds, &GRAPHENE_RECT_INIT (piece->x, piece->y, piece->width, piece->height), &bounds);
+  }
+  graphene_rect_inset (&bounds, -PIECE_MARGIN, -PIECE_MARGIN);
+  return bounds;
+}
+
+/* The current annotation's outline is a shape of its own. */
+static void
+append_picture (Work *work, const MclHighlight *highlights, GArray *pieces, GtkSnapshot *snapshot)
+{
+  MclHighlightPainter *self = work->painter;
+  graphene_rect_t bounds = get_bounds (pieces);
+  MclHighlightPicture *picture = mcl_highlight_picture_new (&bounds, (float) self->scale);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view)));
+  g_autoptr (GskRenderNode) node = NULL;
+
+  for (guint p = 0; p < pieces->len; p++) {
+    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
+
+    if (piece->kind != MCL_PIECE_OUTLINE)
+      mcl_highlight_stamps_add (work->looks[piece->i]->stamps, piece, highlights[piece->i].current,
+                                picture);
+  }
+  self->pictures_size += mcl_highlight_picture_get_size (picture);
+  node = mcl_highlight_picture_free_to_node (picture, GSK_IS_CAIRO_RENDERER (renderer));
+  gtk_snapshot_append_node (snapshot, node);
+}
+
+static void
+append_pieces (Work *work, const MclHighlight *highlights, GArray *pieces, GtkSnapshot *snapshot)
+{
+  gboolean as_picture = pieces->len > MAX_LIVE_PIECES;
+
+  if (as_picture)
+    append_picture (work, highlights, pieces, snapshot);
+  for (guint p = 0; p < pieces->len; p++) {
+    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
+
+    if (!as_picture || piece->kind == MCL_PIECE_OUTLINE)
+      mcl_highlight_style_append (&work->looks[piece->i]->style, piece,
+                                  highlights[piece->i].current, snapshot);
+  }
+}
+
+static void
+append_highlights (Work *work, GtkSnapshot *snapshot)
 {
   MclHighlightPainter *self = work->painter;
   guint n = work->annotations->len;
   g_autofree MclHighlight *highlights = g_new0 (MclHighlight, n);
+  g_autofree MclLabelLook **looks = g_new0 (MclLabelLook *, n);
   g_autoptr (GArray) pieces = NULL;
   MclHighlightMetrics metrics = mcl_highlight_style_get_metrics (GTK_WIDGET (self->view));
   MclGeometry geometry = {
@@ -75,21 +130,16 @@ append_pieces (Work *work, GtkSnapshot *snapshot)
     .data = work,
   };
 
+  work->looks = looks;
   for (guint i = 0; i < n; i++) {
     MclAnnotation *annotation = g_ptr_array_index (work->annotations, i);
 
     highlights[i] = describe_highlight (self, annotation);
-    work->styles[i] = ensure_style (self, mcl_annotation_get_label (annotation));
+    looks[i] = ensure_look (self, mcl_annotation_get_label (annotation));
   }
   geometry.rows = mcl_text_geometry_get_rows (work->geometry, &geometry.n_rows);
   pieces = mcl_highlight_layout (highlights, n, &geometry, &metrics);
-  for (guint p = 0; p < pieces->len; p++) {
-    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
-
-    mcl_highlight_style_append (work->styles[piece->i], piece, highlights[piece->i].current,
-                                snapshot);
-  }
-  return pieces->len;
+  append_pieces (work, highlights, pieces, snapshot);
 }
 
 /* By the row's place of the code point behind a mark, or at the paragraph's end that before it. */
@@ -129,30 +179,6 @@ add_visible (MclAnnotation *annotation, gpointer user_data)
   return TRUE;
 }
 
-/* Returns: (transfer full): a node that paints a picture of @node */
-static GskRenderNode *
-render_picture (MclHighlightPainter *self, GskRenderNode *node)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self->view));
-  float scale = (float) self->scale;
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) scaled = NULL;
-  g_autoptr (GdkTexture) picture = NULL;
-  graphene_rect_t bounds;
-  graphene_rect_t pixels;
-
-  gsk_render_node_get_bounds (node, &bounds);
-  graphene_rect_scale (&bounds, scale, scale, &pixels);
-  graphene_rect_round_extents (&pixels, &pixels);
-  graphene_rect_scale (&pixels, 1 / scale, 1 / scale, &bounds);
-  gtk_snapshot_scale (snapshot, scale, scale);
-  gtk_snapshot_append_node (snapshot, node);
-  scaled = gtk_snapshot_to_node (snapshot);
-  picture = gsk_renderer_render_texture (gtk_native_get_renderer (native), scaled, &pixels);
-  self->pictures_size += (gsize) (pixels.size.width * pixels.size.height) * 4;
-  return gsk_texture_node_new (picture, &bounds);
-}
-
 /**
  * mcl_highlight_painter_render:
  * @line: the start of a paragraph of the view's buffer
@@ -168,11 +194,8 @@ mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line
   g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
   g_autoptr (GArray) marks = NULL;
   g_autoptr (MclTextGeometry) geometry = NULL;
-  g_autofree MclHighlightStyle **styles = NULL;
   g_autoptr (GtkSnapshot) snapshot = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
   Work work = { .painter = self, .annotations = annotations };
-  guint n_pieces = 0;
   MclRange range;
 
   if (!gtk_text_iter_ends_line (&end))
@@ -184,14 +207,9 @@ mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line
     return NULL;
 
   geometry = mcl_text_geometry_new (self->view, line, offset);
-  styles = g_new0 (MclHighlightStyle *, annotations->len + 1);
   snapshot = gtk_snapshot_new ();
   work.geometry = geometry;
-  work.styles = styles;
-  n_pieces = append_pieces (&work, snapshot);
+  append_highlights (&work, snapshot);
   append_hidden_marks (&work, marks, snapshot);
-  node = gtk_snapshot_to_node (snapshot);
-  if (node == NULL || n_pieces <= MAX_LIVE_PIECES)
-    return g_steal_pointer (&node);
-  return render_picture (self, node);
+  return gtk_snapshot_to_node (snapshot);
 }

@@ -6,7 +6,6 @@
 #define LINE_WIDTH 2.0f
 #define THIN_WIDTH 1.25f
 #define CAPTION_SCALE 0.6
-#define CORNER 3.0f
 #define OUTLINE_WIDTH 2.0f
 #define HIGH_CONTRAST_OUTLINE 3.0f
 /* No label has to be near it. */
@@ -74,6 +73,7 @@ mcl_highlight_style_init (MclHighlightStyle *self,
   self->high_contrast = high_contrast;
   self->line_style = known != NULL ? mcl_label_get_line_style (known) : MCL_LINE_STYLE_DOTTED;
   self->caption = create_caption (widget, known != NULL ? mcl_label_get_name (known) : label);
+  pango_layout_get_pixel_size (self->caption, &self->caption_width, NULL);
 }
 
 void
@@ -85,10 +85,7 @@ mcl_highlight_style_clear (MclHighlightStyle *self)
 float
 mcl_highlight_style_get_caption_width (MclHighlightStyle *self)
 {
-  int width = 0;
-
-  pango_layout_get_pixel_size (self->caption, &width, NULL);
-  return width;
+  return self->caption_width;
 }
 
 static void
@@ -183,7 +180,7 @@ append_tint (MclHighlightStyle *self,
 
   if (current)
     colour.alpha = MIN (colour.alpha * 1.3f, 1.0f);
-  gsk_rounded_rect_init_from_rect (&rounded, place, CORNER);
+  gsk_rounded_rect_init_from_rect (&rounded, place, MCL_HIGHLIGHT_CORNER);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
   gtk_snapshot_append_color (snapshot, &colour, place);
   gtk_snapshot_pop (snapshot);
@@ -200,7 +197,7 @@ append_outline (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapsh
   graphene_rect_t wider = *place;
 
   graphene_rect_inset (&wider, -width, 0);
-  gsk_rounded_rect_init_from_rect (&rounded, &wider, CORNER);
+  gsk_rounded_rect_init_from_rect (&rounded, &wider, MCL_HIGHLIGHT_CORNER);
   gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
 }
 
@@ -302,7 +299,7 @@ mcl_highlight_style_append_hidden (GtkWidget *widget,
                               width + 4, height);
   find_room (&frame, taken);
   gtk_snapshot_append_color (snapshot, &ink, &line);
-  gsk_rounded_rect_init_from_rect (&rounded, &frame, CORNER);
+  gsk_rounded_rect_init_from_rect (&rounded, &frame, MCL_HIGHLIGHT_CORNER);
   gtk_snapshot_append_color (snapshot, &ground, &frame);
   gtk_snapshot_append_border (snapshot, &rounded, widths,
                               (const GdkRGBA[4]) { ink, ink, ink, ink });

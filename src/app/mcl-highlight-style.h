@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The radius of a ground's corners, in pixels. */
+#define MCL_HIGHLIGHT_CORNER 3.0f
+
 /**
  * MclHighlightStyle:
  *
@@ -19,6 +22,7 @@ typedef struct {
   MclLineStyle line_style;
   gboolean high_contrast;
   PangoLayout *caption;
+  int caption_width;
 } MclHighlightStyle;
 
 void mcl_highlight_style_init (MclHighlightStyle *self,

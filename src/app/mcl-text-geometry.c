@@ -3,13 +3,14 @@
 
 #include "mcl-text-geometry.h"
 
+#include "mcl-paragraph-layout.h"
+
 struct _MclTextGeometry {
   GtkTextView *view;
   GtkTextIter line;
   MclRange range;
   GArray *rows;      /* of MclRow */
   MclExtent *places; /* by code point of the paragraph; one of negative width is not known yet */
-  GArray *mixed;     /* of gboolean, one for each row: has text that runs right to left */
 };
 
 /* Scripts and controls that can make a row run from right to left. A row with none of them, which
@@ -40,15 +41,41 @@ add_row (MclTextGeometry *self, const GtkTextIter *start, const GtkTextIter *end
   guint32 shift = self->range.start - gtk_text_iter_get_offset (&self->line);
   GdkRectangle place;
   MclRow row;
-  gboolean mixed = row_is_mixed (start, end);
 
   gtk_text_view_get_iter_location (self->view, start, &place);
   row.range =
       MCL_RANGE (gtk_text_iter_get_offset (start) + shift, gtk_text_iter_get_offset (end) + shift);
   row.y = place.y - top;
   row.height = place.height;
+  row.mixed = row_is_mixed (start, end);
   g_array_append_val (self->rows, row);
-  g_array_append_val (self->mixed, mixed);
+}
+
+/* What the view tells, which is slow: only for paragraphs that it lays out in a way of its own. */
+static void
+ask_rows (MclTextGeometry *self, const GtkTextIter *paragraph_end)
+{
+  GtkTextIter start = self->line;
+  GdkRectangle first;
+
+  gtk_text_view_get_iter_location (self->view, &start, &first);
+  while (gtk_text_iter_compare (&start, paragraph_end) < 0) {
+    GtkTextIter end = start;
+
+    if (!gtk_text_view_forward_display_line (self->view, &end) ||
+        gtk_text_iter_compare (&end, paragraph_end) > 0 ||
+        gtk_text_iter_compare (&end, &start) <= 0)
+      end = *paragraph_end;
+    add_row (self, &start, &end, first.y);
+    start = end;
+  }
+}
+
+static void
+forget_places (MclTextGeometry *self)
+{
+  for (guint32 i = 0; i <= mcl_range_length (self->range); i++)
+    self->places[i].width = -1;
 }
 
 /**
@@ -62,33 +89,23 @@ MclTextGeometry *
 mcl_text_geometry_new (GtkTextView *view, const GtkTextIter *line, guint32 offset)
 {
   MclTextGeometry *self = g_new0 (MclTextGeometry, 1);
-  GtkTextIter paragraph_end = *line;
-  GtkTextIter start = *line;
-  GdkRectangle first;
+  GtkTextIter end = *line;
 
-  if (!gtk_text_iter_ends_line (&paragraph_end))
-    gtk_text_iter_forward_to_line_end (&paragraph_end);
-  gtk_text_view_get_iter_location (view, line, &first);
-
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
   self->view = view;
   self->line = *line;
-  self->range = MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&paragraph_end));
+  self->range = MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end));
   self->places = g_new (MclExtent, mcl_range_length (self->range) + 1);
-  for (guint32 i = 0; i <= mcl_range_length (self->range); i++)
-    self->places[i].width = -1;
   self->rows = g_array_new (FALSE, FALSE, sizeof (MclRow));
-  self->mixed = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  forget_places (self);
 
-  while (gtk_text_iter_compare (&start, &paragraph_end) < 0) {
-    GtkTextIter end = start;
-
-    if (!gtk_text_view_forward_display_line (view, &end) ||
-        gtk_text_iter_compare (&end, &paragraph_end) > 0 ||
-        gtk_text_iter_compare (&end, &start) <= 0)
-      end = paragraph_end;
-    add_row (self, &start, &end, first.y);
-    start = end;
-  }
+  if (mcl_range_is_empty (self->range) ||
+      mcl_paragraph_layout_measure (view, line, &end, offset, self->rows, self->places))
+    return self;
+  g_array_set_size (self->rows, 0);
+  forget_places (self);
+  ask_rows (self, &end);
   return self;
 }
 
@@ -96,7 +113,6 @@ void
 mcl_text_geometry_free (MclTextGeometry *self)
 {
   g_array_unref (self->rows);
-  g_array_unref (self->mixed);
   g_free (self->places);
   g_free (self);
 }
@@ -115,7 +131,7 @@ mcl_text_geometry_get_rows (MclTextGeometry *self, guint *n_rows)
   return (const MclRow *) (gpointer) self->rows->data;
 }
 
-/* Ground, line and caption of a span ask for the same places, at 2 µs each. */
+/* Ground, line and caption of a span ask for the same places. */
 static MclExtent
 locate (MclTextGeometry *self, guint32 offset)
 {
@@ -160,11 +176,11 @@ add_extent (GArray *extents, float x, float width)
 void
 mcl_text_geometry_get_extents (MclTextGeometry *self, guint row, MclRange range, GArray *extents)
 {
-  MclRange whole = g_array_index (self->rows, MclRow, row).range;
+  const MclRow *whole = &g_array_index (self->rows, MclRow, row);
   MclExtent first;
   MclExtent last;
 
-  if (g_array_index (self->mixed, gboolean, row)) {
+  if (whole->mixed) {
     for (guint32 offset = range.start; offset < range.end; offset++) {
       first = locate (self, offset);
       add_extent (extents, first.x, first.width);
@@ -173,7 +189,7 @@ mcl_text_geometry_get_extents (MclTextGeometry *self, guint row, MclRange range,
   }
 
   first = locate (self, range.start);
-  if (range.end < whole.end) {
+  if (range.end < whole->range.end) {
     last = locate (self, range.end);
     add_extent (extents, first.x, last.x - first.x);
   } else {

@@ -6,6 +6,7 @@
 
 #include "app-test.h"
 #include "mcl-article-view.h"
+#include "mcl-paragraph-layout.h"
 #include "mcl-text-geometry.h"
 
 /* Curly quotes, an emoji of four code points, CR LF, a combining mark, Hebrew and Arabic. */
@@ -129,7 +130,7 @@ starts_cluster (Fixture *self, guint offset)
 }
 
 static void
-test_geometry (Fixture *self, gconstpointer text)
+assert_geometry (Fixture *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
 
@@ -149,6 +150,51 @@ test_geometry (Fixture *self, gconstpointer text)
           if (starts_cluster (self, start) && starts_cluster (self, end))
             assert_extents (self, geometry, r, rows[r].range, MCL_RANGE (start, end));
   }
+}
+
+static gboolean
+is_laid_out_as_known (Fixture *self, int line)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (MclRow));
+  g_autofree MclExtent *places = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), &start,
+                                    line);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  if (gtk_text_iter_equal (&start, &end))
+    return TRUE;
+  places = g_new0 (MclExtent, (gsize) gtk_text_iter_get_line_offset (&end) + 1);
+  return mcl_paragraph_layout_measure (GTK_TEXT_VIEW (self->view), &start, &end,
+                                       (guint32) gtk_text_iter_get_offset (&start), rows, places);
+}
+
+static void
+test_geometry (Fixture *self, gconstpointer text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  for (int line = 0; line < gtk_text_buffer_get_line_count (buffer); line++)
+    g_assert_true (is_laid_out_as_known (self, line));
+  assert_geometry (self);
+}
+
+/* The view is right, however it lays out its text. */
+static void
+test_unknown_layout (Fixture *self, gconstpointer text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "letter-spacing", 2048, NULL);
+  GtkTextIter start = get_iter (self, 26);
+  GtkTextIter end = get_iter (self, 31);
+
+  gtk_text_buffer_apply_tag (buffer, tag, &start, &end);
+  app_test_settle (GTK_WIDGET (self->view));
+  g_assert_false (is_laid_out_as_known (self, gtk_text_iter_get_line (&start)));
+  assert_geometry (self);
 }
 
 /* Rows follow each other without a gap, and each is one display line. */
@@ -458,6 +504,7 @@ main (int argc, char **argv)
 #define ADD(path, text, func) g_test_add (path, Fixture, text, set_up, func, tear_down)
   ADD ("/article-view/offsets", MIXED_TEXT, test_offsets);
   ADD ("/article-view/geometry", MIXED_TEXT, test_geometry);
+  ADD ("/article-view/unknown-layout", MIXED_TEXT, test_unknown_layout);
   ADD ("/article-view/rows", long_text, test_rows);
   ADD ("/article-view/painting", MIXED_TEXT, test_painting);
   ADD ("/article-view/first-frames", MIXED_TEXT, test_first_frames);

@@ -98,6 +98,24 @@ hide_quotes (Fixture *self)
   mcl_article_view_set_hidden_labels (self->view, hidden);
 }
 
+/* So many that the paragraph is painted as one picture. */
+static void
+tag_all_words (Fixture *self)
+{
+  static const char *const labels[] = { "entity", "cue", "of-others", "claim" };
+  MclText *text = mcl_document_get_text (self->app.document);
+  guint32 n_chars = mcl_text_get_n_chars (text);
+  guint n_words = 0;
+
+  for (guint32 start = 0, end = 0; end <= n_chars; end++) {
+    if (end < n_chars && mcl_text_get_char (text, end) != ' ')
+      continue;
+    app_test_tag (&self->app, start, end, labels[n_words++ % G_N_ELEMENTS (labels)]);
+    start = end + 1;
+  }
+  make_first_current (self);
+}
+
 static const Case cases[] = {
   { .name = "styles",
     .text = "A claim is made. A quote is said. An entity is named. A cue tells. Nobody knows.",
@@ -140,7 +158,8 @@ static const Case cases[] = {
                { "„אנחנו בטוחים היום”", "quote" },
                { "אחת def שתיים", "claim" } } },
   { .name = "scripts",
-    .text = "他说：「我很高兴见到你」。\nCafe\xcc\x81 au lait, 👩🏽‍🚀 and 🇪🇪 "
+    .text = "他说：「我很高兴见到你」。\nCafe\xcc\x81 au lait, 👩🏽‍🚀 and "
+            "🇪🇪 "
             "flew.\nสวัสดีชาวโลก "
             "नमस्ते",
     .spans = { { "「我很高兴见到你」", "quote" },
@@ -163,6 +182,13 @@ static const Case cases[] = {
                { "the mayor of the town", "entity" },
                { "Ana Kim", "entity" } },
     .prepare = relate_first },
+  { .name = "many",
+    .text = "One by one all words of this paragraph are tagged, with every label in its turn, and "
+            "what they say is a quote.",
+    .spans = { { "One by one all words of this paragraph are tagged, with every label in its turn",
+                 "quote" },
+               { "paragraph are tagged, with every", "claim" } },
+    .prepare = tag_all_words },
   { .name = "hidden-labels",
     .text = "A claim is made. A quote is said.",
     .spans = { { "A claim is made.", "claim" }, { "A quote is said.", "quote" } },

@@ -4,7 +4,19 @@
 #include "bench-frames.h"
 
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
+
+/* What this process has computed so far: other than the time that passes, it is the same on a busy
+ * machine. */
+double
+bench_get_cpu_ms (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1000.0 + (double) time.tv_nsec / 1e6;
+}
 
 static void
 before_paint_cb (GdkFrameClock *clock, gpointer user_data)
@@ -12,6 +24,7 @@ before_paint_cb (GdkFrameClock *clock, gpointer user_data)
   BenchFrames *self = user_data;
 
   self->begun = g_get_monotonic_time ();
+  self->begun_cpu_ms = bench_get_cpu_ms ();
 }
 
 static void
@@ -21,6 +34,7 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
 
   self->painted = g_get_monotonic_time ();
   self->frame_ms = (double) (self->painted - self->begun) / 1000.0;
+  self->frame_cpu_ms = bench_get_cpu_ms () - self->begun_cpu_ms;
   self->n_frames++;
 }
 
@@ -67,6 +81,12 @@ void
 bench_samples_add (BenchSamples *self, double ms)
 {
   g_array_append_val (self->samples, ms);
+}
+
+void
+bench_samples_drop (BenchSamples *self)
+{
+  g_array_set_size (self->samples, 0);
 }
 
 static int

@@ -8,9 +8,11 @@
 typedef struct {
   GdkFrameClock *clock;
   gint64 begun;
+  double begun_cpu_ms;
   double frame_ms; /* of the last frame */
-  guint n_frames;  /* so far */
-  gint64 painted;  /* when the last frame had been painted */
+  double frame_cpu_ms;
+  guint n_frames; /* so far */
+  gint64 painted; /* when the last frame had been painted */
 } BenchFrames;
 
 void bench_frames_follow (BenchFrames *self, GtkWidget *widget);
@@ -24,7 +26,9 @@ typedef struct {
 
 void bench_samples_init (BenchSamples *self);
 void bench_samples_clear (BenchSamples *self);
+void bench_samples_drop (BenchSamples *self);
 void bench_samples_add (BenchSamples *self, double ms);
 double bench_samples_get (BenchSamples *self, double part);
 
 double bench_get_resident_mb (void);
+double bench_get_cpu_ms (void);

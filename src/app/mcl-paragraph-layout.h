@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "mcl-highlight-layout.h"
+
+G_BEGIN_DECLS
+
+gboolean mcl_paragraph_layout_measure (GtkTextView *view,
+                                       const GtkTextIter *start,
+                                       const GtkTextIter *end,
+                                       guint32 offset,
+                                       GArray *rows,
+                                       MclExtent *places);
+
+G_END_DECLS
