@@ -52,6 +52,8 @@ static const MclCommand commands[] = {
     N_ ("Take the selected passage out of the annotation around it") },
   { "document.split", "slash KP_Divide", CHANGING, CHARACTER,
     N_ ("Make each passage of it an annotation of its own") },
+  { "document.suggestions", "<Control>j", CHANGING, PAGE,
+    N_ ("Look through suggestions: Return accepts, Delete rejects, Shift+Return accepts all") },
   { "document.undo", "<Control>z", CHANGING, PAGE, N_ ("Undo") },
   { "document.redo", "<Control><Shift>z <Control>y", CHANGING, PAGE, N_ ("Redo") },
 

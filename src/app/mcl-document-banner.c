@@ -62,12 +62,21 @@ describe_conflicts (guint n)
                           n);
 }
 
+static char *
+describe_suggestions (guint n)
+{
+  return g_strdup_printf (ngettext ("%u suggestion is waiting to be looked at",
+                                    "%u suggestions are waiting to be looked at", n),
+                          n);
+}
+
 static Content
 find_content (MclDocument *document)
 {
   const char *problem = mcl_document_get_problem (document);
   guint n_offered = mcl_document_get_n_offered (document);
   g_autoptr (GPtrArray) conflicts = mcl_document_list_strays (document);
+  guint n_suggestions = mcl_head_get_n_suggestions (mcl_document_get_head (document));
 
   if (problem != NULL && mcl_document_get_needs_review (document))
     return (Content) { g_strdup (problem), _ ("_Review…"), "document.review" };
@@ -83,6 +92,9 @@ find_content (MclDocument *document)
   if (conflicts->len > 0)
     return (Content) { describe_conflicts (conflicts->len), _ ("_Merge…"),
                        "document.merge-conflicts" };
+  if (n_suggestions > 0)
+    return (Content) { describe_suggestions (n_suggestions), _ ("_Look Through"),
+                       "document.suggestions" };
   return (Content) { 0 };
 }
 

@@ -131,6 +131,7 @@ mcl_document_page_update_actions (MclDocumentPage *self)
                                  editable && mcl_history_get_can_redo (history));
   mcl_document_page_update_place_actions (self);
   mcl_document_page_update_conflict_actions (self);
+  mcl_document_page_update_suggestion_actions (self);
 }
 
 void
@@ -146,6 +147,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.previous", NULL, previous_action);
   mcl_document_page_install_place_actions (widget_class);
   mcl_document_page_install_conflict_actions (widget_class);
+  mcl_document_page_install_suggestion_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "document.next-article", NULL,
                                    next_article_action);
   gtk_widget_class_install_action (widget_class, "document.previous-article", NULL,

@@ -26,6 +26,20 @@ type_chosen_cb (MclDocumentPage *self, guint type)
     self->mode->choose_type (self, type);
 }
 
+static void
+rejected_cb (MclDocumentPage *self)
+{
+  if (self->mode->reject != NULL)
+    self->mode->reject (self);
+}
+
+static void
+all_accepted_cb (MclDocumentPage *self)
+{
+  if (self->mode->accept_all != NULL)
+    self->mode->accept_all (self);
+}
+
 /* A click on the text while something is being chosen. */
 static void
 picked_cb (MclDocumentPage *self, guint offset)
@@ -105,5 +119,9 @@ mcl_document_page_init_mode (MclDocumentPage *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (self->target_bar, "rejected", G_CALLBACK (rejected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target_bar, "all-accepted", G_CALLBACK (all_accepted_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
 }

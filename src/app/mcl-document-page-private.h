@@ -21,6 +21,8 @@ typedef struct {
   void (*step) (MclDocumentPage *self, gboolean forward);
   void (*choose_type) (MclDocumentPage *self, guint type);
   void (*pick) (MclDocumentPage *self, guint offset);
+  void (*reject) (MclDocumentPage *self);
+  void (*accept_all) (MclDocumentPage *self);
 } MclDocumentPageMode;
 
 struct _MclDocumentPage {
@@ -57,6 +59,7 @@ struct _MclDocumentPage {
   MclRelationChoice *choice;
   GPtrArray *offered_relations; /* to remove one of */
   guint offered_relation;
+  guint suggestion; /* the one that is shown */
 
   /* mcl-document-page-sidebars.c */
   AdwOverlaySplitView *articles_split;
@@ -130,6 +133,10 @@ void mcl_document_page_add_attribute_keys (MclDocumentPage *self);
 /* mcl-document-page-conflicts.c: copies that a conflict of synchronisation left. */
 void mcl_document_page_install_conflict_actions (GtkWidgetClass *widget_class);
 void mcl_document_page_update_conflict_actions (MclDocumentPage *self);
+
+/* mcl-document-page-suggest.c: looking through suggestions. */
+void mcl_document_page_install_suggestion_actions (GtkWidgetClass *widget_class);
+void mcl_document_page_update_suggestion_actions (MclDocumentPage *self);
 
 /* mcl-document-page-place.c: work on an article that was opened without its folder. */
 void mcl_document_page_install_place_actions (GtkWidgetClass *widget_class);

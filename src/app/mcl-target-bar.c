@@ -10,13 +10,22 @@ struct _MclTargetBar {
   AdwWrapBox *types;
   GtkLabel *message;
   GtkWidget *steps;
+  GtkWidget *verdicts;
   GtkButton *accept;
   GPtrArray *toggles;  /* of GtkToggleButton, one for each type */
   GArray *keys;        /* of gunichar, one for each type */
   gboolean is_filling; /* the toggles are being set, not clicked */
 };
 
-enum { SIGNAL_ACCEPTED, SIGNAL_LEFT, SIGNAL_STEPPED, SIGNAL_TYPE_CHOSEN, N_SIGNALS };
+enum {
+  SIGNAL_ACCEPTED,
+  SIGNAL_REJECTED,
+  SIGNAL_ALL_ACCEPTED,
+  SIGNAL_LEFT,
+  SIGNAL_STEPPED,
+  SIGNAL_TYPE_CHOSEN,
+  N_SIGNALS
+};
 
 static guint signals[N_SIGNALS];
 
@@ -26,6 +35,18 @@ static void
 accept_cb (MclTargetBar *self)
 {
   g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+}
+
+static void
+reject_cb (MclTargetBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REJECTED], 0);
+}
+
+static void
+accept_all_cb (MclTargetBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ALL_ACCEPTED], 0);
 }
 
 static void
@@ -93,6 +114,8 @@ mcl_target_bar_class_init (MclTargetBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mcl_target_bar_finalize;
 
   signals[SIGNAL_ACCEPTED] = add_signal ("accepted", G_TYPE_NONE);
+  signals[SIGNAL_REJECTED] = add_signal ("rejected", G_TYPE_NONE);
+  signals[SIGNAL_ALL_ACCEPTED] = add_signal ("all-accepted", G_TYPE_NONE);
   signals[SIGNAL_LEFT] = add_signal ("left", G_TYPE_NONE);
   signals[SIGNAL_STEPPED] = add_signal ("stepped", G_TYPE_BOOLEAN);
   signals[SIGNAL_TYPE_CHOSEN] = add_signal ("type-chosen", G_TYPE_UINT);
@@ -102,8 +125,11 @@ mcl_target_bar_class_init (MclTargetBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MclTargetBar, types);
   gtk_widget_class_bind_template_child (widget_class, MclTargetBar, message);
   gtk_widget_class_bind_template_child (widget_class, MclTargetBar, steps);
+  gtk_widget_class_bind_template_child (widget_class, MclTargetBar, verdicts);
   gtk_widget_class_bind_template_child (widget_class, MclTargetBar, accept);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, accept_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reject_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_forward_cb);
@@ -210,7 +236,21 @@ mcl_target_bar_show_steps (MclTargetBar *self, gboolean can_step, const char *ac
   clear_types (self);
   gtk_widget_set_visible (GTK_WIDGET (self->types), FALSE);
   gtk_widget_set_visible (self->steps, can_step);
+  gtk_widget_set_visible (self->verdicts, FALSE);
   gtk_button_set_label (self->accept, accept_label);
+}
+
+/**
+ * mcl_target_bar_show_verdicts:
+ *
+ * Offers to reject, and to accept all that there is, until mcl_target_bar_show_steps().
+ */
+void
+mcl_target_bar_show_verdicts (MclTargetBar *self)
+{
+  g_return_if_fail (MCL_IS_TARGET_BAR (self));
+
+  gtk_widget_set_visible (self->verdicts, TRUE);
 }
 
 /**
@@ -241,11 +281,29 @@ choose_by_key (MclTargetBar *self, guint keyval)
   return FALSE;
 }
 
+static gboolean
+give_verdict (MclTargetBar *self, guint keyval, GdkModifierType state)
+{
+  gboolean is_return =
+      keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter;
+
+  if (!gtk_widget_get_visible (self->verdicts))
+    return FALSE;
+  if (is_return && (state & GDK_SHIFT_MASK) != 0)
+    accept_all_cb (self);
+  else if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)
+    reject_cb (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /**
  * mcl_target_bar_handle_key:
  *
  * Takes a key that was pressed while something is being chosen: Tab and the arrows step, Return
- * accepts, Escape leaves, a letter or digit chooses a type.
+ * accepts, Escape leaves, a letter or digit chooses a type; where verdicts are asked for, Delete
+ * rejects and Shift+Return accepts all.
  *
  * Returns: whether it was one of these
  */
@@ -256,6 +314,8 @@ mcl_target_bar_handle_key (MclTargetBar *self, guint keyval, GdkModifierType sta
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
+  if (give_verdict (self, keyval, state))
+    return TRUE;
   switch (keyval) {
   case GDK_KEY_Escape:
     leave_cb (self);

@@ -68,7 +68,8 @@ def _check_layout(content, sidecar):
     annotations = sidecar["annotations"]
     lines = [line.strip().rstrip(",") for line in content.split("\n")
              if line.startswith("    {")]
-    n_records = len(annotations) + len(sidecar.get("relations", []))
+    n_records = sum(len(sidecar.get(name, []))
+                    for name in ("annotations", "relations", "suggestions"))
     _check(len(lines) == n_records, "one annotation per line")
     _check([json.loads(line) for line in lines[:len(annotations)]] == annotations,
            "each annotation is one line")
