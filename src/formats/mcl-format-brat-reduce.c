@@ -53,7 +53,14 @@ dup_value (MclMembers *attributes, const char *name, MclLossKind *loss)
   g_autofree char *line = NULL;
 
   *loss = MCL_LOSS_N_KINDS;
-  if (g_str_equal (json, "true") || mcl_brat_is_normalisation (string))
+  if (g_str_equal (json, "true"))
+    return g_strdup (json);
+  /* Under the name that says what an event is, nothing else can stand. */
+  if (g_str_equal (name, MCL_BRAT_EVENT)) {
+    *loss = MCL_LOSS_ATTRIBUTES;
+    return NULL;
+  }
+  if (mcl_brat_is_normalisation (string))
     return g_strdup (json);
   if (string != NULL && *string == '\0') {
     *loss = MCL_LOSS_ATTRIBUTES;

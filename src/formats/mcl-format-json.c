@@ -162,8 +162,15 @@ mcl_format_json_take_cells (const char *data,
   mcl_format_json_foreach (data, array, take_cell_cb, &taken);
 }
 
-static void
-drop_attribute (MclFormatDocument *document, const char *name, MclLossReport *report)
+/**
+ * mcl_format_json_drop_attribute:
+ *
+ * Drops an attribute of a document.
+ */
+void
+mcl_format_json_drop_attribute (MclFormatDocument *document,
+                                const char *name,
+                                MclLossReport *report)
 {
   MclMembers *without = mcl_members_without (document->attributes, name);
 
@@ -186,11 +193,12 @@ mcl_format_json_reserve (MclFormatDocument *document,
 {
   for (guint i = 0; names[i] != NULL; i++) {
     if (mcl_members_find (document->attributes, names[i]) != NULL)
-      drop_attribute (document, names[i], report);
+      mcl_format_json_drop_attribute (document, names[i], report);
   }
   for (guint i = mcl_members_get_length (document->attributes); i-- > 0;) {
     if (g_str_equal (mcl_members_get_json (document->attributes, i), "null"))
-      drop_attribute (document, mcl_members_get_name (document->attributes, i), report);
+      mcl_format_json_drop_attribute (document, mcl_members_get_name (document->attributes, i),
+                                      report);
   }
 }
 

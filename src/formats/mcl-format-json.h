@@ -43,6 +43,9 @@ void mcl_format_json_take_cells (const char *data,
                                  const MclJsonSlice *array,
                                  MclJsonSlice *cells,
                                  guint n_cells);
+void mcl_format_json_drop_attribute (MclFormatDocument *document,
+                                     const char *name,
+                                     MclLossReport *report);
 void mcl_format_json_reserve (MclFormatDocument *document,
                               const char *const *names,
                               MclLossReport *report);

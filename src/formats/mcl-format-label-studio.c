@@ -39,7 +39,10 @@ reduce_label_studio (MclFormatDocument *document,
                      MclLossReport *report)
 {
   static const char *const reserved[] = { "text", "file", NULL };
+  const char *skipped = mcl_members_find (document->attributes, MCL_LABEL_STUDIO_SKIPPED);
 
+  if (skipped != NULL && !g_str_equal (skipped, "true"))
+    mcl_format_json_drop_attribute (document, MCL_LABEL_STUDIO_SKIPPED, report);
   mcl_format_json_reserve (document, reserved, report);
 }
 

@@ -26,7 +26,9 @@ STRINGS = [
     # Numbers, blanks, dots, names of members.
     "0", "1e999", "-0", "9" * 400, "NaN", "0x10", " ", "  a  ", " a", "a ", "\u00a0", "\u3000", ".",
     "..", "...", "../x", "/etc", "a/b", "text", "label", "id", "note", "file", "start", "__proto__",
-    "layer", "attributes", "identity", "x" * 3000,
+    "layer", "attributes", "identity", "was_cancelled", "answer", "Comments", "meta", "entities",
+    "spans", "tokens", "relations", "value", "result", "model_version", "published", "title",
+    "brat-event", "brat-equivalence", "brat-arguments", "x" * 3000,
 ]
 # Losses by which an annotation goes, comes or moves.
 MOVES = {"overlaps", "nested", "same-spans", "untagged", "fragments-split", "fragments-joined",
