@@ -91,6 +91,22 @@ snap_selection (MclArticleView *self, MclRange selection)
   snapped = mcl_text_snap_to_words (text, mcl_text_trim_range (text, selection));
   if (!mcl_range_is_empty (snapped) && !mcl_range_equal (snapped, selection))
     mcl_article_view_select (self, snapped);
+  self->snapped = snapped;
+}
+
+/**
+ * mcl_article_view_get_selection_is_snapped:
+ *
+ * Returns: whether what is selected was selected by pointer, and not meant to the letter
+ */
+gboolean
+mcl_article_view_get_selection_is_snapped (MclArticleView *self)
+{
+  MclRange selection;
+
+  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
+  return mcl_article_view_get_selection (self, &selection) &&
+         mcl_range_equal (selection, self->snapped);
 }
 
 static void
@@ -131,10 +147,11 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
   if (type == GDK_BUTTON_PRESS && mcl_article_view_get_is_picking (self))
     mcl_article_view_place_caret (self, mcl_article_view_get_caret (self));
   mcl_article_view_get_selection (self, &selection);
-  if (type == GDK_BUTTON_PRESS)
+  if (type == GDK_BUTTON_PRESS) {
     *at_press = selection;
-  else if ((gdk_event_get_modifier_state (event) & GDK_ALT_MASK) == 0 &&
-           !mcl_range_is_empty (selection) && !mcl_range_equal (selection, *at_press))
+    self->snapped = MCL_RANGE (0, 0);
+  } else if ((gdk_event_get_modifier_state (event) & GDK_ALT_MASK) == 0 &&
+             !mcl_range_is_empty (selection) && !mcl_range_equal (selection, *at_press))
     snap_selection (self, selection);
   return GDK_EVENT_PROPAGATE;
 }

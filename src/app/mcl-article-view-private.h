@@ -13,6 +13,7 @@ typedef struct _MclEdgeHandles MclEdgeHandles;
 
 struct _MclArticleView {
   GtkTextView parent_instance;
+  MclRange snapped; /* what the pointer selected last, snapped */
   MclDocument *document;
   MclDisplayText *display; /* what of the document's text stands where in the buffer */
   MclHighlightPainter *painter;

@@ -30,6 +30,8 @@ gboolean mcl_article_view_get_is_laid_out (MclArticleView *self);
 guint32 mcl_article_view_get_caret (MclArticleView *self);
 gboolean mcl_article_view_get_selection (MclArticleView *self, MclRange *range);
 
+gboolean mcl_article_view_get_selection_is_snapped (MclArticleView *self);
+
 void mcl_article_view_get_iter (MclArticleView *self, guint32 offset, GtkTextIter *iter);
 guint32 mcl_article_view_get_offset (MclArticleView *self, const GtkTextIter *iter);
 MclRange mcl_article_view_get_visible_range (MclArticleView *self);

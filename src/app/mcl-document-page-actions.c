@@ -141,6 +141,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
 
   mcl_document_page_install_edit_actions (klass);
   mcl_document_page_install_fragment_actions (klass);
+  mcl_document_page_install_untagged_actions (klass);
   mcl_document_page_install_relate_actions (klass);
   gtk_widget_class_install_action (widget_class, "document.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "document.next", NULL, next_action);

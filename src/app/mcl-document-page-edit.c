@@ -35,7 +35,8 @@ announce_current (MclDocumentPage *self)
 }
 
 /* What a label's key tags: the selection, or what its label picks at the caret. Selected space at
- * either end is never meant. */
+ * either end is never meant; a quotation that is selected by pointer has its marks, or not, as the
+ * folder's others do. */
 static gboolean
 find_target (MclDocumentPage *self, const char *label_id, MclRange *range)
 {
@@ -45,12 +46,15 @@ find_target (MclDocumentPage *self, const char *label_id, MclRange *range)
 
   if (mcl_article_view_get_selection (self->view, range)) {
     *range = mcl_text_trim_range (text, *range);
+    if (label != NULL && mcl_label_get_pick (label) == MCL_TEXT_PICK_QUOTATION &&
+        mcl_article_view_get_selection_is_snapped (self->view))
+      *range = mcl_text_settle_quotation_marks (text, *range,
+                                                mcl_schema_get_include_quotation_marks (schema));
     return !mcl_range_is_empty (*range);
   }
-  return label != NULL &&
-         mcl_text_pick_at (text, mcl_label_get_pick (label),
-                           mcl_article_view_get_caret (self->view),
-                           mcl_schema_get_include_quotation_marks (schema), range);
+  return label != NULL && mcl_text_pick_at (text, mcl_label_get_pick (label),
+                                            mcl_article_view_get_caret (self->view),
+                                            mcl_schema_get_include_quotation_marks (schema), range);
 }
 
 static void

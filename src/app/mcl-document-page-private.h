@@ -12,6 +12,7 @@
 #include "mcl-overview-strip.h"
 #include "mcl-relation-choice.h"
 #include "mcl-target-bar.h"
+#include "mcl-untagged.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,10 @@ struct _MclDocumentPage {
   guint offered_relation;
   guint suggestion; /* the one that is shown */
 
+  /* mcl-document-page-untagged.c */
+  MclUntagged *untagged; /* what is looked for between frames; NULL for nothing */
+  guint untagged_id;
+
   /* mcl-document-page-sidebars.c */
   AdwOverlaySplitView *articles_split;
   MclArticlesSidebar *articles_sidebar;
@@ -95,6 +100,10 @@ void mcl_document_page_update_find_actions (MclDocumentPage *self, gboolean edit
 
 /* mcl-document-page-edit.c: tagging, and what is done to the current annotation. */
 void mcl_document_page_install_edit_actions (MclDocumentPageClass *klass);
+
+/* mcl-document-page-untagged.c: from one thing that is not tagged yet to the next. */
+void mcl_document_page_install_untagged_actions (MclDocumentPageClass *klass);
+void mcl_document_page_end_untagged_search (MclDocumentPage *self);
 
 /* mcl-document-page-fragments.c: annotations of several passages. */
 void mcl_document_page_install_fragment_actions (MclDocumentPageClass *klass);

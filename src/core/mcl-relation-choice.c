@@ -2,15 +2,16 @@
 /* From an annotation to its relation in two keys: the type and the target that are most likely
  * meant are offered first.
  *
- * Types are offered from this annotation to another; only a label that no type starts from (an
- * entity in a schema whose relations all end there) is offered them the other way round. The first
- * type with a target is chosen, and of the targets the nearest: what follows the annotation goes
- * before what stands as far ahead of it. Who is named within a quotation hardly ever said it, so
- * for labels that are picked by quotation marks what is inside comes last; for others, such as
- * claims about somebody, inside is nearest. */
+ * Types are offered from this annotation to another, then the other way round. The first type with
+ * a target is chosen; but from an entity beside a quotation that nobody said yet, that quotation
+ * goes first: who tags a speaker next would have to go back to it else. Of the targets the most
+ * likely is offered, see mcl-relation-rank.c. */
 #include "config.h"
 
 #include "mcl-relation-choice.h"
+
+#include "mcl-relation-rank.h"
+#include "mcl-text-pick.h"
 
 typedef struct {
   const MclRelationType *type;
@@ -38,10 +39,9 @@ allows (const Option *option, MclAnnotation *source, MclAnnotation *target)
 }
 
 static void
-add_options (MclRelationChoice *self, gboolean is_reverse)
+add_options (MclRelationChoice *self, gboolean is_reverse, GString *taken)
 {
   const char *label = mcl_annotation_get_label (self->source);
-  g_autoptr (GString) taken = g_string_new (NULL);
 
   for (guint i = 0; i < mcl_schema_get_n_relation_types (self->schema); i++) {
     const MclRelationType *type = mcl_schema_get_relation_type (self->schema, i);
@@ -49,7 +49,7 @@ add_options (MclRelationChoice *self, gboolean is_reverse)
         is_reverse ? mcl_relation_type_get_to (type) : mcl_relation_type_get_from (type);
     Option option = { type, is_reverse, 0 };
 
-    if (!g_strv_contains (ends, label))
+    if (!g_strv_contains (ends, label) || (is_reverse && mcl_relation_type_get_symmetric (type)))
       continue;
     option.key = mcl_schema_pick_key (mcl_relation_type_get_name (type), taken->str);
     if (option.key != 0)
@@ -100,44 +100,31 @@ add_target_cb (MclAnnotation *annotation, gpointer user_data)
   return TRUE;
 }
 
-/* How far from the source, counted double so that what follows goes before what is as far ahead. */
-static guint64
-get_distance (MclRelationChoice *self, MclAnnotation *target)
-{
-  MclRange source = mcl_annotation_get_span (self->source);
-  MclRange span = mcl_annotation_get_span (target);
-  const MclLabel *label =
-      mcl_schema_find_label (self->schema, mcl_annotation_get_label (self->source));
-
-  if (span.start >= source.end)
-    return 2 * (guint64) (span.start - source.end);
-  if (span.end <= source.start)
-    return 2 * (guint64) (source.start - span.end) + 1;
-  return label != NULL && mcl_label_get_pick (label) == MCL_TEXT_PICK_QUOTATION ? G_MAXUINT64 : 0;
-}
-
 static guint
-find_nearest (MclRelationChoice *self)
+find_likeliest (MclRelationChoice *self)
 {
+  const Option *option = &g_array_index (self->options, Option, self->chosen);
+  g_autoptr (MclRelationRank) rank = mcl_relation_rank_new (
+      self->set, self->schema, self->source, mcl_relation_type_get_id (option->type));
   guint64 least = G_MAXUINT64;
-  guint nearest = 0;
+  guint likeliest = 0;
 
   for (guint i = 0; i < self->targets->len; i++) {
-    guint64 distance = get_distance (self, self->targets->pdata[i]);
+    guint64 rate = mcl_relation_rank_rate (rank, self->targets->pdata[i]);
 
-    if (distance >= least)
+    if (rate >= least)
       continue;
-    least = distance;
-    nearest = i;
+    least = rate;
+    likeliest = i;
   }
-  return nearest;
+  return likeliest;
 }
 
 /**
  * mcl_relation_choice_choose_type:
  * @i: less than mcl_relation_choice_get_n_types()
  *
- * Chooses a relation type, and offers the nearest annotation that it may lead to.
+ * Chooses a relation type, and offers the likeliest annotation that it may lead to.
  */
 void
 mcl_relation_choice_choose_type (MclRelationChoice *self, guint i)
@@ -155,7 +142,86 @@ mcl_relation_choice_choose_type (MclRelationChoice *self, guint i)
   g_ptr_array_set_size (self->targets, 0);
   mcl_span_index_foreach (mcl_set_get_index (self->set), MCL_RANGE (0, G_MAXUINT32), add_target_cb,
                           &search);
-  self->position = find_nearest (self);
+  self->position = find_likeliest (self);
+}
+
+/* Whether a quotation has no relation of a type yet. */
+static gboolean
+is_unsaid (MclRelationChoice *self, MclAnnotation *quotation, const MclRelationType *type)
+{
+  const char *id = mcl_annotation_get_id (quotation);
+  g_autoptr (GPtrArray) relations = mcl_set_list_relations_of (self->set, id);
+
+  for (guint i = 0; i < relations->len; i++) {
+    MclRelation *relation = g_ptr_array_index (relations, i);
+
+    if (g_str_equal (mcl_relation_get_from (relation), id) &&
+        g_str_equal (mcl_relation_get_relation_type (relation), mcl_relation_type_get_id (type)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The first relation that the label of a quotation can have: the one that nearly all get. */
+static gboolean
+is_main_type (MclRelationChoice *self, const MclRelationType *type, MclAnnotation *quotation)
+{
+  const char *label_id = mcl_annotation_get_label (quotation);
+  const MclLabel *label = mcl_schema_find_label (self->schema, label_id);
+
+  if (label == NULL || mcl_label_get_pick (label) != MCL_TEXT_PICK_QUOTATION)
+    return FALSE;
+  for (guint i = 0; i < mcl_schema_get_n_relation_types (self->schema); i++) {
+    const MclRelationType *other = mcl_schema_get_relation_type (self->schema, i);
+
+    if (g_strv_contains (mcl_relation_type_get_from (other), label_id))
+      return other == type;
+  }
+  return FALSE;
+}
+
+/* The nearest quotation in the paragraph that lacks what the chosen type, the other way round,
+ * would give it, and does not hold the source. */
+static gboolean
+offer_unsaid (MclRelationChoice *self)
+{
+  const Option *option = &g_array_index (self->options, Option, self->chosen);
+  MclRange source = mcl_annotation_get_span (self->source);
+  MclRange paragraph = source;
+  guint64 least = G_MAXUINT64;
+
+  mcl_text_find_unit (mcl_set_get_text (self->set), MCL_TEXT_UNIT_PARAGRAPH, source.start,
+                      &paragraph);
+  for (guint i = 0; option->is_reverse && i < self->targets->len; i++) {
+    MclAnnotation *target = g_ptr_array_index (self->targets, i);
+    MclRange span = mcl_annotation_get_span (target);
+    guint64 distance =
+        span.end <= source.start ? source.start - span.end : (guint64) span.start - source.end;
+
+    if (mcl_range_intersects (span, source) || !mcl_range_intersects (span, paragraph) ||
+        distance >= least || !is_main_type (self, option->type, target) ||
+        !is_unsaid (self, target, option->type))
+      continue;
+    least = distance;
+    self->position = i;
+  }
+  return least != G_MAXUINT64;
+}
+
+static void
+choose_first (MclRelationChoice *self)
+{
+  for (guint i = 0; i < self->options->len; i++) {
+    mcl_relation_choice_choose_type (self, i);
+    if (offer_unsaid (self))
+      return;
+  }
+  for (guint i = 0; i < self->options->len; i++) {
+    mcl_relation_choice_choose_type (self, i);
+    if (self->targets->len > 0)
+      return;
+  }
+  mcl_relation_choice_choose_type (self, 0);
 }
 
 /**
@@ -169,6 +235,7 @@ MclRelationChoice *
 mcl_relation_choice_new (MclSet *set, MclSchema *schema, MclAnnotation *source)
 {
   g_autoptr (MclRelationChoice) self = NULL;
+  g_autoptr (GString) taken = g_string_new (NULL);
 
   g_return_val_if_fail (MCL_IS_SET (set), NULL);
   g_return_val_if_fail (schema != NULL, NULL);
@@ -180,17 +247,11 @@ mcl_relation_choice_new (MclSet *set, MclSchema *schema, MclAnnotation *source)
   self->source = mcl_annotation_ref (source);
   self->options = g_array_new (FALSE, FALSE, sizeof (Option));
   self->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
-  add_options (self, FALSE);
-  if (self->options->len == 0)
-    add_options (self, TRUE);
+  add_options (self, FALSE, taken);
+  add_options (self, TRUE, taken);
   if (self->options->len == 0)
     return NULL;
-  for (guint i = self->options->len; i > 0; i--) {
-    mcl_relation_choice_choose_type (self, self->options->len - i);
-    if (self->targets->len > 0)
-      return g_steal_pointer (&self);
-  }
-  mcl_relation_choice_choose_type (self, 0);
+  choose_first (self);
   return g_steal_pointer (&self);
 }
 

@@ -103,6 +103,33 @@ static const char *const words_before_of[] = {
 };
 /* clang-format on */
 
+/* What stands beside a speaker's name. Forms that are common nouns too ("comment", "report") stay
+ * out. */
+/* clang-format off */
+static const char *const verbs_of_speech[] = {
+  "accused", "acknowledged", "added", "adds", "admits", "admitted", "advised", "affirme",
+  "affirmed", "affirmé", "afirma", "afirmó", "agreed", "ajoute", "ajouté", "alleged", "annonce",
+  "annoncé", "announced", "announces", "answered", "argued", "argues", "asked", "asks", "asserted",
+  "assured", "añadió", "believes", "betont", "betonte", "boasted", "called", "cautioned",
+  "cautions", "cited", "claimed", "claims", "commented", "complained", "conceded", "concluded",
+  "confirmed", "confirms", "considers", "continued", "cried", "criticised", "criticized",
+  "declared", "declares", "declaró", "demanded", "demands", "denied", "denies", "described", "dice",
+  "dijo", "disclosed", "dit", "déclare", "déclaré", "emphasised", "emphasises", "emphasized",
+  "emphasizes", "erklärt", "erklärte", "erklärten", "estimated", "exclaimed", "explained",
+  "explains", "explicó", "explique", "expliqué", "expressed", "expresses", "fügte", "hinted",
+  "indicated", "informed", "insisted", "insists", "joked", "kündigte", "lamented", "maintained",
+  "maintains", "meint", "meinte", "mentioned", "mentions", "mused", "noted", "notes", "observed",
+  "pledged", "pointed", "posted", "praised", "predicted", "promised", "promises", "proposed",
+  "quipped", "quoted", "read", "reads", "recalled", "recommended", "remarked", "remarks",
+  "remembered", "repeated", "replied", "replies", "reported", "reports", "responded", "responds",
+  "revealed", "reveals", "sagt", "sagte", "sagten", "said", "saying", "says", "schreibt", "schrieb",
+  "señaló", "shouted", "speculated", "stated", "states", "stating", "stressed", "stresses",
+  "suggested", "suggests", "swore", "teilte", "telling", "tells", "testified", "thanked",
+  "threatened", "told", "tweeted", "urged", "urges", "vowed", "vows", "warned", "warns",
+  "whispered", "wondered", "writes", "wrote", "yelled",
+};
+/* clang-format on */
+
 /* Words whose possessive stands inside names: People’s Republic, Workers’ Party. */
 /* clang-format off */
 static const char *const possessive_in_names[] = {
@@ -236,6 +263,18 @@ gboolean
 mcl_lexicon_is_office (const char *word, gsize n_bytes)
 {
   return IS_LISTED (offices, word, n_bytes);
+}
+
+/**
+ * mcl_lexicon_is_verb_of_speech:
+ * @word: UTF-8 in any case, @n_bytes long
+ *
+ * Returns: whether the word says that somebody says something
+ */
+gboolean
+mcl_lexicon_is_verb_of_speech (const char *word, gsize n_bytes)
+{
+  return IS_LISTED (verbs_of_speech, word, n_bytes);
 }
 
 /**

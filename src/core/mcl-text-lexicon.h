@@ -24,6 +24,7 @@ gboolean mcl_lexicon_is_name_joiner (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_name_particle (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_takes_of (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_office (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_is_verb_of_speech (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_pronoun_i (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_compound_tail (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_has_possessive_in_names (const char *word, gsize n_bytes);

@@ -14,7 +14,8 @@
  * Investigation): most others are people of somewhere. A possessive ’s ends a run and is left out,
  * but for "People’s" and the like. A sentence's first word is no name when it is one that begins
  * sentences (The, When, On). Numbers are none. Within a run the holder of an office is a name of
- * its own: Russian President | Vladimir Putin.
+ * its own (Vladimir Putin); from the office, and in a list, the whole is taken: Russian President
+ * Vladimir Putin.
  *
  * Elsewhere (other scripts, small words, numbers) the answer is: no name; the caller takes the
  * word.
@@ -26,6 +27,9 @@
 #include "mcl-text-private.h"
 
 #define MAX_JOINERS 3
+
+/* In bytes, to either side. */
+#define MAX_LOOKED_AT ((gsize) 32768)
 
 typedef enum {
   LINK_NONE,
@@ -161,23 +165,22 @@ get_office_end (const Finder *finder, guint i, guint last)
   return i;
 }
 
-/* The part of a run that word i belongs to: the office with what stands before it, or its holder.
- */
+/* The part of a run that word i belongs to: the holder of an office alone, or with the office and
+ * what stands before it. */
 static Run
 get_part_of_run (const Finder *finder, Run run, guint i)
 {
+  Run holder = run;
+
   for (guint n = run.first; n < run.last; n++) {
     guint end = get_office_end (finder, n, run.last);
 
-    if (!is_in (finder, n, mcl_lexicon_is_office) || end == run.last ||
-        finder->words[end + 1].kind != MCL_NAME_WORD_CAPITALISED ||
-        get_link (finder, end) != LINK_SPACE)
-      continue;
-    if (i <= end)
-      return (Run) { run.first, end };
-    run.first = end + 1;
+    if (is_in (finder, n, mcl_lexicon_is_office) && end < run.last &&
+        finder->words[end + 1].kind == MCL_NAME_WORD_CAPITALISED &&
+        get_link (finder, end) == LINK_SPACE)
+      holder.first = end + 1;
   }
-  return run;
+  return i >= holder.first ? holder : run;
 }
 
 /* Ministry of Defence, Federal Bureau of Investigation; but Claudia Mo | of the Civic Party. */
@@ -190,25 +193,22 @@ may_go_on (const Finder *finder, Run run, guint next)
          is_in (finder, run.last, mcl_lexicon_takes_of);
 }
 
+/* The first run that ends at or behind a word. */
 static gboolean
-find_run (const Finder *finder, guint word, Run *run)
+find_run (const Finder *finder, guint from, guint word, Run *run)
 {
-  guint i = 0;
-
-  while (i <= word) {
+  for (guint i = from; i < finder->n_words; i++) {
     guint next;
 
-    if (!can_begin_run (finder, i)) {
-      i++;
+    if (!can_begin_run (finder, i))
       continue;
-    }
     run->first = run->last = i;
     while ((next = get_next_in_run (finder, run->last)) > run->last &&
            may_go_on (finder, *run, next))
       run->last = next;
-    if (word >= run->first && word <= run->last)
+    if (run->last >= word)
       return TRUE;
-    i = run->last + 1;
+    i = run->last;
   }
   return FALSE;
 }
@@ -227,6 +227,29 @@ find_word_at (const Finder *finder, guint32 caret, guint *word)
   return found;
 }
 
+static void
+read_sentence (Finder *finder, MclText *text, MclRange sentence)
+{
+  g_autoptr (GArray) units = mcl_text_list_units (text, MCL_TEXT_UNIT_WORD, sentence);
+  MclNameWord *words = g_new (MclNameWord, units->len);
+
+  for (guint i = 0; i < units->len; i++)
+    words[i] = mcl_name_word_read (text, sentence, g_array_index (units, MclRange, i));
+  *finder = (Finder) {
+    .text = text,
+    .sentence = sentence,
+    .utf8 = mcl_text_get_utf8 (text, NULL),
+    .words = words,
+    .n_words = units->len,
+  };
+}
+
+static MclRange
+get_range (const Finder *finder, Run run)
+{
+  return MCL_RANGE (finder->words[run.first].range.start, finder->words[run.last].range.end);
+}
+
 /**
  * mcl_text_find_name:
  * @caret: in code points
@@ -239,26 +262,84 @@ find_word_at (const Finder *finder, guint32 caret, guint *word)
 gboolean
 mcl_text_find_name (MclText *self, guint32 caret, MclRange *range)
 {
-  Finder finder = { .text = self, .utf8 = mcl_text_get_utf8 (self, NULL) };
-  g_autoptr (GArray) units = NULL;
+  Finder finder;
   g_autofree MclNameWord *words = NULL;
+  MclRange sentence;
   guint word;
   Run run;
 
-  if (!mcl_text_find_unit (self, MCL_TEXT_UNIT_SENTENCE, caret, &finder.sentence) &&
-      !(caret > 0 &&
-        mcl_text_find_unit (self, MCL_TEXT_UNIT_SENTENCE, caret - 1, &finder.sentence)))
+  if (!mcl_text_find_unit (self, MCL_TEXT_UNIT_SENTENCE, caret, &sentence) &&
+      !(caret > 0 && mcl_text_find_unit (self, MCL_TEXT_UNIT_SENTENCE, caret - 1, &sentence)))
     return FALSE;
-  units = mcl_text_list_units (self, MCL_TEXT_UNIT_WORD, finder.sentence);
-  words = g_new (MclNameWord, units->len);
-  for (guint i = 0; i < units->len; i++)
-    words[i] = mcl_name_word_read (self, finder.sentence, g_array_index (units, MclRange, i));
-  finder.words = words;
-  finder.n_words = units->len;
-
-  if (!find_word_at (&finder, caret, &word) || !find_run (&finder, word, &run))
+  read_sentence (&finder, self, sentence);
+  words = finder.words;
+  if (!find_word_at (&finder, caret, &word) || !find_run (&finder, 0, word, &run) ||
+      run.first > word)
     return FALSE;
-  run = get_part_of_run (&finder, run, word);
-  *range = MCL_RANGE (finder.words[run.first].range.start, finder.words[run.last].range.end);
+  *range = get_range (&finder, get_part_of_run (&finder, run, word));
   return TRUE;
+}
+
+/* A word with one capital that begins a sentence could be any word. */
+static gboolean
+is_doubtful (const Finder *finder, Run run)
+{
+  const char *at = get_pointer (finder, finder->words[run.first].range.start);
+  const char *end = get_pointer (finder, finder->words[run.first].range.end);
+
+  if (run.first < run.last || !is_leading (finder, run.first))
+    return FALSE;
+  for (at = g_utf8_next_char (at); at < end; at = g_utf8_next_char (at))
+    if (g_unichar_isupper (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether a word stands somewhere near behind a small letter or a comma: its capital is its own. */
+static gboolean
+is_seen_inside_sentence (MclText *text, MclRange word)
+{
+  gsize n_bytes = 0;
+  gsize n_word = 0;
+  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
+  const char *needle = mcl_text_get_slice (text, word, &n_word);
+  const char *from = needle - MIN ((gsize) (needle - utf8), MAX_LOOKED_AT);
+  const char *end = needle + MIN ((gsize) (utf8 + n_bytes - needle), MAX_LOOKED_AT);
+
+  for (const char *at = from; (at = memmem (at, end - at, needle, n_word)) != NULL; at += n_word) {
+    if (at - utf8 < 2 || at[-1] != ' ' || (!g_ascii_islower (at[-2]) && at[-2] != ','))
+      continue;
+    if (at + n_word == end || !g_unichar_isalnum (g_utf8_get_char (at + n_word)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * mcl_text_list_names:
+ * @window: part of a paragraph, in code points
+ * @names: (element-type MclRange): gets the names, in order
+ *
+ * Lists names for somebody who goes from one to the next. A capitalised word that only begins its
+ * sentence is one when it is found elsewhere too.
+ */
+void
+mcl_text_list_names (MclText *self, MclRange window, GArray *names)
+{
+  g_autoptr (GArray) sentences = mcl_text_list_units (self, MCL_TEXT_UNIT_SENTENCE, window);
+
+  for (guint i = 0; i < sentences->len; i++) {
+    Finder finder;
+    g_autofree MclNameWord *words = NULL;
+    Run run;
+
+    read_sentence (&finder, self, g_array_index (sentences, MclRange, i));
+    words = finder.words;
+    for (guint from = 0; find_run (&finder, from, from, &run); from = run.last + 1) {
+      MclRange range = get_range (&finder, run);
+
+      if (!is_doubtful (&finder, run) || is_seen_inside_sentence (self, range))
+        g_array_append_val (names, range);
+    }
+  }
 }

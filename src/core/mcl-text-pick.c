@@ -147,6 +147,36 @@ mcl_text_trim_range (MclText *text, MclRange range)
   return mcl_range_trim_blanks (range, at, end);
 }
 
+/**
+ * mcl_text_settle_quotation_marks:
+ * @range: in code points, as a user selected it
+ * @include_quotation_marks: whether a quotation's marks belong to it
+ *
+ * Makes a selection of all of a quotation, with or without its marks, what is wanted of the two.
+ *
+ * Returns: the range; as it was when it is no whole quotation
+ */
+MclRange
+mcl_text_settle_quotation_marks (MclText *text, MclRange range, gboolean include_quotation_marks)
+{
+  MclRange inside, whole;
+
+  g_return_val_if_fail (text != NULL, range);
+
+  if (mcl_range_is_empty (range))
+    return range;
+  /* At its first mark a quotation is found, and none that only begins with it. */
+  for (guint i = 0; i < 2 && range.start >= i; i++) {
+    guint32 caret = range.start - i;
+
+    if (mcl_text_find_quotation (text, caret, TRUE, &whole) &&
+        mcl_text_find_quotation (text, caret, FALSE, &inside) &&
+        (mcl_range_equal (range, whole) || mcl_range_equal (range, inside)))
+      return include_quotation_marks ? whole : inside;
+  }
+  return range;
+}
+
 /* Whether only ’s stands between @offset and @end: "Kim" of "Kim’s" is not a cut word. */
 static gboolean
 is_before_possessive (MclText *text, guint32 offset, guint32 end)

@@ -28,6 +28,8 @@ gboolean mcl_text_pick_at (MclText *text,
                            gboolean include_quotation_marks,
                            MclRange *range);
 MclRange mcl_text_trim_range (MclText *text, MclRange range);
+MclRange
+mcl_text_settle_quotation_marks (MclText *text, MclRange range, gboolean include_quotation_marks);
 MclRange mcl_text_snap_to_words (MclText *text, MclRange range);
 
 G_END_DECLS

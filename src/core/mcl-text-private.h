@@ -155,9 +155,14 @@ gboolean mcl_sentence_break_is_false (const char *start, const char *at, const c
 
 MclNameWord mcl_name_word_read (MclText *text, MclRange sentence, MclRange range);
 gboolean mcl_text_find_name (MclText *self, guint32 caret, MclRange *range);
+void mcl_text_list_names (MclText *self, MclRange window, GArray *names);
 gboolean mcl_text_find_quotation (MclText *self,
                                   guint32 caret,
                                   gboolean include_quotation_marks,
                                   MclRange *range);
+void mcl_text_list_quotations (MclText *self,
+                               MclRange window,
+                               gboolean include_quotation_marks,
+                               GArray *quotations);
 
 G_END_DECLS

@@ -48,6 +48,11 @@ typedef struct {
   gunichar mark;
 } OpenMark;
 
+typedef struct {
+  MclRange range;
+  gboolean is_closed;
+} Quotation;
+
 /* The walk over a paragraph. Offsets count from the paragraph's start. */
 typedef struct {
   const gunichar *chars;
@@ -56,6 +61,7 @@ typedef struct {
   GArray *open;
   MclRange best;
   gboolean best_is_closed;
+  GArray *found; /* of Quotation; NULL when only the best is wanted */
 } Walk;
 
 static gboolean
@@ -206,7 +212,10 @@ static void
 offer (Walk *walk, MclRange range, gboolean is_closed)
 {
   gboolean touches_end = !mcl_range_is_empty (walk->best) && walk->best.end == range.start;
+  Quotation quotation = { range, is_closed };
 
+  if (walk->found != NULL)
+    g_array_append_val (walk->found, quotation);
   if (walk->caret < range.start || walk->caret > range.end)
     return;
   if (!mcl_range_is_empty (walk->best) && !touches_end &&
@@ -265,6 +274,36 @@ offer_unclosed (Walk *walk, MclText *text, MclRange line)
   }
 }
 
+/* Goes through @line; what is wanted is then in @walk. */
+static void
+walk_line (Walk *walk, MclText *text, MclRange line)
+{
+  const char *start = mcl_text_get_utf8 (text, NULL) + mcl_text_char_to_byte (text, line.start);
+  const char *end = mcl_text_get_utf8 (text, NULL) + mcl_text_char_to_byte (text, line.end);
+  g_autofree gunichar *chars = g_utf8_to_ucs4_fast (start, end - start, NULL);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenMark));
+
+  walk->chars = chars;
+  walk->n_chars = mcl_range_length (line);
+  walk->open = open;
+  for (guint32 i = 0; i < walk->n_chars; i++)
+    if (g_unichar_ispunct (chars[i]))
+      step (walk, i);
+  offer_unclosed (walk, text, line);
+  walk->chars = NULL;
+  walk->open = NULL;
+}
+
+/* The quotation in the article, without its marks where they are not wanted. */
+static MclRange
+place (MclText *text, MclRange line, MclRange range, gboolean is_closed, gboolean include_marks)
+{
+  range = MCL_RANGE (line.start + range.start, line.start + range.end);
+  if (include_marks)
+    return range;
+  return mcl_text_trim_range (text, MCL_RANGE (range.start + 1, range.end - is_closed));
+}
+
 /**
  * mcl_text_find_quotation:
  * @caret: in code points
@@ -282,24 +321,37 @@ mcl_text_find_quotation (MclText *text,
                          MclRange *range)
 {
   MclRange line = mcl_text_get_window (text, caret, MAX_REACH).range;
-  const char *start = mcl_text_get_utf8 (text, NULL) + mcl_text_char_to_byte (text, line.start);
-  const char *end = mcl_text_get_utf8 (text, NULL) + mcl_text_char_to_byte (text, line.end);
-  g_autofree gunichar *chars = g_utf8_to_ucs4_fast (start, end - start, NULL);
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (OpenMark));
-  Walk walk = { chars, mcl_range_length (line), caret - line.start, open, { 0, 0 }, FALSE };
+  Walk walk = { .caret = caret - line.start };
 
-  for (guint32 i = 0; i < walk.n_chars; i++)
-    if (g_unichar_ispunct (chars[i]))
-      step (&walk, i);
-  offer_unclosed (&walk, text, line);
+  walk_line (&walk, text, line);
   if (mcl_range_is_empty (walk.best))
     return FALSE;
-
-  *range = MCL_RANGE (line.start + walk.best.start, line.start + walk.best.end);
-  if (!include_quotation_marks) {
-    range->start++;
-    range->end -= walk.best_is_closed;
-    *range = mcl_text_trim_range (text, *range);
-  }
+  *range = place (text, line, walk.best, walk.best_is_closed, include_quotation_marks);
   return !mcl_range_is_empty (*range);
+}
+
+/**
+ * mcl_text_list_quotations:
+ * @window: part of a paragraph, in code points
+ * @include_quotation_marks: whether the marks belong to the quotations
+ * @quotations: (element-type MclRange): gets the quotations, as they end
+ */
+void
+mcl_text_list_quotations (MclText *self,
+                          MclRange window,
+                          gboolean include_quotation_marks,
+                          GArray *quotations)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Quotation));
+  Walk walk = { .caret = G_MAXUINT32, .found = found };
+
+  walk_line (&walk, self, window);
+  for (guint i = 0; i < found->len; i++) {
+    const Quotation *quotation = &g_array_index (found, Quotation, i);
+    MclRange range =
+        place (self, window, quotation->range, quotation->is_closed, include_quotation_marks);
+
+    if (!mcl_range_is_empty (range))
+      g_array_append_val (quotations, range);
+  }
 }

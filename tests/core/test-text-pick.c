@@ -110,7 +110,11 @@ test_names (void)
     { "the US| and WHO", "US" },
     { "WH|O said", "WHO" },
     { "Russian President Vladimir P|utin", "Vladimir Putin" },
-    { "Russ|ian President Vladimir Putin", "Russian President" },
+    { "Russ|ian President Vladimir Putin", "Russian President Vladimir Putin" },
+    { "Russian President| Vladimir Putin", "Russian President Vladimir Putin" },
+    { "Sec|retary General Guterres", "Secretary General Guterres" },
+    { "Department Dir|ector Jo Chun Ryong", "Department Director Jo Chun Ryong" },
+    { "spokesman Dmitry Pes|kov", "Dmitry Peskov" },
     { "Secretary General G|uterres", "Guterres" },
     { "the President of the U|nited States", "President of the United States" },
     { "a small h|ouse", "house" },
@@ -195,6 +199,45 @@ test_quotations (void)
 
   check_cases (cases, G_N_ELEMENTS (cases), MCL_TEXT_PICK_QUOTATION, TRUE);
   check_cases (inner_cases, G_N_ELEMENTS (inner_cases), MCL_TEXT_PICK_QUOTATION, FALSE);
+}
+
+/* What is selected stands in brackets. */
+static void
+test_settle (void)
+{
+  static const struct {
+    const char *text;
+    const char *with_marks;
+    const char *without_marks;
+  } cases[] = {
+    { "A [“b c”] d.", "“b c”", "b c" },
+    { "A “[b c]” d.", "“b c”", "b c" },
+    { "A “[b] c” d.", "b", "b" },
+    { "A [“b] c” d.", "“b", "“b" },
+    { "A [“b” c] d.", "“b” c", "“b” c" },
+    { "A “[‘b’] c” d.", "‘b’", "b" },
+    { "A “‘[b]’ c” d.", "‘b’", "b" },
+    { "[A “b” c]", "A “b” c", "A “b” c" },
+    { "[“b c”]", "“b c”", "b c" },
+    { "«\u00a0[b c]\u00a0» d", "«\u00a0b c\u00a0»", "b c" },
+    { "[]“b”", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (GStrv) parts = g_strsplit_set (cases[i].text, "[]", 3);
+    g_autofree char *all = g_strjoinv ("", parts);
+    g_autoptr (MclText) text = mcl_text_new_from_string (all);
+    guint32 start = (guint32) g_utf8_strlen (parts[0], -1);
+    MclRange range = MCL_RANGE (start, start + (guint32) g_utf8_strlen (parts[1], -1));
+    g_autofree char *with_marks =
+        mcl_text_dup_slice (text, mcl_text_settle_quotation_marks (text, range, TRUE));
+    g_autofree char *without_marks =
+        mcl_text_dup_slice (text, mcl_text_settle_quotation_marks (text, range, FALSE));
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (with_marks, ==, cases[i].with_marks);
+    g_assert_cmpstr (without_marks, ==, cases[i].without_marks);
+  }
 }
 
 static void
@@ -351,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-pick/names", test_names);
   g_test_add_func ("/text-pick/sentences", test_sentences);
   g_test_add_func ("/text-pick/quotations", test_quotations);
+  g_test_add_func ("/text-pick/settle", test_settle);
   g_test_add_func ("/text-pick/trim", test_trim);
   g_test_add_func ("/text-pick/snap", test_snap);
   g_test_add_func ("/text-pick/random-carets", test_random_carets);

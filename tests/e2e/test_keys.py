@@ -314,6 +314,7 @@ def keys_for_moving(stage):
     press_all(stage, app, "document.next", "document.previous", "document.clear", "<Control>Tab",
               "document.menu", "document.toggle-annotations", "document.filter-annotations",
               "document.choose-labels", "document.toggle-articles", "document.guidelines",
+              "document.next-untagged", "document.previous-untagged",
               "document.find", "document.find-next", "document.find-previous")
 
 
@@ -385,6 +386,20 @@ def choose_labels(app, key):
     app.key(key)
     app.wait_for_object(accessible.ROLE_CHECK_BOX, "Cue")
     leave(app)
+
+
+@tries_command("document.next-untagged")
+def go_to_untagged(app, key):
+    app.key(key)
+    quotation = find(TEXT, "“more than ever”")
+    wait_equal(lambda: app.article.selection, quotation, "the quotation is selected")
+
+
+@tries_command("document.previous-untagged")
+def go_back_to_untagged(app, key):
+    app.key("ctrl+End")
+    wait_equal(lambda: app.article.caret, len(TEXT), "the caret at the end")
+    go_to_untagged(app, key)
 
 
 @tries_command("document.toggle-articles")
