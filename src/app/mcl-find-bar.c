@@ -75,6 +75,14 @@ update_count (MclFindBar *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
 }
 
+/* Which match is shown is seen in the text; who listens is told. */
+static void
+announce_count (MclFindBar *self)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), gtk_label_get_text (self->count),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 take_hits (MclFindBar *self, GArray *hits)
 {
@@ -117,6 +125,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->search);
   take_hits (self, hits);
   show_hit_from (self, self->origin);
+  announce_count (self);
 }
 
 static void
@@ -450,5 +459,6 @@ mcl_find_bar_step (MclFindBar *self, gboolean forward)
   else if (selected >= 0)
     i = i + 1;
   show_hit (self, i % n);
+  announce_count (self);
   self->origin = g_array_index (self->hits, MclRange, i % n).start;
 }

@@ -203,7 +203,7 @@ def whole_work_by_keys(stage):
     app.key("ctrl+f")
     app.wait_for_object(None, "Find in the Article")
     app.type("kim lee")
-    app.wait_for_object(None, "1 of 1")
+    app.wait_for_announcement(told, "1 of 1")
     app.key("alt+e", "Escape")
     app.wait_for_announcement(told, "Tagged Entity: Kim Lee")
     app.wait_for_article()
