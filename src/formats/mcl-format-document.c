@@ -200,6 +200,7 @@ mcl_format_document_free (MclFormatDocument *self)
 {
   g_free (self->name);
   g_clear_pointer (&self->text, mcl_text_unref);
+  g_clear_pointer (&self->tokens, mcl_token_list_free);
   g_free (self->status);
   g_free (self->note);
   g_clear_pointer (&self->attributes, mcl_members_unref);

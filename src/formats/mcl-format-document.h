@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-sidecar.h"
+#include "mcl-token-list.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,8 @@ G_BEGIN_DECLS
  * @name: what the exported data calls it: the article's file, relative to what is exported, with
  *   slashes, valid UTF-8
  * @split: (nullable): the part of a divided data set that it belongs to ("train"); static
+ * @tokens: (nullable): of @text, for the writer of a format that puts them on lines; set by what
+ *   reduces the document for it
  * @status, @note: (nullable): what the sidecar says of the whole
  * @attributes: (nullable): of the whole
  * @annotations: (element-type MclAnnotation): sorted by mcl_annotation_compare_position()
@@ -24,6 +27,7 @@ typedef struct {
   char *name;
   const char *split;
   MclText *text;
+  MclTokenList *tokens;
   char *status;
   char *note;
   MclMembers *attributes;

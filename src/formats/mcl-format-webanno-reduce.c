@@ -154,6 +154,8 @@ reduce_text (Reduction *self)
   g_string_append (blanks, rest);
   mcl_text_unref (document->text);
   document->text = mcl_text_new_from_string (blanks->str);
+  g_clear_pointer (&document->tokens, mcl_token_list_free);
+  document->tokens = mcl_token_list_new (document->text);
 }
 
 /**
@@ -166,9 +168,9 @@ mcl_format_webanno_reduce (MclFormatDocument *document,
                            const MclFormatOptions *options,
                            MclLossReport *report)
 {
-  g_autoptr (MclTokenList) list = mcl_token_list_new (document->text);
-  Reduction self = { list, document, report };
+  Reduction self = { .document = document, .report = report };
 
+  self.list = document->tokens = mcl_token_list_new (document->text);
   mcl_format_reduce_each (document, reduce_annotation_cb, &self);
   reduce_relations (&self);
   reduce_text (&self);

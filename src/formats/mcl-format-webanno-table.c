@@ -146,7 +146,7 @@ mcl_webanno_table_new (const MclFormatDocument *document)
 {
   MclWebannoTable *self = g_new0 (MclWebannoTable, 1);
 
-  self->list = mcl_token_list_new (document->text);
+  self->list = document->tokens;
   self->rows = g_new0 (GPtrArray *, self->list->tokens->len);
   for (guint i = 0; i < self->list->tokens->len; i++) {
     self->rows[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) free_row);
@@ -176,6 +176,5 @@ mcl_webanno_table_free (MclWebannoTable *self)
   g_free (self->sentences);
   g_ptr_array_unref (self->entries);
   g_hash_table_unref (self->entries_by_id);
-  mcl_token_list_free (self->list);
   g_free (self);
 }

@@ -43,7 +43,7 @@ typedef struct {
  * All lines that a document takes.
  */
 typedef struct {
-  MclTokenList *list;
+  const MclTokenList *list;
   GPtrArray **rows;
   GPtrArray *entries;
   GHashTable *entries_by_id;

@@ -33,17 +33,43 @@ add_token (MclTokenList *self, MclRange token)
   g_array_append_val (self->tokens, token);
 }
 
+/* Whether no character joins the next one to what people see as one; a few blocks are enough. */
+static gboolean
+is_of_single_characters (const char *at, const char *end)
+{
+  for (; at < end; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (c >= 0x300 && (c < 0x2010 || c > 0x205f))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+add_single_characters (MclTokenList *self, MclText *text, MclRange gap)
+{
+  gsize n_bytes = 0;
+  const char *at = mcl_text_get_slice (text, gap, &n_bytes);
+
+  if (mcl_range_length (gap) > 1 && !is_of_single_characters (at, at + n_bytes))
+    return FALSE;
+  for (guint32 i = gap.start; i < gap.end; i++) {
+    if (!mcl_token_list_is_between (g_utf8_get_char (at)))
+      add_token (self, MCL_RANGE (i, i + 1));
+    at = g_utf8_next_char (at);
+  }
+  return TRUE;
+}
+
 /* Between words: each character as people see them, such as a sign or an emoji, but for space. */
 static void
 add_between (MclTokenList *self, MclText *text, MclRange gap)
 {
   g_autoptr (GArray) graphemes = NULL;
 
-  if (mcl_range_length (gap) == 1) {
-    if (!mcl_token_list_is_between (mcl_text_get_char (text, gap.start)))
-      add_token (self, gap);
+  if (add_single_characters (self, text, gap))
     return;
-  }
   graphemes = mcl_text_list_units (text, MCL_TEXT_UNIT_GRAPHEME, gap);
   for (guint i = 0; i < graphemes->len; i++) {
     MclRange grapheme = g_array_index (graphemes, MclRange, i);

@@ -10,8 +10,11 @@ static void
 check_written (const FormatSample *sample, const char *settings, const char *expected)
 {
   g_autoptr (MclFormatDocument) document = format_test_new_document (sample);
+  g_autoptr (MclFormatOptions) options = mcl_format_options_new (mcl_format_conll.options);
+  g_autoptr (MclLossReport) report = mcl_loss_report_new ();
   g_autofree char *written = NULL;
 
+  mcl_format_reduce (&mcl_format_conll, document, options, report);
   written = format_test_write (&mcl_format_conll, document, settings, NULL);
   g_assert_cmpstr (written, ==, expected);
 }

@@ -93,11 +93,32 @@ test_finding (void)
   g_assert_cmpuint (list->sentences->len, ==, 1);
 }
 
+/* What is taken apart without asking Pango is what Pango takes apart. */
+static void
+test_single_characters (void)
+{
+  for (gunichar c = 0x20; c < 0x2060; c = c == 0x2ff ? 0x2010 : c + 1) {
+    for (gunichar next = 0x20; next < 0x2060; next = next == 0x2ff ? 0x2010 : next + 1) {
+      char utf8[16] = { 0 };
+      g_autoptr (MclText) text = NULL;
+      g_autoptr (GArray) graphemes = NULL;
+
+      if (mcl_token_list_is_between (c) || mcl_token_list_is_between (next) || next % 7 != c % 7)
+        continue;
+      g_unichar_to_utf8 (next, utf8 + g_unichar_to_utf8 (c, utf8));
+      text = mcl_text_new_from_string (utf8);
+      graphemes = mcl_text_list_units (text, MCL_TEXT_UNIT_GRAPHEME, MCL_RANGE (0, 2));
+      g_assert_cmpuint (graphemes->len, ==, 2);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/token-list/tokens", test_tokens);
+  g_test_add_func ("/token-list/single-characters", test_single_characters);
   g_test_add_func ("/token-list/lines", test_lines);
   g_test_add_func ("/token-list/finding", test_finding);
   return g_test_run ();
