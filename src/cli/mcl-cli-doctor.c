@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "mcl-article.h"
+#include "mcl-cli-format.h"
 #include "mcl-cli-import-report.h"
 #include "mcl-cli.h"
 
@@ -33,7 +34,7 @@ new_context (char **format_id, gboolean *json, char ***paths)
   return context;
 }
 
-/* An article stands for its sidecar. */
+/* An article stands for its sidecar. NULL when something is not there, which was said. */
 static char **
 dup_files (char **paths)
 {
@@ -42,6 +43,10 @@ dup_files (char **paths)
   for (guint i = 0; paths[i] != NULL; i++) {
     g_autofree char *base = g_path_get_basename (paths[i]);
 
+    if (!g_str_equal (paths[i], "-") && !mcl_cli_check_is_there (paths[i]))
+      return NULL;
+    if (mcl_article_is_article_name (base) && !mcl_cli_check_has_sidecar (paths[i]))
+      return NULL;
     if (mcl_article_is_article_name (base))
       g_strv_builder_take (files, mcl_article_dup_sidecar_path (paths[i]));
     else
@@ -92,6 +97,8 @@ mcl_cli_doctor (int argc, char **argv)
   if (format_id != NULL && !mcl_cli_find_readable_format (format_id, &job.format))
     return MCL_CLI_FAILED;
   files = dup_files (paths);
+  if (files == NULL)
+    return MCL_CLI_FAILED;
   job.paths = (const char *const *) files;
   result = mcl_cli_run_import (&job);
   if (result == NULL)
@@ -102,7 +109,7 @@ mcl_cli_doctor (int argc, char **argv)
     mcl_cli_print_findings (result, stdout);
     print_summary (result);
   }
-  if (!mcl_cli_flush ())
+  if (!mcl_cli_flush () || !mcl_cli_check_found_files (result))
     return MCL_CLI_FAILED;
   return result->n_findings > 0 ? MCL_CLI_FINDINGS : MCL_CLI_DONE;
 }

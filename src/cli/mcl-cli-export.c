@@ -103,6 +103,7 @@ find_format (Export *self)
   format = mcl_format_find (self->format_id);
   if (format == NULL || format->write == NULL) {
     mcl_cli_fail (_ ("There is no format “%s” that can be written"), self->format_id);
+    g_printerr (_ ("“%s help formats” lists them.\n"), g_get_prgname ());
     return FALSE;
   }
   self->options = mcl_cli_new_format_options (format, self->settings, &error);

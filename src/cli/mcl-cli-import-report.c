@@ -24,6 +24,7 @@ mcl_cli_find_readable_format (const char *id, const MclFormat **format)
   if (*format != NULL && (*format)->read != NULL)
     return TRUE;
   mcl_cli_fail (_ ("There is no format “%s” that can be read"), id);
+  g_printerr (_ ("“%s help formats” lists them.\n"), g_get_prgname ());
   return FALSE;
 }
 
@@ -139,4 +140,20 @@ mcl_cli_print_import_json (const MclFormatImportResult *result)
   append_findings (out, result);
   g_string_append (out, "]\n}\n");
   fwrite (out->str, 1, out->len, stdout);
+}
+
+/**
+ * mcl_cli_check_found_files:
+ *
+ * Returns: FALSE when folders held no file that could be read, which was said
+ */
+gboolean
+mcl_cli_check_found_files (const MclFormatImportResult *result)
+{
+  if (result->n_files > 0)
+    return TRUE;
+  mcl_cli_fail (
+      _ ("Nothing was found: no file looks as if it were of such a format. Name the files "
+         "themselves, with “--format”"));
+  return FALSE;
 }

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <unistd.h>
 
+#include "mcl-cli-format.h"
 #include "mcl-cli-import-report.h"
 #include "mcl-cli.h"
 #include "mcl-format-import.h"
@@ -65,6 +67,20 @@ new_context (Import *self)
   return context;
 }
 
+/* Whoever types it is told that something was done; scripts are not. */
+static void
+print_summary (const MclFormatImportResult *result)
+{
+  g_autofree char *documents = g_strdup_printf (
+      ngettext ("%u document", "%u documents", result->n_documents), result->n_documents);
+  g_autofree char *annotations =
+      g_strdup_printf (ngettext ("%u annotation", "%u annotations", result->n_annotations),
+                       (guint) result->n_annotations);
+
+  if (isatty (STDERR_FILENO) && result->n_files > 0)
+    g_printerr ("%s, %s\n", documents, annotations);
+}
+
 /**
  * mcl_cli_import:
  *
@@ -85,22 +101,27 @@ mcl_cli_import (int argc, char **argv)
     mcl_cli_fail (_ ("Say what to import: a file or a folder"));
     return MCL_CLI_FAILED;
   }
+  for (guint i = 0; self.paths[i] != NULL; i++) {
+    if (!g_str_equal (self.paths[i], "-") && !mcl_cli_check_is_there (self.paths[i]))
+      return MCL_CLI_FAILED;
+  }
   job.settings = (const char *const *) self.settings;
   job.paths = (const char *const *) self.paths;
   job.destination = self.output != NULL ? self.output : ".";
   job.merges = self.merge;
   job.is_dry = self.dry_run;
-  job.looks_at_destination = self.dry_run;
   job.looks_at_destination = TRUE;
   job.reads_sidecars = job.format == &mcl_format_sidecar;
   result = mcl_cli_run_import (&job);
   if (result == NULL)
     return MCL_CLI_FAILED;
-  if (self.json)
+  if (self.json) {
     mcl_cli_print_import_json (result);
-  else
+  } else {
     mcl_cli_print_findings (result, stderr);
-  if (!mcl_cli_flush ())
+    print_summary (result);
+  }
+  if (!mcl_cli_flush () || !mcl_cli_check_found_files (result))
     return MCL_CLI_FAILED;
   return result->n_findings > 0 ? MCL_CLI_FINDINGS : MCL_CLI_DONE;
 }

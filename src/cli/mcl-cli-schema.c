@@ -4,10 +4,17 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "mcl-cli-format.h"
 #include "mcl-cli.h"
 #include "mcl-error.h"
+#include "mcl-json-string.h"
 #include "mcl-schema-preset.h"
 #include "mcl-store.h"
+
+typedef struct {
+  gboolean force;
+  gboolean json;
+} Options;
 
 /* The arguments behind the command, and how many it takes. */
 typedef struct {
@@ -15,14 +22,35 @@ typedef struct {
   guint min_arguments;
   guint max_arguments;
   const char *usage;
-  MclCliStatus (*run) (char **arguments, gboolean force);
+  MclCliStatus (*run) (char **arguments, const Options *options);
 } Command;
 
 static MclCliStatus
-run_list (char **arguments, gboolean force)
+list_as_json (const char *const *ids)
+{
+  g_autoptr (GString) out = g_string_new ("[");
+
+  for (guint i = 0; ids[i] != NULL; i++) {
+    g_autoptr (MclSchema) schema = mcl_schema_preset_load (ids[i], NULL);
+
+    g_string_append_printf (out, "%s\n  {\"id\": \"%s\", \"name\": ", i > 0 ? "," : "", ids[i]);
+    mcl_json_append_quoted (out, mcl_schema_get_name (schema));
+    g_string_append (out, ", \"description\": ");
+    mcl_json_append_quoted (out, mcl_schema_get_description (schema));
+    g_string_append_c (out, '}');
+  }
+  g_string_append (out, "\n]\n");
+  fwrite (out->str, 1, out->len, stdout);
+  return mcl_cli_flush () ? MCL_CLI_DONE : MCL_CLI_FAILED;
+}
+
+static MclCliStatus
+run_list (char **arguments, const Options *options)
 {
   const char *const *ids = mcl_schema_preset_get_ids ();
 
+  if (options->json)
+    return list_as_json (ids);
   for (guint i = 0; ids[i] != NULL; i++) {
     g_autoptr (MclSchema) schema = mcl_schema_preset_load (ids[i], NULL);
 
@@ -45,7 +73,7 @@ load_preset (const char *id)
 }
 
 static MclCliStatus
-run_show (char **arguments, gboolean force)
+run_show (char **arguments, const Options *options)
 {
   g_autoptr (GBytes) json = load_preset (arguments[0]);
 
@@ -68,7 +96,7 @@ read_old (const char *path, GError **error)
 }
 
 static MclCliStatus
-run_init (char **arguments, gboolean force)
+run_init (char **arguments, const Options *options)
 {
   const char *folder = arguments[1] != NULL ? arguments[1] : ".";
   g_autofree char *path = g_build_filename (folder, MCL_SCHEMA_FILE_NAME, NULL);
@@ -79,12 +107,12 @@ run_init (char **arguments, gboolean force)
 
   if (json == NULL)
     return MCL_CLI_FAILED;
-  if (!force &&
+  if (!options->force &&
       (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))) {
     mcl_cli_fail (_ ("“%s” is there already; --force replaces it"), display_path);
     return MCL_CLI_FAILED;
   }
-  if (force)
+  if (options->force)
     old = read_old (path, &error);
   if (error == NULL && mcl_store_write (path, json, old, &error))
     return MCL_CLI_DONE;
@@ -93,23 +121,42 @@ run_init (char **arguments, gboolean force)
 }
 
 static void
-print_problem (const char *path, guint error_line, const char *message)
+print_problem (const char *path, guint line, const char *message)
 {
-  g_autoptr (GString) line = g_string_new (path);
+  g_autoptr (GString) out = g_string_new (path);
 
-  g_string_append_printf (line, ":%u: %s", error_line, mcl_error_skip_line (message, error_line));
-  mcl_cli_print_line (line);
+  g_string_append_printf (out, ":%u: %s", line, message);
+  mcl_cli_print_line (out);
+}
+
+/* @json is NULL for people, else gets an element of the array “problems”. */
+static void
+add_problem (GString *json, const char *path, guint line, const char *message)
+{
+  g_autofree char *display_path = g_filename_display_name (path);
+
+  if (json == NULL) {
+    print_problem (path, line, message);
+    return;
+  }
+  g_string_append (json, json->len > 0 ? ",\n    {\"path\": " : "\n    {\"path\": ");
+  mcl_json_append_quoted (json, display_path);
+  g_string_append_printf (json, ", \"line\": %u, \"message\": ", line);
+  mcl_json_append_quoted (json, message);
+  g_string_append_c (json, '}');
 }
 
 static MclCliStatus
-check_file (const char *path)
+check_file (const char *path, GString *json_out)
 {
   guint line = 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSchema) schema = NULL;
-  g_autoptr (GBytes) json =
-      mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
+  g_autoptr (GBytes) json = NULL;
 
+  if (!mcl_cli_check_is_there (path))
+    return MCL_CLI_FAILED;
+  json = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
   if (json == NULL) {
     g_autofree char *display_path = g_filename_display_name (path);
 
@@ -119,23 +166,26 @@ check_file (const char *path)
   schema = mcl_schema_parse (json, &line, &error);
   if (schema != NULL)
     return MCL_CLI_DONE;
-  print_problem (path, line, error->message);
+  add_problem (json_out, path, line, mcl_error_skip_line (error->message, line));
   return MCL_CLI_FINDINGS;
 }
 
 static MclCliStatus
-run_check (char **arguments, gboolean force)
+run_check (char **arguments, const Options *options)
 {
   MclCliStatus status = MCL_CLI_DONE;
+  g_autoptr (GString) json = options->json ? g_string_new (NULL) : NULL;
 
   for (guint i = 0; arguments[i] != NULL; i++) {
     g_autofree char *path = g_file_test (arguments[i], G_FILE_TEST_IS_DIR)
                                 ? g_build_filename (arguments[i], MCL_SCHEMA_FILE_NAME, NULL)
                                 : g_strdup (arguments[i]);
-    MclCliStatus file_status = check_file (path);
+    MclCliStatus file_status = check_file (path, json);
 
     status = MAX (status, file_status);
   }
+  if (json != NULL)
+    printf ("{\n  \"problems\": [%s%s]\n}\n", json->str, json->len > 0 ? "\n  " : "");
   return mcl_cli_flush () ? status : MCL_CLI_FAILED;
 }
 
@@ -147,10 +197,13 @@ static const Command commands[] = {
 };
 
 static GOptionContext *
-new_context (gboolean *force, char ***arguments)
+new_context (Options *options, char ***arguments)
 {
   const GOptionEntry entries[] = {
-    { "force", 0, 0, G_OPTION_ARG_NONE, force, N_ ("With init: replace a manicule.json"), NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &options->force, N_ ("With init: replace a manicule.json"),
+      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json,
+      N_ ("With list or check: print JSON, for other programs"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, arguments, NULL,
       N_ ("COMMAND [ARGUMENT…]") },
     G_OPTION_ENTRY_NULL,
@@ -192,9 +245,9 @@ find_command (const char *name)
 MclCliStatus
 mcl_cli_schema (int argc, char **argv)
 {
-  gboolean force = FALSE;
+  Options options = { 0 };
   g_auto (GStrv) arguments = NULL;
-  g_autoptr (GOptionContext) context = new_context (&force, &arguments);
+  g_autoptr (GOptionContext) context = new_context (&options, &arguments);
   const Command *command = NULL;
   guint n_arguments = 0;
 
@@ -211,10 +264,11 @@ mcl_cli_schema (int argc, char **argv)
   }
   n_arguments = g_strv_length (arguments) - 1;
   if (n_arguments < command->min_arguments || n_arguments > command->max_arguments ||
-      (force && command->run != run_init)) {
+      (options.force && command->run != run_init) ||
+      (options.json && command->run != run_list && command->run != run_check)) {
     /* Translators: the program, and how the command is written */
     mcl_cli_fail (_ ("Usage: %s schema %s"), g_get_prgname (), _ (command->usage));
     return MCL_CLI_FAILED;
   }
-  return command->run (arguments + 1, force);
+  return command->run (arguments + 1, &options);
 }

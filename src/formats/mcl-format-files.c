@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything is written into a hidden folder beside where it shall be, under its final name, and
  * moved from there. Moving one file is atomic; a folder's files are moved one after the other, all
- * of them whole. What goes to the standard output waits in that folder too. */
+ * of them whole. What goes to the standard output, a device or a pipe waits in a folder too. */
 #include "config.h"
 
 #include "mcl-format-files.h"
@@ -16,6 +16,7 @@
 
 #include "mcl-article.h"
 #include "mcl-error.h"
+#include "mcl-file-output.h"
 
 #define WORK_TEMPLATE ".manicule-export-XXXXXX"
 #define MAIN_NAME "main"
@@ -31,6 +32,7 @@ typedef struct {
 struct _MclFormatFiles {
   char *destination; /* NULL: the standard output */
   MclFormatLayout layout;
+  gboolean is_stream; /* written to at the end, not replaced */
   gboolean spares_existing;
   char *work_folder;
   GHashTable *names;     /* of all files so far */
@@ -41,16 +43,6 @@ struct _MclFormatFiles {
   GHashTable *protected; /* "dev:ino" of those articles; NULL: not needed yet */
 };
 
-static gboolean
-fail_errno (GError **error, const char *path, int saved_errno)
-{
-  g_autofree char *display_path = g_filename_display_name (path);
-
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno),
-               _ ("“%s” can’t be written: %s"), display_path, g_strerror (saved_errno));
-  return FALSE;
-}
-
 static void
 close_file (OpenFile *self)
 {
@@ -58,9 +50,9 @@ close_file (OpenFile *self)
 }
 
 static char *
-dup_parent (const char *destination, MclFormatLayout layout)
+dup_parent (const char *destination, gboolean is_stream, MclFormatLayout layout)
 {
-  if (destination == NULL)
+  if (is_stream)
     return g_strdup (g_get_tmp_dir ());
   return layout == MCL_FORMAT_FOLDER ? g_strdup (destination) : g_path_get_dirname (destination);
 }
@@ -75,21 +67,24 @@ dup_parent (const char *destination, MclFormatLayout layout)
 MclFormatFiles *
 mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **error)
 {
-  g_autofree char *parent = dup_parent (destination, layout);
+  gboolean is_stream = destination == NULL ||
+                       (layout != MCL_FORMAT_FOLDER && mcl_file_output_is_stream (destination));
+  g_autofree char *parent = dup_parent (destination, is_stream, layout);
   g_autofree char *work_folder = g_build_filename (parent, WORK_TEMPLATE, NULL);
   MclFormatFiles *self = NULL;
 
   if (layout == MCL_FORMAT_FOLDER && g_mkdir_with_parents (parent, 0777) != 0) {
-    fail_errno (error, parent, errno);
+    mcl_file_output_fail (error, parent, errno);
     return NULL;
   }
   if (g_mkdtemp_full (work_folder, 0700) == NULL) {
-    fail_errno (error, destination != NULL ? destination : parent, errno);
+    mcl_file_output_fail (error, destination != NULL ? destination : parent, errno);
     return NULL;
   }
   self = g_new0 (MclFormatFiles, 1);
   self->destination = g_strdup (destination);
   self->layout = layout;
+  self->is_stream = is_stream;
   self->work_folder = g_steal_pointer (&work_folder);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->in_order = g_ptr_array_new ();
@@ -223,7 +218,7 @@ make_parents (MclFormatFiles *self, const char *root, const char *name, GError *
     if (g_hash_table_contains (self->folders, folder))
       continue;
     if (g_mkdir (folder, 0777) != 0 && errno != EEXIST)
-      return fail_errno (error, folder, errno);
+      return mcl_file_output_fail (error, folder, errno);
     if (root == self->work_folder)
       g_hash_table_add (self->folders, g_steal_pointer (&folder));
   }
@@ -253,29 +248,13 @@ open_file (MclFormatFiles *self, const char *name, GError **error)
   file.name = known;
   file.fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (file.fd < 0) {
-    fail_errno (error, path, errno);
+    mcl_file_output_fail (error, path, errno);
     return -1;
   }
   if (self->open_files->len == MAX_OPEN_FILES)
     g_array_remove_index (self->open_files, 0);
   g_array_append_val (self->open_files, file);
   return file.fd;
-}
-
-static gboolean
-write_all (int fd, const char *data, gsize n_bytes, const char *name, GError **error)
-{
-  while (n_bytes > 0) {
-    ssize_t n_written = write (fd, data, n_bytes);
-
-    if (n_written < 0 && errno == EINTR)
-      continue;
-    if (n_written < 0)
-      return fail_errno (error, name, errno);
-    data += n_written;
-    n_bytes -= (gsize) n_written;
-  }
-  return TRUE;
 }
 
 /**
@@ -293,7 +272,7 @@ mcl_format_files_append (
   const char *shown = name != NULL ? name : self->destination;
   int fd = open_file (self, name != NULL ? name : MAIN_NAME, error);
 
-  return fd >= 0 && write_all (fd, data, n_bytes, shown != NULL ? shown : "-", error);
+  return fd >= 0 && mcl_file_output_write (fd, data, n_bytes, shown != NULL ? shown : "-", error);
 }
 
 static char *
@@ -374,7 +353,7 @@ move_files (MclFormatFiles *self, GError **error)
     if (self->layout == MCL_FORMAT_FOLDER && !make_parents (self, self->destination, name, error))
       return FALSE;
     if (g_rename (from, to) != 0)
-      return fail_errno (error, to, errno);
+      return mcl_file_output_fail (error, to, errno);
   }
   return TRUE;
 }
@@ -383,21 +362,19 @@ static gboolean
 copy_to_output (MclFormatFiles *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->work_folder, MAIN_NAME, NULL);
-  g_autofree char *buffer = g_malloc (1024u * 1024);
-  int fd = -1;
-  ssize_t n_read = 0;
-  gboolean is_ok = TRUE;
+  const char *name = self->destination != NULL ? self->destination : "-";
+  int fd = STDOUT_FILENO;
+  gboolean is_ok = FALSE;
 
   if (!g_hash_table_contains (self->names, MAIN_NAME))
     return TRUE;
-  fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (self->destination != NULL)
+    fd = open (self->destination, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   if (fd < 0)
-    return fail_errno (error, path, errno);
-  while (is_ok && (n_read = read (fd, buffer, 1024u * 1024)) > 0)
-    is_ok = write_all (STDOUT_FILENO, buffer, (gsize) n_read, "-", error);
-  if (n_read < 0)
-    is_ok = fail_errno (error, path, errno);
-  close (fd);
+    return mcl_file_output_fail (error, name, errno);
+  is_ok = mcl_file_output_copy (fd, path, name, error);
+  if (fd != STDOUT_FILENO)
+    close (fd);
   return is_ok;
 }
 
@@ -408,7 +385,7 @@ sync_file (const char *path, GError **error)
   gboolean is_ok = fd >= 0 && fsync (fd) == 0;
 
   if (!is_ok)
-    fail_errno (error, path, errno);
+    mcl_file_output_fail (error, path, errno);
   if (fd >= 0)
     close (fd);
   return is_ok;
@@ -441,7 +418,7 @@ gboolean
 mcl_format_files_commit (MclFormatFiles *self, GError **error)
 {
   g_array_set_size (self->open_files, 0);
-  if (self->destination == NULL)
+  if (self->is_stream)
     return copy_to_output (self, error);
   return check_targets (self, error) && check_nothing_is_replaced (self, error) &&
          sync_files (self, error) && move_files (self, error);
