@@ -1,31 +1,50 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Exports generated articles to every format, beside `cat` of the same files and a straightforward
-Python converter, in one run.
+"""Exports generated articles to every format, beside `cat` of the same files and converters in
+Python, in one run.
 
     meson test --benchmark -v bench-export           10,000 articles of 2 KB with 40 annotations
     MANICULE_BENCH_DOCUMENTS=1000 …                  fewer
+    MANICULE_BENCH_FORMATS="csv hf" …                these formats alone
 
-For each format: seconds, processor seconds (which tell more when the machine is busy), documents
-and MB of input a second, what share of cat's speed that is, the speed-up over Python's processor
-time where there is a converter, and the peak memory with all documents and with a tenth of them."""
-import csv
+All figures are medians of MANICULE_BENCH_RUNS rounds (5), each of which does everything once, so
+that whatever else the machine does befalls all alike; shares and speed-ups are medians of each
+round's own. For each format: seconds, processor seconds (which tell more when the machine is busy),
+documents and MB of input a second, what share of cat's speed that is (cat runs just before),
+the speed-up over python-converters.py, which is careful as we are or minimal, on a tenth of the
+documents, and the peak memory with all documents and with a tenth of them."""
 import hashlib
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 CLI = os.environ["MANICULE_CLI"]
 DOCUMENTS = int(os.environ.get("MANICULE_BENCH_DOCUMENTS", "10000"))
+RUNS = int(os.environ.get("MANICULE_BENCH_RUNS", "5"))
+FORMATS = os.environ.get("MANICULE_BENCH_FORMATS", "").split()
 ANNOTATIONS = 40
 RELATIONS = 4
-RUNS = 3
+CHECKS_PER_RUN = 10
+CONVERTERS = Path(__file__).with_name("python-converters.py")
+CONVERTED = ("brat", "webanno", "csv", "hf")
 WORDS = ("the mayor of Łódź said that taxes would fall by four percent on Monday while Ana Ruiz "
          "“denied” it again in a café").split()
+
+# A process begins with the peak memory of the one that started it: so a small one starts it.
+LAUNCHER = """
+import os, sys, time
+null = os.open(os.devnull, os.O_RDWR)
+actions = [(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
+start = time.perf_counter()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=actions)
+_, status, usage = os.wait4(child, 0)
+seconds = time.perf_counter() - start
+print(os.waitstatus_to_exitcode(status), seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
 
 
 def generate(folder, i):
@@ -60,73 +79,19 @@ def generate(folder, i):
         json.dumps(sidecar, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def load(path):
-    sidecar = json.loads(path.read_text(encoding="utf-8"))
-    article = path.with_name(path.name[:-len(".annotations.json")])
-    return article, article.read_text(encoding="utf-8"), sidecar
+def measure(args):
+    """Seconds, processor seconds and peak KiB of one run."""
+    launched = subprocess.run([sys.executable, "-I", "-S", "-c", LAUNCHER, *args],
+                              capture_output=True, check=True)
+    code, seconds, processor, kib = launched.stdout.split()
+    if int(code) not in (0, 1):
+        sys.exit(f"{args}: {code.decode()}")
+    return float(seconds), float(processor), int(kib)
 
 
-def python_brat(folder, output):
-    output.mkdir()
-    for path in sorted(folder.glob("*.annotations.json")):
-        article, text, sidecar = load(path)
-        numbers = {a["id"]: f"T{n}" for n, a in enumerate(sidecar["annotations"], 1)}
-        lines, n_attributes = [], 0
-        for a in sidecar["annotations"]:
-            covered = a["text"].replace("\n", " ")
-            lines.append(f"{numbers[a['id']]}\t{a['label']} {a['start']} {a['end']}\t{covered}")
-            for name, value in a.get("attributes", {}).items():
-                n_attributes += 1
-                lines.append(f"A{n_attributes}\t{name} {numbers[a['id']]} {value}")
-        for n, r in enumerate(sidecar["relations"], 1):
-            lines.append(f"R{n}\t{r['type']} Arg1:{numbers[r['from']]} Arg2:{numbers[r['to']]}")
-        (output / article.name).write_text(text, encoding="utf-8")
-        (output / f"{article.stem}.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def python_csv(folder, output):
-    with open(output, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["document", "id", "label", "start", "end", "text", "kind", "by"])
-        for path in sorted(folder.glob("*.annotations.json")):
-            article, _, sidecar = load(path)
-            for a in sidecar["annotations"]:
-                writer.writerow([article.name, a["id"], a["label"], a["start"], a["end"],
-                                 a["text"], a["attributes"]["kind"], a["by"]])
-
-
-def python_hf(folder, output):
-    output.mkdir()
-    with open(output / "train.jsonl", "w", encoding="utf-8") as file:
-        for path in sorted(folder.glob("*.annotations.json")):
-            article, text, sidecar = load(path)
-            file.write(json.dumps({"id": article.name, "text": text,
-                                   "annotations": sidecar["annotations"],
-                                   "relations": sidecar["relations"]}, ensure_ascii=False) + "\n")
-
-
-CONVERTERS = {"brat": python_brat, "csv": python_csv, "hf": python_hf}
-
-
-def remove(path):
-    subprocess.run(["rm", "-rf", path], check=True)
-
-
-def measure(args, output=None):
-    """Seconds, processor seconds and peak KiB of the fastest of some runs."""
-    best = None
-    for _ in range(RUNS):
-        if output:
-            remove(output)
-        start = time.perf_counter()
-        process = subprocess.Popen(args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        if os.waitstatus_to_exitcode(status) not in (0, 1):
-            sys.exit(f"{args}: {status}")
-        if best is None or seconds < best[0]:
-            best = seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-    return best
+def measure_export(args, output):
+    subprocess.run(["rm", "-rf", output], check=True)
+    return measure([*args, output])
 
 
 def formats():
@@ -137,49 +102,69 @@ def formats():
             if line.startswith("  ") and line[2] != " " and "import only" not in line]
 
 
-def in_python(converter, folder, output):
-    remove(output)
-    start = time.process_time()
-    converter(folder, output)
-    return time.process_time() - start
+def median(rows, column):
+    return statistics.median(row[column] for row in rows)
 
 
-def main():
-    with tempfile.TemporaryDirectory(prefix="manicule-bench-") as scratch:
-        scratch = Path(scratch)
-        folder, tenth = scratch / "all", scratch / "tenth"
-        folder.mkdir()
-        tenth.mkdir()
+class Bench:
+    def __init__(self, scratch):
+        self.folder, self.tenth, self.output = scratch / "all", scratch / "tenth", scratch / "out"
+        self.folder.mkdir()
+        self.tenth.mkdir()
         for i in range(DOCUMENTS):
-            generate(folder, i)
+            generate(self.folder, i)
         for i in range(DOCUMENTS // 10):
-            generate(tenth, i)
-        n_bytes = sum(entry.stat().st_size for entry in os.scandir(folder))
-        cat = ["sh", "-c", "find \"$1\" -type f -print0 | sort -z | xargs -0 cat >\"$2\"", "sh",
-               folder, scratch / "cat"]
-        subprocess.run(cat, check=True)
-        cat_seconds, cat_cpu, _ = measure(cat)
-        print(f"{DOCUMENTS} documents, {n_bytes / 1e6:.0f} MB, {os.cpu_count()} processors; "
-              f"cat: {cat_seconds:.3f} s, {cat_cpu:.3f} s of processor", flush=True)
-        print(f"{'format':12} {'s':>7} {'cpu s':>7} {'docs/s':>8} {'MB/s':>7} {'of cat':>7} {'Python':>9} "
-              f"{'MiB':>6} {'tenth':>6}", flush=True)
-        for name in formats():
-            output = scratch / "out"
-            args = [CLI, "export", "-f", name, "-o", output]
-            seconds, cpu, kib = measure([*args, folder], output)
-            _, _, tenth_kib = measure([*args, tenth], output)
-            speed_up = "-"
-            if name in CONVERTERS:
-                python_seconds = in_python(CONVERTERS[name], folder, output)
-                speed_up = f"{python_seconds / seconds:.1f} x"
-            remove(output)
-            print(f"{name:12} {seconds:7.3f} {cpu:7.3f} {DOCUMENTS / seconds:8.0f} "
-                  f"{n_bytes / 1e6 / seconds:7.1f} {cat_seconds / seconds:7.0%} {speed_up:>9} "
-                  f"{kib / 1024:6.1f} {tenth_kib / 1024:6.1f}", flush=True)
+            generate(self.tenth, i)
+        self.n_bytes = sum(entry.stat().st_size for entry in os.scandir(self.folder))
+        self.cat = ["sh", "-c", "find \"$1\" -type f -print0 | sort -z | xargs -0 cat >\"$2\"", "sh",
+                    self.folder, scratch / "cat"]
+        self.formats = [name for name in formats() if not FORMATS or name in FORMATS]
+        self.rows = {name: [] for name in self.formats}
+        self.cats, self.checks = [], []
 
-        article = next(folder.glob("*.txt"))
-        seconds, _, _ = measure([CLI, "check", article])
-        print(f"check of one article: {seconds * 1000:.1f} ms")
+    def convert(self, kind, name):
+        if name not in CONVERTED:
+            return float("nan")
+        return 10 * measure_export([sys.executable, "-B", CONVERTERS, kind, name, self.tenth],
+                                   self.output)[0]
+
+    def run_format(self, name):
+        args = [CLI, "export", "-f", name]
+        cat = measure(self.cat)
+        seconds, processor, kib = measure_export([*args, self.folder, "-o"], self.output)
+        _, _, tenth_kib = measure_export([*args, self.tenth, "-o"], self.output)
+        self.cats.append(cat)
+        self.rows[name].append((seconds, processor, cat[0] / seconds,
+                                self.convert("careful", name) / seconds,
+                                self.convert("minimal", name) / seconds, kib, tenth_kib))
+
+    def run(self):
+        measure(self.cat)
+        for _ in range(RUNS):
+            for name in self.formats:
+                self.run_format(name)
+            article = next(self.folder.glob("*.txt"))
+            self.checks += [measure([CLI, "check", article]) for _ in range(CHECKS_PER_RUN)]
+
+    def print(self):
+        print(f"{DOCUMENTS} documents, {self.n_bytes / 1e6:.0f} MB, {os.cpu_count()} processors, "
+              f"medians of {RUNS} runs")
+        print(f"cat: {median(self.cats, 0):.3f} s, {median(self.cats, 1):.3f} s of processor, "
+              f"{DOCUMENTS / median(self.cats, 0):.0f} docs/s, "
+              f"{self.n_bytes / 1e6 / median(self.cats, 0):.0f} MB/s")
+        print(f"{'format':12} {'s':>7} {'cpu s':>7} {'docs/s':>8} {'MB/s':>7} {'of cat':>7} "
+              f"{'careful':>8} {'minimal':>8} {'MiB':>6} {'tenth':>6}")
+        for name, rows in self.rows.items():
+            seconds = median(rows, 0)
+            versus = [f"{median(rows, k):.1f} x" if name in CONVERTED else "-" for k in (3, 4)]
+            print(f"{name:12} {seconds:7.3f} {median(rows, 1):7.3f} {DOCUMENTS / seconds:8.0f} "
+                  f"{self.n_bytes / 1e6 / seconds:7.1f} {median(rows, 2):7.0%} {versus[0]:>8} "
+                  f"{versus[1]:>8} {median(rows, 5) / 1024:6.1f} {median(rows, 6) / 1024:6.1f}")
+        print(f"check of one article: {median(self.checks, 0) * 1000:.1f} ms, "
+              f"{median(self.checks, 1) * 1000:.1f} ms of processor")
 
 
-main()
+with tempfile.TemporaryDirectory(prefix="manicule-bench-") as folder:
+    bench = Bench(Path(folder))
+    bench.run()
+    bench.print()
