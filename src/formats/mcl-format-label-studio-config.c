@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mcl-error.h"
+
 /* The name that we give it, and those that Label Studio's tools do. */
 static const char *const file_names[] = { MCL_LABEL_STUDIO_CONFIG, "label_config.xml",
                                           "config.xml" };
@@ -97,6 +99,7 @@ mcl_label_studio_config_read (MclFormatInput *input, GError **error)
 {
   g_autoptr (MclLabelStudioConfig) self = g_new0 (MclLabelStudioConfig, 1);
   g_autoptr (GBytes) contents = NULL;
+  g_autoptr (GError) parse_error = NULL;
 
   self->controls =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
@@ -112,8 +115,11 @@ mcl_label_studio_config_read (MclFormatInput *input, GError **error)
   }
   if (contents == NULL)
     return NULL;
-  if (!parse (self, contents, error)) {
-    g_prefix_error (error, "%s: ", self->file);
+  if (!parse (self, contents, &parse_error)) {
+    /* GLib cuts what it quotes in the middle of a character. */
+    g_autofree char *message = g_utf8_make_valid (parse_error->message, -1);
+
+    g_set_error (error, MCL_ERROR, MCL_ERROR_PARSE, "%s: %s", self->file, message);
     return NULL;
   }
   /* Another program's: there are many files of such names. */

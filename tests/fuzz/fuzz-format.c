@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A file of the exchange format FUZZ_FORMAT, by anybody: refused with a reason, or read; what was
  * read lies within its text, and survives being written and read again. What stands before an
- * ASCII record separator is the article that the file is about; without one it is ARTICLE. */
+ * ASCII record separator is the article that the file is about, or the configuration beside it;
+ * without one it is ARTICLE. */
 #include "config.h"
 
 #include "fuzz.h"
@@ -119,10 +120,14 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t n_bytes)
   g_autofree char *name = g_strconcat ("a.", format->extension, NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (contents, length);
   g_autoptr (MclFormatInput) input = mcl_format_input_new_for_bytes (name, bytes);
+  gsize n_article_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (article, &n_article_bytes);
+  g_autoptr (GBytes) config = g_bytes_new (utf8, n_article_bytes);
   g_autoptr (GError) error = NULL;
   Fuzz fuzz = { format, options, article };
 
   mcl_format_input_set_text_func (input, get_text_cb, &fuzz);
+  mcl_format_input_add_companion (input, "config.xml", config);
   if (format->read (input, options, take_import_cb, &fuzz, &error))
     return 0;
   g_assert_nonnull (error);
