@@ -127,6 +127,24 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer
         choose_clicked (self, offset, g_object_get_data (G_OBJECT (gesture), "current-at-press")));
 }
 
+static gboolean
+is_press (GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  return type == GDK_TOUCH_BEGIN ||
+         (type == GDK_BUTTON_PRESS && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY);
+}
+
+static gboolean
+is_release (GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  return type == GDK_TOUCH_END ||
+         (type == GDK_BUTTON_RELEASE && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY);
+}
+
 /* The selection is snapped at the release, and only if this press made it: a press inside a
  * selection may begin to drag the text away. A gesture would not do: once the text view claims
  * the drag for itself, gestures are cancelled at the first motion. */
@@ -135,19 +153,17 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
 {
   MclArticleView *self = user_data;
   MclRange *at_press = g_object_get_data (G_OBJECT (controller), "selection-at-press");
-  GdkEventType type = gdk_event_get_event_type (event);
+  gboolean pressed = is_press (event);
   MclRange selection = MCL_RANGE (0, 0);
 
-  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE) ||
-      gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY ||
-      mcl_article_view_get_document (self) == NULL)
+  if ((!pressed && !is_release (event)) || mcl_article_view_get_document (self) == NULL)
     return GDK_EVENT_PROPAGATE;
 
   /* What is offered is selected, but is no text to be dragged away. */
-  if (type == GDK_BUTTON_PRESS && mcl_article_view_get_is_picking (self))
+  if (pressed && mcl_article_view_get_is_picking (self))
     mcl_article_view_place_caret (self, mcl_article_view_get_caret (self));
   mcl_article_view_get_selection (self, &selection);
-  if (type == GDK_BUTTON_PRESS) {
+  if (pressed) {
     *at_press = selection;
     self->snapped = MCL_RANGE (0, 0);
   } else if ((gdk_event_get_modifier_state (event) & GDK_ALT_MASK) == 0 &&
@@ -172,4 +188,5 @@ mcl_article_view_init_pointer (MclArticleView *self)
   g_signal_connect_object (buttons, "event", G_CALLBACK (event_cb), self, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (GTK_WIDGET (self), buttons);
   mcl_article_view_init_hover (self);
+  mcl_article_view_init_touch (self);
 }

@@ -41,6 +41,9 @@ void mcl_article_view_class_init_caret (MclArticleViewClass *klass);
 /* mcl-article-view-pointer.c: clicks select and cycle, drags snap to words. */
 void mcl_article_view_init_pointer (MclArticleView *self);
 
+/* mcl-article-view-touch.c: a finger that rests on a word selects it. */
+void mcl_article_view_init_touch (MclArticleView *self);
+
 /* mcl-article-view-hover.c: a card that says what stands under the pointer. */
 void mcl_article_view_init_hover (MclArticleView *self);
 

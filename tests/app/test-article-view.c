@@ -488,6 +488,45 @@ test_long_line_painting (Fixture *self, gconstpointer unused)
   assert_attributes (self, word + 4, "Quote", word, 12);
 }
 
+static GtkGesture *
+find_long_press (Fixture *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_GESTURE_LONG_PRESS (controller))
+      return GTK_GESTURE (controller);
+  }
+  g_assert_not_reached ();
+}
+
+static void
+long_press (Fixture *self, guint offset)
+{
+  GdkRectangle place;
+
+  mcl_article_view_get_place (self->view, offset, &place);
+  g_signal_emit_by_name (find_long_press (self), "pressed", (double) place.x + place.width / 2.0,
+                         (double) place.y + place.height / 2.0);
+}
+
+/* A finger that rests on a word selects it; on what is no word, nothing. */
+static void
+test_long_press (Fixture *self, gconstpointer text)
+{
+  MclRange selection;
+
+  g_assert_true (gtk_gesture_single_get_touch_only (GTK_GESTURE_SINGLE (find_long_press (self))));
+  for (guint offset = 17; offset > 14; offset -= 2) {
+    long_press (self, offset);
+    g_assert_true (mcl_article_view_get_selection (self->view, &selection));
+    g_assert_cmpuint (selection.start, ==, 16);
+    g_assert_cmpuint (selection.end, ==, 21);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -503,6 +542,7 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(path, text, func) g_test_add (path, Fixture, text, set_up, func, tear_down)
   ADD ("/article-view/offsets", MIXED_TEXT, test_offsets);
+  ADD ("/article-view/long-press", "date 2026-11-23 Mixed words\n", test_long_press);
   ADD ("/article-view/geometry", MIXED_TEXT, test_geometry);
   ADD ("/article-view/unknown-layout", MIXED_TEXT, test_unknown_layout);
   ADD ("/article-view/rows", long_text, test_rows);
