@@ -35,6 +35,7 @@ typedef struct {
     const char *label;
   } spans[8];
   gboolean dark;
+  gboolean high_contrast;
   void (*prepare) (Fixture *self);
 } Case;
 
@@ -202,6 +203,33 @@ static const Case cases[] = {
                { "Nobody knows.", "of-others" } },
     .dark = TRUE,
     .prepare = make_first_current },
+  { .name = "high-contrast",
+    .text = "A claim is made. A quote is said. An entity is named. A cue tells. Nobody knows. "
+            "Officials said that prices rose three per cent in a year.",
+    .spans = { { "A claim is made.", "claim" },
+               { "A quote is said.", "quote" },
+               { "entity", "entity" },
+               { "tells", "cue" },
+               { "Nobody knows.", "of-others" },
+               { "Officials said that prices rose", "claim" },
+               { "prices rose three per cent", "quote" },
+               { "three per cent", "entity" } },
+    .high_contrast = TRUE,
+    .prepare = make_first_current },
+  { .name = "high-contrast-dark",
+    .text = "A claim is made. A quote is said. An entity is named. A cue tells. Nobody knows. "
+            "Officials said that prices rose three per cent in a year.",
+    .spans = { { "A claim is made.", "claim" },
+               { "A quote is said.", "quote" },
+               { "entity", "entity" },
+               { "tells", "cue" },
+               { "Nobody knows.", "of-others" },
+               { "Officials said that prices rose", "claim" },
+               { "prices rose three per cent", "quote" },
+               { "three per cent", "entity" } },
+    .dark = TRUE,
+    .high_contrast = TRUE,
+    .prepare = make_first_current },
 };
 
 static void
@@ -335,6 +363,13 @@ test_case (gconstpointer data)
   app_test_close (&self.app);
 }
 
+/* High contrast is for a whole program: libadwaita takes it from the environment. */
+static gboolean
+is_high_contrast (void)
+{
+  return g_strcmp0 (g_getenv ("ADW_DEBUG_HIGH_CONTRAST"), "1") == 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,7 +379,8 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *path = g_strconcat ("/painting/", cases[i].name, NULL);
 
-    g_test_add_data_func (path, &cases[i], test_case);
+    if (cases[i].high_contrast == is_high_contrast ())
+      g_test_add_data_func (path, &cases[i], test_case);
   }
   return g_test_run ();
 }
