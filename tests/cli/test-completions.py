@@ -83,6 +83,11 @@ def in_bash(folder):
     assert bash(folder, "manicule-cli", "exp") == ["export"]
     assert bash(folder, "manicule", "export", "--format", "=", "cs") == ["csv"]
     assert bash(folder, "manicule", "export", "-s", "formula") == ["formula-guard="]
+    assert bash(folder, "manicule", "export", "-s", "scheme", "=", "bi") == ["bilou", "bioes"]
+    assert bash(folder, "manicule", "export", "-s", "scheme", "=")[0] == "bilou"
+    assert bash(folder, "manicule", "export", "--set", "=", "formula") == ["formula-guard="]
+    assert bash(folder, "manicule", "schema", "sh") == ["show"]
+    assert bash(folder, "manicule", "schema", "show", "conll") == ["conll-names"]
     assert bash(folder, "manicule", "help", "form") == ["formats"]
     assert bash(folder, "manicule", "check", "art") == [""]
 
@@ -92,7 +97,51 @@ def in_zsh(folder):
     check_all(lambda: zsh(folder, "_manicule_verbs", "manicule"),
               lambda verb: zsh(folder, "_manicule_options", "manicule", verb),
               lambda: zsh(folder, "_manicule_formats", "manicule"))
-    assert "formula-guard=" in zsh(folder, "_manicule_settings", "manicule")
+    assert {"formula-guard=", "formula-guard=no", "scheme=bioes"} <= set(
+        zsh(folder, "_manicule_settings", "manicule"))
+    assert "conll-names" in zsh(folder, "_manicule_presets", "manicule")
+
+
+@test
+def in_zsh_as_somebody_types_it(folder):
+    """Through the completion system itself: a terminal of its own, and Tab."""
+    import pty
+    import select
+    shell("zsh")
+    environment = {**programs(folder), "TERM": "dumb", "PS1": "ready ", "ZDOTDIR": str(folder)}
+    (folder / "article.txt").write_text("")
+    (folder / ".zshrc").write_text(
+        f"fpath=({COMPLETIONS} $fpath); autoload -Uz compinit; compinit -u -D\n")
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(folder)
+        os.execvpe("zsh", ["zsh", "-d", "-i"], environment)
+    printed = b""
+
+    def read_until(part):
+        nonlocal printed
+        while part not in printed:
+            ready, _, _ = select.select([terminal], [], [], 60)
+            assert ready, (part, printed)
+            printed += os.read(terminal, 65536)
+        printed = b""
+
+    read_until(b"ready ")
+    for typed, completed in (("exp", "export "), ("export -f we", "webanno "),
+                             ("export --format=we", "webanno"), ("export -s scheme=bio", "es"),
+                             ("check art", "article.txt "), ("schema sh", "show "),
+                             ("schema show conll", "conll-names ")):
+        os.write(terminal, f"manicule {typed}\t".encode())
+        read_until(completed[-4:].encode())
+        os.write(terminal, b"\x15")
+    os.write(terminal, b"\x15exit\n")
+    try:
+        while os.read(terminal, 65536):
+            pass
+    except OSError:
+        pass
+    os.close(terminal)
+    os.waitpid(pid, 0)
 
 
 @test
@@ -102,6 +151,10 @@ def in_fish(folder):
               lambda: fish(folder, "manicule export -f "))
     assert fish(folder, "manicule exp") == ["export"]
     assert "formula-guard=" in fish(folder, "manicule export -s form")
+    assert "scheme=bioes" in fish(folder, "manicule export -s scheme=bi")
+    assert any("webanno" in word for word in fish(folder, "manicule export --format=we"))
+    assert fish(folder, "manicule schema sh") == ["show"]
+    assert fish(folder, "manicule schema show conll") == ["conll-names"]
 
 
 @test
