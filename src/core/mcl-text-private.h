@@ -44,12 +44,15 @@ mcl_utf8_get_utf16_length (char lead_byte)
 }
 
 /* How many of eight bytes, in any order, have their two highest bits 1 0: all that continue a
- * character. */
+ * character. One bit of each byte is left, and multiplying adds them up in the highest byte:
+ * counting bits is a call into a library where no processor instruction may be taken for granted.
+ */
 static inline guint
 mcl_utf8_count_continuations (guint64 word)
 {
-  return (guint) __builtin_popcountll (word & ~(word << 1) &
-                                       G_GUINT64_CONSTANT (0x8080808080808080));
+  guint64 marks = (word & ~(word << 1) & G_GUINT64_CONSTANT (0x8080808080808080)) >> 7;
+
+  return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
 
 static inline guint64

@@ -92,7 +92,8 @@ mcl_offset_doctor_covers (MclText *text,
 {
   MclRange whole = MCL_RANGE (ranges[0].start, ranges[n_ranges - 1].end);
 
-  if (equals_but_space (text, &whole, 1, FALSE, covered))
+  if (mcl_text_slice_equal (text, whole, covered) ||
+      equals_but_space (text, &whole, 1, FALSE, covered))
     return TRUE;
   return n_ranges > 1 && (equals_but_space (text, ranges, n_ranges, TRUE, covered) ||
                           equals_but_space (text, ranges, n_ranges, FALSE, covered));
