@@ -5,17 +5,15 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-#include <string.h>
 
+#include "mcl-export-destination.h"
 #include "mcl-export-job.h"
 #include "mcl-format-choice.h"
-#include "mcl-format-progress.h"
 #include "mcl-loss-group.h"
+#include "mcl-settings.h"
 
 struct _MclExportDialog {
-  AdwDialog parent_instance;
-  AdwBanner *banner;
-  GtkStack *stack;
+  MclExchangeDialog parent_instance;
   AdwComboRow *scope;
   AdwPreferencesGroup *scope_group;
   MclFormatChoice *choice;
@@ -24,17 +22,9 @@ struct _MclExportDialog {
   AdwEntryRow *shares;
   AdwSpinRow *seed;
   MclLossGroup *losses;
-  GtkProgressBar *bar;
-  AdwStatusPage *done;
-  GtkButton *show_button;
-  GtkButton *cancel_button;
-  GtkButton *export_button;
   char *article_path; /* NULL: only the folder is there */
   char *folder;       /* NULL: only the article is there */
   char *destination;
-  GCancellable *look;   /* NULL: what gets lost is known */
-  GCancellable *export; /* NULL: nothing is written */
-  MclFormatProgress *progress;
   MclFormatExportResult *preview; /* NULL: what gets lost isn't known */
 };
 
@@ -42,14 +32,7 @@ enum { SIGNAL_PLACE_ACTIVATED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (MclExportDialog, mcl_export_dialog, ADW_TYPE_DIALOG)
-
-static void
-show_error (MclExportDialog *self, const char *message)
-{
-  adw_banner_set_title (self->banner, message);
-  adw_banner_set_revealed (self->banner, TRUE);
-}
+G_DEFINE_FINAL_TYPE (MclExportDialog, mcl_export_dialog, MCL_TYPE_EXCHANGE_DIALOG)
 
 static gboolean
 exports_folder (MclExportDialog *self)
@@ -75,24 +58,12 @@ new_job (MclExportDialog *self, GError **error)
   return g_steal_pointer (&job);
 }
 
+/* The rows are about the preview that goes. */
 static void
-forget_preview (MclExportDialog *self, const char *message, gboolean is_busy)
+show_message (MclExportDialog *self, const char *message, gboolean is_busy)
 {
-  mcl_loss_group_show_message (self->losses, message, is_busy);
+  mcl_report_group_show_message (MCL_REPORT_GROUP (self->losses), message, is_busy);
   g_clear_pointer (&self->preview, mcl_format_export_result_free);
-}
-
-static void
-show_preview (MclExportDialog *self, MclFormatExportResult *preview)
-{
-  g_autoptr (MclExportJob) job = new_job (self, NULL);
-  g_autofree char *reachable = NULL;
-
-  if (job != NULL && self->article_path != NULL)
-    reachable = mcl_export_job_dup_name (job, self->article_path);
-  mcl_loss_group_show_report (self->losses, preview->losses, reachable);
-  g_clear_pointer (&self->preview, mcl_format_export_result_free);
-  self->preview = preview;
 }
 
 static void
@@ -100,26 +71,18 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MclExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  MclFormatExportResult *preview = mcl_export_job_run_finish (result, &error);
+  g_autoptr (MclFormatExportResult) preview = mcl_export_job_run_finish (result, &error);
 
-  /* Something else was chosen meanwhile, or the dialog closed. */
-  if (self->look == NULL || self->look != g_task_get_cancellable (G_TASK (result))) {
-    g_clear_pointer (&preview, mcl_format_export_result_free);
+  if (!mcl_exchange_dialog_end_look (MCL_EXCHANGE_DIALOG (self), result))
+    return;
+  if (preview == NULL) {
+    show_message (self, error->message, FALSE);
     return;
   }
-  g_clear_object (&self->look);
-  if (preview != NULL)
-    show_preview (self, preview);
-  else
-    forget_preview (self, error->message, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-destination", preview != NULL);
-}
-
-static void
-stop_looking (MclExportDialog *self)
-{
-  g_cancellable_cancel (self->look);
-  g_clear_object (&self->look);
+  mcl_loss_group_show_report (self->losses, preview->losses);
+  g_clear_pointer (&self->preview, mcl_format_export_result_free);
+  self->preview = g_steal_pointer (&preview);
+  mcl_exchange_dialog_set_can_accept (MCL_EXCHANGE_DIALOG (self), TRUE);
 }
 
 static void
@@ -128,16 +91,14 @@ look (MclExportDialog *self)
   g_autoptr (GError) error = NULL;
   MclExportJob *job = new_job (self, &error);
 
-  stop_looking (self);
   if (job == NULL) {
-    forget_preview (self, error->message, FALSE);
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-destination", FALSE);
+    mcl_exchange_dialog_stop_looking (MCL_EXCHANGE_DIALOG (self));
+    show_message (self, error->message, FALSE);
     return;
   }
-  forget_preview (self, _ ("Looking what gets lost…"), TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-destination", FALSE);
-  self->look = g_cancellable_new ();
-  mcl_export_job_run_async (job, self->look, looked_cb, g_object_ref (self));
+  show_message (self, _ ("Looking what gets lost…"), TRUE);
+  mcl_export_job_run_async (job, mcl_exchange_dialog_begin_look (MCL_EXCHANGE_DIALOG (self)),
+                            looked_cb, g_object_ref (self));
 }
 
 /* A format that divides always has its choices open; an article alone is divided by no other. */
@@ -162,15 +123,20 @@ changed_cb (MclExportDialog *self)
 {
   if (mcl_format_choice_get_format (self->choice) == NULL)
     return;
-  adw_banner_set_revealed (self->banner, FALSE);
+  mcl_exchange_dialog_hide_error (MCL_EXCHANGE_DIALOG (self));
   update_division (self);
   look (self);
 }
 
 static void
-place_activated_cb (MclExportDialog *self, const char *id)
+place_activated_cb (MclExportDialog *self, const char *document, const char *id)
 {
-  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, id);
+  g_autoptr (MclExportJob) job = new_job (self, NULL);
+  g_autofree char *path = job != NULL ? mcl_export_job_dup_article_path (job, document) : NULL;
+
+  if (path == NULL)
+    return;
+  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, path, id);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -193,12 +159,13 @@ show_done (MclExportDialog *self, const MclFormatExportResult *result)
 {
   g_autofree char *description = describe (result);
 
-  adw_status_page_set_description (self->done, description);
-  gtk_stack_set_visible_child_name (self->stack, "done");
-  gtk_button_set_label (self->cancel_button, _ ("_Close"));
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->show_button));
+  g_settings_set_string (mcl_settings_get (), MCL_SETTINGS_EXPORT_FORMAT,
+                         mcl_format_choice_get_format (self->choice)->id);
+  mcl_exchange_dialog_show_done (MCL_EXCHANGE_DIALOG (self), _ ("Exported"), description,
+                                 _ ("_Show in Folder"), "export.show");
 }
+
+static void ask_to_replace (MclExportDialog *self, const char *message);
 
 static void
 exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -207,119 +174,80 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (MclFormatExportResult) done = mcl_export_job_run_finish (result, &error);
 
-  /* The dialog closed. */
-  if (self->export == NULL)
+  if (!mcl_exchange_dialog_end_work (MCL_EXCHANGE_DIALOG (self), result))
     return;
-  g_clear_object (&self->export);
-  g_clear_pointer (&self->progress, mcl_format_progress_free);
-  if (done != NULL) {
+  if (done != NULL)
     show_done (self, done);
-    return;
-  }
-  gtk_stack_set_visible_child_name (self->stack, "choice");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-destination", TRUE);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (self, error->message);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    ask_to_replace (self, error->message);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), error->message);
 }
 
+/* Who chooses a file is asked by the file dialog whether to replace it; who chooses a folder is not
+ * asked about the files in it. */
 static void
-export_to (MclExportDialog *self, GFile *file)
+start (MclExportDialog *self, gboolean replaces)
 {
   MclExportJob *job = new_job (self, NULL);
+  GCancellable *cancellable = NULL;
 
   g_return_if_fail (job != NULL);
-  if (g_file_peek_path (file) == NULL) {
-    mcl_export_job_free (job);
-    show_error (self, _ ("Only folders on this computer can be exported to."));
-    return;
-  }
-  g_set_str (&self->destination, g_file_peek_path (file));
-  self->progress = mcl_format_progress_new (self->bar);
-  self->export = g_cancellable_new ();
   job->destination = g_strdup (self->destination);
-  job->progress = mcl_format_progress_ref_state (self->progress);
-  adw_banner_set_revealed (self->banner, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "busy");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose-destination", FALSE);
-  mcl_export_job_run_async (job, self->export, exported_cb, g_object_ref (self));
+  job->spares_existing = !replaces && mcl_export_job_needs_folder (job);
+  cancellable = mcl_exchange_dialog_begin_work (MCL_EXCHANGE_DIALOG (self), &job->progress);
+  mcl_export_job_run_async (job, cancellable, exported_cb, g_object_ref (self));
 }
 
 static void
-take_chosen (MclExportDialog *self, GFile *file, const GError *error)
+answered_cb (MclExportDialog *self, const char *response)
 {
+  if (g_str_equal (response, "replace"))
+    start (self, TRUE);
+}
+
+static void
+ask_to_replace (MclExportDialog *self, const char *message)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Replace Files?"), message);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
+                                  _ ("_Replace"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "replace",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+destination_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclExportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  char *destination = mcl_export_destination_ask_finish (result, &error);
+
+  if (destination != NULL) {
+    g_free (self->destination);
+    self->destination = destination;
+  }
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return;
-  if (file != NULL)
-    export_to (self, file);
+  if (destination != NULL)
+    start (self, FALSE);
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    show_error (self, error->message);
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), error->message);
 }
 
 static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+mcl_export_dialog_accept (MclExchangeDialog *dialog)
 {
-  g_autoptr (MclExportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  take_chosen (self, file, error);
-}
-
-static void
-folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MclExportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file =
-      gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-
-  take_chosen (self, file, error);
-}
-
-static char *
-dup_initial_name (const MclExportJob *job)
-{
-  g_autofree char *name = g_path_get_basename (job->path);
-  char *dot = job->is_folder ? NULL : strrchr (name, '.');
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  return g_strconcat (name, ".", job->format->extension, NULL);
-}
-
-static void
-choose_destination_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  MclExportDialog *self = MCL_EXPORT_DIALOG (widget);
+  MclExportDialog *self = MCL_EXPORT_DIALOG (dialog);
   g_autoptr (MclExportJob) job = new_job (self, NULL);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
-  g_autofree char *name = NULL;
 
-  if (job == NULL)
-    return;
-  gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
-  if (mcl_export_job_needs_folder (job)) {
-    gtk_file_dialog_set_title (dialog, _ ("Export to Folder"));
-    gtk_file_dialog_select_folder (dialog, window, NULL, folder_chosen_cb, g_object_ref (self));
-    return;
-  }
-  name = dup_initial_name (job);
-  gtk_file_dialog_set_title (dialog, _ ("Export to File"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, window, NULL, file_chosen_cb, g_object_ref (self));
-}
-
-/* Ends the export, if there is one; the choices are there again. Else closes. */
-static void
-cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  MclExportDialog *self = MCL_EXPORT_DIALOG (widget);
-
-  if (self->export != NULL)
-    g_cancellable_cancel (self->export);
-  else
-    adw_dialog_close (ADW_DIALOG (self));
+  if (job != NULL)
+    mcl_export_destination_ask (job, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                destination_chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -331,7 +259,7 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result,
                                                         &error) &&
       !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    show_error (self, error->message);
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), error->message);
 }
 
 static void
@@ -346,22 +274,10 @@ show_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-mcl_export_dialog_closed (AdwDialog *dialog)
-{
-  MclExportDialog *self = MCL_EXPORT_DIALOG (dialog);
-
-  stop_looking (self);
-  g_cancellable_cancel (self->export);
-  g_clear_object (&self->export);
-  g_clear_pointer (&self->progress, mcl_format_progress_free);
-}
-
-static void
 mcl_export_dialog_dispose (GObject *object)
 {
   MclExportDialog *self = MCL_EXPORT_DIALOG (object);
 
-  mcl_export_dialog_closed (ADW_DIALOG (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_EXPORT_DIALOG);
   g_clear_pointer (&self->preview, mcl_format_export_result_free);
   G_OBJECT_CLASS (mcl_export_dialog_parent_class)->dispose (object);
@@ -381,8 +297,6 @@ mcl_export_dialog_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, banner);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, scope);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, scope_group);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, choice);
@@ -391,11 +305,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, shares);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, seed);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, losses);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, bar);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, done);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, show_button);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, export_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
 }
@@ -407,28 +316,25 @@ mcl_export_dialog_class_init (MclExportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mcl_export_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mcl_export_dialog_finalize;
-  ADW_DIALOG_CLASS (klass)->closed = mcl_export_dialog_closed;
+  MCL_EXCHANGE_DIALOG_CLASS (klass)->accept = mcl_export_dialog_accept;
   signals[SIGNAL_PLACE_ACTIVATED] =
       g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   g_type_ensure (MCL_TYPE_FORMAT_CHOICE);
   g_type_ensure (MCL_TYPE_LOSS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-export-dialog.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "export.choose-destination", NULL,
-                                   choose_destination_action);
-  gtk_widget_class_install_action (widget_class, "export.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "export.show", NULL, show_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "export.choose-destination", NULL);
 }
 
 static void
 mcl_export_dialog_init (MclExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_exchange_dialog_set_words (MCL_EXCHANGE_DIALOG (self), _ ("_Export…"),
+                                 _ ("Choose where to export to (Ctrl+Return)"), _ ("Exporting…"));
 }
 
 static void
@@ -452,6 +358,16 @@ fill_scope (MclExportDialog *self)
   adw_combo_row_set_model (self->scope, G_LIST_MODEL (names));
 }
 
+/* What was chosen last, else what everybody can open. */
+static const MclFormat *
+find_last_format (void)
+{
+  g_autofree char *id = g_settings_get_string (mcl_settings_get (), MCL_SETTINGS_EXPORT_FORMAT);
+  const MclFormat *format = mcl_format_find (id);
+
+  return format != NULL && format->write != NULL ? format : mcl_format_find ("csv");
+}
+
 /**
  * mcl_export_dialog_new:
  * @article_path: (nullable): the article that is open, with everything saved
@@ -468,7 +384,6 @@ mcl_export_dialog_new (const char *article_path, const char *folder)
   self->folder = g_strdup (folder);
   fill_scope (self);
   mcl_format_choice_offer (self->choice, TRUE);
-  /* What everybody can open. */
-  mcl_format_choice_set_format (self->choice, mcl_format_find ("csv"));
+  mcl_format_choice_set_format (self->choice, find_last_format ());
   return ADW_DIALOG (self);
 }

@@ -46,6 +46,18 @@ mcl_export_job_dup_name (const MclExportJob *self, const char *article_path)
   return name != NULL ? g_filename_display_name (name) : NULL;
 }
 
+/**
+ * mcl_export_job_dup_article_path:
+ * @name: what the export calls an article
+ *
+ * Returns: (transfer full): the article's path
+ */
+char *
+mcl_export_job_dup_article_path (const MclExportJob *self, const char *name)
+{
+  return self->is_folder ? g_build_filename (self->path, name, NULL) : g_strdup (self->path);
+}
+
 static MclFormatExport
 to_export (const MclExportJob *self)
 {
@@ -53,6 +65,7 @@ to_export (const MclExportJob *self)
     .format = self->format,
     .destination = self->destination,
     .division = self->division,
+    .spares_existing = self->spares_existing,
     .is_dry = self->destination == NULL,
     .progress = self->progress != NULL ? mcl_format_progress_update : NULL,
     .progress_data = self->progress,

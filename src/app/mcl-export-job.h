@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @settings: (array zero-terminated): the format's options, "name=value"
  * @path: an article, or a folder of articles
  * @destination: (nullable): a file or folder; NULL to find out only what would be lost
+ * @spares_existing: whether to fail with G_IO_ERROR_EXISTS rather than replace a file
  * @progress: (nullable): of mcl_format_progress_ref_state()
  *
  * An export as the window asks for it. Only read by the worker.
@@ -23,12 +24,15 @@ typedef struct {
   gboolean is_folder;
   char *destination;
   MclFormatDivision division;
+  gboolean spares_existing;
   gpointer progress;
 } MclExportJob;
 
 void mcl_export_job_free (MclExportJob *self);
 char *mcl_export_job_dup_name (const MclExportJob *self,
                                const char *article_path) G_GNUC_WARN_UNUSED_RESULT;
+char *mcl_export_job_dup_article_path (const MclExportJob *self,
+                                       const char *name) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_export_job_needs_folder (const MclExportJob *self);
 
 void mcl_export_job_run_async (MclExportJob *self,

@@ -11,6 +11,7 @@
 
 struct _MclFolderPage {
   AdwNavigationPage parent_instance;
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwStatusPage *message;
   GtkListView *list_view;
@@ -103,6 +104,7 @@ mcl_folder_page_class_init (MclFolderPageClass *klass)
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = mcl_folder_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-folder-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MclFolderPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, MclFolderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, MclFolderPage, message);
   gtk_widget_class_bind_template_child (widget_class, MclFolderPage, list_view);
@@ -137,4 +139,15 @@ mcl_folder_page_new (MclFolderModel *articles)
                            G_CONNECT_SWAPPED);
   show_articles (self);
   return self;
+}
+
+/**
+ * mcl_folder_page_add_toast:
+ * @toast: (transfer full): what happened
+ */
+void
+mcl_folder_page_add_toast (MclFolderPage *self, AdwToast *toast)
+{
+  g_return_if_fail (MCL_IS_FOLDER_PAGE (self));
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -17,4 +17,6 @@ G_DECLARE_FINAL_TYPE (MclFolderPage, mcl_folder_page, MCL, FOLDER_PAGE, AdwNavig
 
 MclFolderPage *mcl_folder_page_new (MclFolderModel *articles) G_GNUC_WARN_UNUSED_RESULT;
 
+void mcl_folder_page_add_toast (MclFolderPage *self, AdwToast *toast);
+
 G_END_DECLS

@@ -8,8 +8,10 @@
 struct _MclFormatChoice {
   AdwPreferencesGroup parent_instance;
   AdwComboRow *format_row;
-  GPtrArray *formats; /* of const MclFormat; NULL until they are offered */
-  GPtrArray *options; /* of borrowed rows, as the format has its options */
+  GPtrArray *formats; /* of const MclFormat, NULL for none; NULL until they are offered */
+  GPtrArray *rows;    /* borrowed, one for each of the options */
+  GPtrArray *options; /* of const MclFormatOption */
+  gboolean to_write;
 };
 
 enum { SIGNAL_CHANGED, N_SIGNALS };
@@ -70,7 +72,15 @@ add_option (MclFormatChoice *self, const MclFormatOption *option)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (option->summary));
   g_signal_connect_object (row, signal, G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
-  g_ptr_array_add (self->options, row);
+  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->options, (gpointer) option);
+}
+
+static gboolean
+is_of_use (MclFormatChoice *self, const MclFormatOption *option)
+{
+  return option->use == MCL_FORMAT_OPTION_FOR_BOTH ||
+         self->to_write == (option->use == MCL_FORMAT_OPTION_FOR_WRITING);
 }
 
 static void
@@ -78,14 +88,15 @@ format_changed_cb (MclFormatChoice *self)
 {
   const MclFormat *format = mcl_format_choice_get_format (self);
 
-  for (guint i = 0; i < self->options->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
-                                  g_ptr_array_index (self->options, i));
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->options, 0);
   if (format != NULL)
     for (const MclFormatOption *option = format->options; option != NULL && option->name != NULL;
          option++)
-      add_option (self, option);
+      if (is_of_use (self, option))
+        add_option (self, option);
   emit_changed (self);
 }
 
@@ -105,6 +116,7 @@ mcl_format_choice_finalize (GObject *object)
   MclFormatChoice *self = MCL_FORMAT_CHOICE (object);
 
   g_clear_pointer (&self->formats, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->options, g_ptr_array_unref);
   G_OBJECT_CLASS (mcl_format_choice_parent_class)->finalize (object);
 }
@@ -120,6 +132,7 @@ mcl_format_choice_class_init (MclFormatChoiceClass *klass)
 static void
 mcl_format_choice_init (MclFormatChoice *self)
 {
+  self->rows = g_ptr_array_new ();
   self->options = g_ptr_array_new ();
   self->format_row = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->format_row), _ ("_Format"));
@@ -129,7 +142,8 @@ mcl_format_choice_init (MclFormatChoice *self)
 
 /**
  * mcl_format_choice_offer:
- * @to_write: whether to offer the formats that can be written, else those that can be read
+ * @to_write: whether to offer the formats that can be written, else those that can be read, or to
+ *   find out which it is
  *
  * Fills the list of formats. Is called once.
  */
@@ -142,7 +156,12 @@ mcl_format_choice_offer (MclFormatChoice *self, gboolean to_write)
   g_return_if_fail (MCL_IS_FORMAT_CHOICE (self));
   g_return_if_fail (self->formats == NULL);
 
+  self->to_write = to_write;
   self->formats = g_ptr_array_new ();
+  if (!to_write) {
+    g_ptr_array_add (self->formats, NULL);
+    gtk_string_list_append (names, _ ("Found by Itself"));
+  }
   for (guint i = 0; known[i] != NULL; i++) {
     if (to_write ? known[i]->write == NULL : known[i]->read == NULL)
       continue;
@@ -157,7 +176,7 @@ mcl_format_choice_offer (MclFormatChoice *self, gboolean to_write)
 /**
  * mcl_format_choice_get_format:
  *
- * Returns: (transfer none) (nullable): the format that is chosen; NULL for none
+ * Returns: (transfer none) (nullable): the format that is chosen; NULL for none, or to find it out
  */
 const MclFormat *
 mcl_format_choice_get_format (MclFormatChoice *self)
@@ -173,7 +192,7 @@ mcl_format_choice_get_format (MclFormatChoice *self)
 
 /**
  * mcl_format_choice_set_format:
- * @format: (nullable): one of those that are offered; NULL for none
+ * @format: (nullable): one of those that are offered; NULL for none, or to find it out
  */
 void
 mcl_format_choice_set_format (MclFormatChoice *self, const MclFormat *format)
@@ -197,13 +216,11 @@ char **
 mcl_format_choice_dup_settings (MclFormatChoice *self)
 {
   g_autoptr (GStrvBuilder) settings = g_strv_builder_new ();
-  const MclFormat *format = NULL;
 
   g_return_val_if_fail (MCL_IS_FORMAT_CHOICE (self), NULL);
-  format = mcl_format_choice_get_format (self);
-  for (guint i = 0; format != NULL && i < self->options->len; i++) {
-    const MclFormatOption *option = &format->options[i];
-    g_autofree char *value = dup_value (option, g_ptr_array_index (self->options, i));
+  for (guint i = 0; i < self->options->len; i++) {
+    const MclFormatOption *option = g_ptr_array_index (self->options, i);
+    g_autofree char *value = dup_value (option, g_ptr_array_index (self->rows, i));
 
     if (*value != '\0')
       g_strv_builder_take (settings, g_strconcat (option->name, "=", value, NULL));

@@ -3,21 +3,8 @@
 
 #include "mcl-import-job.h"
 
-/**
- * mcl_import_job_new:
- *
- * Returns: (transfer full): a job, not begun
- */
-MclImportJob *
-mcl_import_job_new (const char *const *paths, const char *destination, gboolean is_dry)
-{
-  MclImportJob *self = g_new0 (MclImportJob, 1);
-
-  self->paths = g_strdupv ((char **) paths);
-  self->destination = g_strdup (destination);
-  self->is_dry = is_dry;
-  return self;
-}
+#include "mcl-format-progress.h"
+#include "mcl-format-sidecar.h"
 
 /**
  * mcl_import_job_free:
@@ -26,8 +13,10 @@ mcl_import_job_new (const char *const *paths, const char *destination, gboolean 
 void
 mcl_import_job_free (MclImportJob *self)
 {
+  g_strfreev (self->settings);
   g_strfreev (self->paths);
   g_free (self->destination);
+  g_clear_pointer (&self->progress, mcl_format_progress_state_unref);
   g_free (self);
 }
 
@@ -37,9 +26,15 @@ import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   const MclImportJob *self = data;
   GError *error = NULL;
   MclFormatImport import = {
+    .format = self->format,
+    .settings = (const char *const *) self->settings,
     .paths = (const char *const *) self->paths,
     .destination = self->destination,
     .is_dry = self->is_dry,
+    .looks_at_destination = TRUE,
+    .reads_sidecars = self->format == &mcl_format_sidecar,
+    .progress = self->progress != NULL ? mcl_format_progress_update : NULL,
+    .progress_data = self->progress,
   };
   MclFormatImportResult *result = mcl_format_import_run (&import, cancellable, &error);
 

@@ -7,21 +7,24 @@ G_BEGIN_DECLS
 
 /**
  * MclImportJob:
- * @paths: (array zero-terminated): files of other formats
+ * @format: (nullable): what the files are; NULL to find out
+ * @settings: (array zero-terminated): the format's options, "name=value"
+ * @paths: (array zero-terminated): files of other formats, or folders of them
  * @destination: the folder that gets articles and sidecars
  * @is_dry: whether to write nothing, and only say what would be
+ * @progress: (nullable): of mcl_format_progress_ref_state()
  *
- * An import to be done in a worker. Plain record.
+ * An import as the window asks for it. Only read by the worker.
  */
 typedef struct {
+  const MclFormat *format;
+  char **settings;
   char **paths;
   char *destination;
   gboolean is_dry;
+  gpointer progress;
 } MclImportJob;
 
-MclImportJob *mcl_import_job_new (const char *const *paths,
-                                  const char *destination,
-                                  gboolean is_dry) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_import_job_free (MclImportJob *self);
 
 void mcl_import_job_run_async (MclImportJob *self,

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "mcl-loss-report.h"
+#include "mcl-report-group.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +11,12 @@ G_BEGIN_DECLS
  *
  * What an export loses: a row for each kind, with the places in it.
  *
- * Signal `place-activated` (const char *id): an annotation or relation of the document that can be
- * gone to was chosen.
+ * Signal `place-activated` (const char *document, const char *id): a place was chosen; the id of an
+ * annotation or relation is NULL for the document as a whole.
  */
 #define MCL_TYPE_LOSS_GROUP (mcl_loss_group_get_type ())
-G_DECLARE_FINAL_TYPE (MclLossGroup, mcl_loss_group, MCL, LOSS_GROUP, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (MclLossGroup, mcl_loss_group, MCL, LOSS_GROUP, MclReportGroup)
 
-void mcl_loss_group_show_message (MclLossGroup *self, const char *message, gboolean is_busy);
-void mcl_loss_group_show_report (MclLossGroup *self, MclLossReport *report, const char *reachable);
+void mcl_loss_group_show_report (MclLossGroup *self, MclLossReport *report);
 
 G_END_DECLS

@@ -9,13 +9,42 @@
 #include "mcl-document-banner.h"
 #include "mcl-export-dialog.h"
 
+/* A relation is shown at the annotation that it goes out from. */
 static void
-place_activated_cb (MclWindow *self, const char *id)
+go_to (MclDocumentPage *page, const char *id)
+{
+  MclSet *set = mcl_document_get_set (mcl_document_page_get_document (page));
+  MclRelation *relation = mcl_set_get_relation (set, id);
+
+  mcl_document_page_go_to_annotation (page,
+                                      relation != NULL ? mcl_relation_get_from (relation) : id);
+}
+
+/**
+ * mcl_window_go_to_sought:
+ *
+ * Shows in the article that was opened what it was opened for.
+ */
+void
+mcl_window_go_to_sought (MclWindow *self)
 {
   MclDocumentPage *page = mcl_window_get_document_page (self);
+  g_autofree char *article = g_steal_pointer (&self->sought_article);
+  g_autofree char *id = g_steal_pointer (&self->sought_id);
 
-  if (page != NULL)
-    mcl_document_page_go_to_annotation (page, id);
+  if (id != NULL && page != NULL && mcl_window_shows_path (self, article))
+    go_to (page, id);
+}
+
+static void
+place_activated_cb (MclWindow *self, const char *path, const char *id)
+{
+  g_set_str (&self->sought_article, path);
+  g_set_str (&self->sought_id, id);
+  if (mcl_window_get_document_page (self) != NULL && mcl_window_shows_path (self, path))
+    mcl_window_go_to_sought (self);
+  else
+    mcl_window_switch_to (self, path);
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "mcl-format.h"
 #include "mcl-granted-folders.h"
 #include "mcl-portal-path.h"
 #include "mcl-recent.h"
@@ -179,48 +178,6 @@ reload_action (GtkWidget *widget, const char *action, GVariant *parameter)
   mcl_document_load_async (path, NULL, document_loaded_cb, g_object_ref (self));
 }
 
-/* By its name: whether it is a file of an exchange format, rather than an article, a sidecar or a
- * folder. */
-static gboolean
-can_be_imported (GFile *file)
-{
-  const MclFormat *const *formats = mcl_format_list ();
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *article_name = mcl_sidecar_dup_article_path (name);
-
-  if (article_name != NULL || mcl_article_is_article_name (name) || g_file_peek_path (file) == NULL)
-    return FALSE;
-  for (guint i = 0; formats[i] != NULL; i++) {
-    g_autofree char *ending = g_strconcat (".", formats[i]->extension, NULL);
-
-    if (g_str_has_suffix (name, ending) || formats[i]->sniff (name, "", 0))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-dropped_cb (MclWindow *self, const GValue *value)
-{
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-
-  if (files == NULL)
-    return FALSE;
-  if (!can_be_imported (files->data)) {
-    mcl_window_open (self, files->data);
-    return TRUE;
-  }
-  for (GSList *l = files; l != NULL; l = l->next) {
-    if (g_file_peek_path (l->data) != NULL)
-      g_strv_builder_add (builder, g_file_peek_path (l->data));
-  }
-  paths = g_strv_builder_end (builder);
-  mcl_window_import (self, (const char *const *) paths);
-  return TRUE;
-}
-
 void
 mcl_window_install_file_actions (MclWindowClass *klass)
 {
@@ -229,15 +186,4 @@ mcl_window_install_file_actions (MclWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-folder", NULL, open_folder_action);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
-}
-
-void
-mcl_window_accept_drops (MclWindow *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  /* Before the text view, which would take the file's name as text. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

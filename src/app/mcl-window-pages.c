@@ -109,6 +109,7 @@ mcl_window_show_document (MclWindow *self, MclDocument *document)
     adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
   if (gtk_window_is_active (GTK_WINDOW (self)))
     mcl_document_set_has_focus (document, TRUE);
+  mcl_window_go_to_sought (self);
   mcl_window_remember_all (gtk_window_get_application (GTK_WINDOW (self)), NULL);
 }
 

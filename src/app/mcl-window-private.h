@@ -15,6 +15,8 @@ struct _MclWindow {
   MclFolderModel *articles; /* of the folder, or beside the article, that is open; else NULL */
   MclRelabelPlan *undo_labels; /* takes back the last change of labels; NULL for none */
   char *loading_path;       /* NULL: nothing is being loaded */
+  char *sought_article;     /* is shown at sought_id when it opens; NULL: none */
+  char *sought_id;
   gboolean closing;         /* everything is saved, or the user said to close all the same */
   gboolean saving_to_close;
   gboolean is_remembered; /* the session has it as it closes */
@@ -36,15 +38,19 @@ void mcl_window_restore_place (MclDocumentPage *page);
 void mcl_window_install_label_actions (MclWindowClass *klass);
 void mcl_window_init_labels (MclWindow *self);
 
-/* mcl-window-files.c: opening by dialog, by path and by dropping files. */
+/* mcl-window-files.c: opening by dialog and by path. */
 void mcl_window_install_file_actions (MclWindowClass *klass);
+
+/* mcl-window-drop.c: what is dropped on the window. */
 void mcl_window_accept_drops (MclWindow *self);
 
 /* mcl-window-import.c: importing from other formats. */
 void mcl_window_install_import_actions (MclWindowClass *klass);
-void mcl_window_import (MclWindow *self, const char *const *paths);
+void
+mcl_window_import (MclWindow *self, const char *const *paths, const char *destination);
 
 /* mcl-window-exchange.c: exporting. */
 void mcl_window_install_exchange_actions (MclWindowClass *klass);
+void mcl_window_go_to_sought (MclWindow *self);
 
 G_END_DECLS

@@ -231,6 +231,8 @@ static void
 mcl_window_finalize (GObject *object)
 {
   g_free (MCL_WINDOW (object)->loading_path);
+  g_free (MCL_WINDOW (object)->sought_article);
+  g_free (MCL_WINDOW (object)->sought_id);
   g_clear_pointer (&MCL_WINDOW (object)->undo_labels, mcl_relabel_plan_unref);
   G_OBJECT_CLASS (mcl_window_parent_class)->finalize (object);
 }

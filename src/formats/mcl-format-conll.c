@@ -27,11 +27,14 @@ static const char *const layers[] = { "one", "labels", NULL };
 static const char *const documents[] = { "marked", "sentences", NULL };
 
 static const MclFormatOption conll_options[] = {
-  { "scheme", N_ ("How tags tell where annotations begin and end"), schemes },
-  { "columns", N_ ("Two: token and tag, with comments. Four: CoNLL-2003"), columns },
-  { "layers", N_ ("One column of tags for all, or one for each label"), layers },
+  { "scheme", N_ ("How tags tell where annotations begin and end"), schemes,
+    MCL_FORMAT_OPTION_FOR_WRITING },
+  { "columns", N_ ("Two: token and tag, with comments. Four: CoNLL-2003"), columns,
+    MCL_FORMAT_OPTION_FOR_WRITING },
+  { "layers", N_ ("One column of tags for all, or one for each label"), layers,
+    MCL_FORMAT_OPTION_FOR_WRITING },
   { "documents", N_ ("What is a document when reading: what the file marks, or each sentence"),
-    documents },
+    documents, MCL_FORMAT_OPTION_FOR_READING },
   { NULL },
 };
 

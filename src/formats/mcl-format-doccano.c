@@ -23,8 +23,8 @@
 static const char *const shapes[] = { "relations", "labels", NULL };
 
 static const MclFormatOption doccano_options[] = {
-  { "shape", N_ ("With entities and relations, or with labels only, as the project has it"),
-    shapes },
+  { "shape", N_ ("With entities and relations, or with labels only, as the project has it"), shapes,
+    MCL_FORMAT_OPTION_FOR_WRITING },
   { NULL },
 };
 

@@ -232,9 +232,11 @@ finish_hf (const MclFormatOptions *options, const MclFormatSurvey *survey, MclFo
 }
 
 static const MclFormatOption hf_options[] = {
-  { "title", N_ ("The name of the data set"), NULL },
-  { "license", N_ ("The licence of the data set, as in “cc-by-4.0”"), NULL },
-  { "language", N_ ("The language of the articles, as in “en”"), NULL },
+  { "title", N_ ("The name of the data set"), NULL, MCL_FORMAT_OPTION_FOR_WRITING },
+  { "license", N_ ("The licence of the data set, as in “cc-by-4.0”"), NULL,
+    MCL_FORMAT_OPTION_FOR_WRITING },
+  { "language", N_ ("The language of the articles, as in “en”"), NULL,
+    MCL_FORMAT_OPTION_FOR_WRITING },
   { NULL },
 };
 

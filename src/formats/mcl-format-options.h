@@ -6,6 +6,17 @@
 G_BEGIN_DECLS
 
 /**
+ * MclFormatOptionUse:
+ *
+ * What an option says something to.
+ */
+typedef enum {
+  MCL_FORMAT_OPTION_FOR_BOTH,
+  MCL_FORMAT_OPTION_FOR_WRITING,
+  MCL_FORMAT_OPTION_FOR_READING,
+} MclFormatOptionUse;
+
+/**
  * MclFormatOption:
  * @name: on the command line, "scheme" in “--set scheme=bioes”
  * @summary: one line for people, to be translated
@@ -18,6 +29,7 @@ typedef struct {
   const char *name;
   const char *summary;
   const char *const *values;
+  MclFormatOptionUse use;
 } MclFormatOption;
 
 extern const char *const mcl_format_option_yes_no[];

@@ -5,9 +5,11 @@ Keys and the pointer go through the X server. What the window shows is read by A
 pictures of the screen. Nothing sleeps and hopes: every wait awaits something that can be seen,
 or the end of the time in which a second click would make a double click.
 """
+import itertools
 import os
 import shlex
 import subprocess
+import sys
 import time
 from collections import Counter, namedtuple
 from pathlib import Path
@@ -30,6 +32,8 @@ TOAST = "A toast appeared: "
 TOAST_BUTTON = ", has a button: "
 # The window is smaller than the screen and in its corner.
 BESIDE_THE_WINDOW = (1270, 1010)
+DRAG_SOURCE = Path(__file__).parent / "drag_source.py"
+DRAG_SOURCE_PLACE = (1150, 850)
 
 Row = namedtuple("Row", "name selected")
 
@@ -379,6 +383,47 @@ class App:
             self._xdotool("mouseup", 1)
             if modifier:
                 self._xdotool("keyup", modifier)
+
+    def drop(self, *paths):
+        """Drags files from another window onto this one."""
+        log = self.session.new_log()
+        with open(log, "wb") as out:
+            source = subprocess.Popen(
+                [sys.executable, "-B", DRAG_SOURCE, *map(str, paths)],
+                env=self.session.environment, stdin=subprocess.DEVNULL, stdout=out,
+                stderr=subprocess.DEVNULL)
+        try:
+            window = self._xdotool("search", "--sync", "--onlyvisible", "--name",
+                                   "^Drag Source$").split()[0]
+            self._xdotool("windowmove", "--sync", window, *DRAG_SOURCE_PLACE)
+            x, y = (place + 50 for place in DRAG_SOURCE_PLACE)
+            self._xdotool("mousemove", x, y, "mousedown", 1)
+            self._drag_until(log, "begun", (x, y), -4)
+            self._drag_until(log, "accepted", self.middle, 1)
+        finally:
+            self._xdotool("mouseup", 1)
+            wait_for(lambda: b"ended" in log.read_bytes(), "the drag ends")
+            source.kill()
+            source.wait()
+        self.come_back()
+
+    def _drag_until(self, log, word, place, step):
+        """Moves the pointer about a place, as a hand does, until the drag's source says a word."""
+        for_now = itertools.cycle(range(0, 10 * step, step))
+
+        def is_said():
+            offset = next(for_now)
+            self._xdotool("mousemove", place[0] + offset, place[1] + offset)
+            return word.encode() in log.read_bytes()
+
+        wait_for(is_said, f"the drag is {word}")
+
+    @property
+    def middle(self):
+        """The middle of the window on the screen."""
+        _, _, width, height = self._frame().extents()
+        origin_x, origin_y = self.origin
+        return origin_x + width // 2, origin_y + height // 2
 
     def move_pointer(self, x, y):
         self._xdotool("mousemove", x, y)

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "mcl-import-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "mcl-finding-group.h"
+#include "mcl-format-choice.h"
+#include "mcl-import-job.h"
+
+/* So many files are named; the others are counted. */
+#define MAX_NAMED 3u
+
+struct _MclImportDialog {
+  MclExchangeDialog parent_instance;
+  AdwActionRow *source_row;
+  AdwActionRow *destination_row;
+  GtkWidget *files_button;
+  GtkWidget *destination_button;
+  MclFormatChoice *choice;
+  MclFindingGroup *findings;
+  char **paths;                   /* NULL: not chosen yet */
+  char *destination;              /* NULL: not chosen yet */
+  MclFormatImportResult *preview; /* NULL: what would come isn't known */
+  gboolean is_settling;           /* the format that was found is being shown */
+};
+
+enum { SIGNAL_IMPORTED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MclImportDialog, mcl_import_dialog, MCL_TYPE_EXCHANGE_DIALOG)
+
+static MclImportJob *
+new_job (MclImportDialog *self, gboolean is_dry)
+{
+  MclImportJob *job = g_new0 (MclImportJob, 1);
+
+  job->format = mcl_format_choice_get_format (self->choice);
+  job->settings = mcl_format_choice_dup_settings (self->choice);
+  job->paths = g_strdupv (self->paths);
+  job->destination = g_strdup (self->destination);
+  job->is_dry = is_dry;
+  return job;
+}
+
+/* The rows are about the preview that goes. */
+static void
+show_message (MclImportDialog *self, const char *message, gboolean is_busy)
+{
+  mcl_report_group_show_message (MCL_REPORT_GROUP (self->findings), message, is_busy);
+  g_clear_pointer (&self->preview, mcl_format_import_result_free);
+}
+
+/* The format that was found can be changed, and has its options. */
+static void
+show_format (MclImportDialog *self, GPtrArray *formats)
+{
+  if (mcl_format_choice_get_format (self->choice) != NULL || formats->len != 1)
+    return;
+  self->is_settling = TRUE;
+  mcl_format_choice_set_format (self->choice, g_ptr_array_index (formats, 0));
+  self->is_settling = FALSE;
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclFormatImportResult) preview = mcl_import_job_run_finish (result, &error);
+
+  if (!mcl_exchange_dialog_end_look (MCL_EXCHANGE_DIALOG (self), result))
+    return;
+  if (preview == NULL) {
+    show_message (self, error->message, FALSE);
+    return;
+  }
+  show_format (self, preview->formats);
+  mcl_finding_group_show_result (self->findings, preview);
+  mcl_exchange_dialog_set_can_accept (MCL_EXCHANGE_DIALOG (self), preview->n_documents > 0);
+  g_clear_pointer (&self->preview, mcl_format_import_result_free);
+  self->preview = g_steal_pointer (&preview);
+}
+
+static void
+look (MclImportDialog *self)
+{
+  MclExchangeDialog *dialog = MCL_EXCHANGE_DIALOG (self);
+
+  mcl_exchange_dialog_stop_looking (dialog);
+  if (self->paths == NULL) {
+    show_message (self, _ ("Choose what to import"), FALSE);
+  } else if (self->destination == NULL) {
+    show_message (self, _ ("Choose the folder that gets the articles"), FALSE);
+  } else {
+    show_message (self, _ ("Looking what comes in…"), TRUE);
+    mcl_import_job_run_async (new_job (self, TRUE), mcl_exchange_dialog_begin_look (dialog),
+                              looked_cb, g_object_ref (self));
+  }
+}
+
+static void
+changed_cb (MclImportDialog *self)
+{
+  if (self->is_settling)
+    return;
+  mcl_exchange_dialog_hide_error (MCL_EXCHANGE_DIALOG (self));
+  look (self);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclFormatImportResult) done = mcl_import_job_run_finish (result, &error);
+  g_autofree char *content = NULL;
+  g_autofree char *first = NULL;
+
+  if (!mcl_exchange_dialog_end_work (MCL_EXCHANGE_DIALOG (self), result))
+    return;
+  if (done == NULL) {
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self),
+                                    g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                                        ? _ ("Cancelled. What was imported before stays.")
+                                        : error->message);
+    look (self);
+    return;
+  }
+  content = mcl_finding_describe_content (done);
+  if (done->first_name != NULL)
+    first = g_build_filename (self->destination, done->first_name, NULL);
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, self->destination, content, first);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+mcl_import_dialog_accept (MclExchangeDialog *dialog)
+{
+  MclImportDialog *self = MCL_IMPORT_DIALOG (dialog);
+  MclImportJob *job = new_job (self, FALSE);
+  GCancellable *cancellable = mcl_exchange_dialog_begin_work (dialog, &job->progress);
+
+  mcl_import_job_run_async (job, cancellable, imported_cb, g_object_ref (self));
+}
+
+static char *
+describe_paths (char **paths)
+{
+  guint n = g_strv_length (paths);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *more = NULL;
+
+  for (guint i = 0; i < MIN (n, MAX_NAMED); i++) {
+    g_autofree char *name = g_filename_display_basename (paths[i]);
+
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+  }
+  if (n <= MAX_NAMED)
+    return g_string_free_and_steal (g_steal_pointer (&names));
+  /* Translators: %1$s is a list of files. */
+  more = g_strdup_printf (ngettext ("%1$s and %2$u more", "%1$s and %2$u more", n - MAX_NAMED),
+                          names->str, n - MAX_NAMED);
+  return g_steal_pointer (&more);
+}
+
+static void
+show_destination (MclImportDialog *self)
+{
+  g_autofree char *name = self->destination != NULL
+                              ? g_filename_display_basename (self->destination)
+                              : g_strdup (_ ("Not chosen yet"));
+
+  adw_action_row_set_subtitle (self->destination_row, name);
+}
+
+static void
+set_destination (MclImportDialog *self, const char *path)
+{
+  g_set_str (&self->destination, path);
+  show_destination (self);
+  changed_cb (self);
+}
+
+/* Returns FALSE when there is nothing to go on with; what is worth telling is told. */
+static gboolean
+is_chosen (MclImportDialog *self, gboolean has_path, const GError *error)
+{
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return FALSE;
+  if (has_path)
+    return TRUE;
+  if (error == NULL)
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self),
+                                    _ ("Only files on this computer can be imported."));
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), error->message);
+  return FALSE;
+}
+
+static void
+destination_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder =
+      gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  const char *path = folder != NULL ? g_file_peek_path (folder) : NULL;
+
+  if (is_chosen (self, path != NULL, error))
+    set_destination (self, path);
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder =
+      gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  const char *const paths[] = { folder != NULL ? g_file_peek_path (folder) : NULL, NULL };
+
+  if (is_chosen (self, paths[0] != NULL, error))
+    mcl_import_dialog_set_paths (self, paths);
+}
+
+static void
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MclImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) files =
+      gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+    if (g_file_peek_path (file) != NULL)
+      g_strv_builder_add (builder, g_file_peek_path (file));
+  }
+  paths = g_strv_builder_end (builder);
+  if (is_chosen (self, paths[0] != NULL, error))
+    mcl_import_dialog_set_paths (self, (const char *const *) paths);
+}
+
+static void
+choose_files_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Import Files"));
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL,
+                                 files_chosen_cb, g_object_ref (widget));
+}
+
+static void
+choose_folder_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Import Folder"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL,
+                                 folder_chosen_cb, g_object_ref (widget));
+}
+
+static void
+choose_destination_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclImportDialog *self = MCL_IMPORT_DIALOG (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GFile) folder = NULL;
+
+  gtk_file_dialog_set_title (dialog, _ ("Import to Folder"));
+  if (self->destination != NULL) {
+    folder = g_file_new_for_path (self->destination);
+    gtk_file_dialog_set_initial_folder (dialog, folder);
+  }
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL,
+                                 destination_chosen_cb, g_object_ref (widget));
+}
+
+static void
+mcl_import_dialog_dispose (GObject *object)
+{
+  MclImportDialog *self = MCL_IMPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_IMPORT_DIALOG);
+  g_clear_pointer (&self->preview, mcl_format_import_result_free);
+  G_OBJECT_CLASS (mcl_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+mcl_import_dialog_finalize (GObject *object)
+{
+  MclImportDialog *self = MCL_IMPORT_DIALOG (object);
+
+  g_strfreev (self->paths);
+  g_free (self->destination);
+  G_OBJECT_CLASS (mcl_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, source_row);
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, destination_row);
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, files_button);
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, destination_button);
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, findings);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+mcl_import_dialog_class_init (MclImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mcl_import_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mcl_import_dialog_finalize;
+  MCL_EXCHANGE_DIALOG_CLASS (klass)->accept = mcl_import_dialog_accept;
+  signals[SIGNAL_IMPORTED] =
+      g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+
+  g_type_ensure (MCL_TYPE_FORMAT_CHOICE);
+  g_type_ensure (MCL_TYPE_FINDING_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_BASE_PATH "/mcl-import-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_files_action);
+  gtk_widget_class_install_action (widget_class, "import.choose-folder", NULL,
+                                   choose_folder_action);
+  gtk_widget_class_install_action (widget_class, "import.choose-destination", NULL,
+                                   choose_destination_action);
+}
+
+static void
+mcl_import_dialog_init (MclImportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  mcl_exchange_dialog_set_words (MCL_EXCHANGE_DIALOG (self), _ ("_Import"),
+                                 _ ("Write articles and annotations (Ctrl+Return)"),
+                                 _ ("Importing…"));
+}
+
+/**
+ * mcl_import_dialog_new:
+ * @paths: (nullable) (array zero-terminated): files of other formats, or folders of them; NULL to
+ *   let them be chosen
+ * @destination: (nullable): the folder that gets articles and sidecars; NULL to let it be chosen
+ */
+AdwDialog *
+mcl_import_dialog_new (const char *const *paths, const char *destination)
+{
+  MclImportDialog *self = g_object_new (MCL_TYPE_IMPORT_DIALOG, NULL);
+
+  self->destination = g_strdup (destination);
+  show_destination (self);
+  mcl_format_choice_offer (self->choice, FALSE);
+  mcl_import_dialog_set_paths (self, paths);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * mcl_import_dialog_set_paths:
+ * @paths: (nullable) (array zero-terminated): files of other formats, or folders of them
+ *
+ * What they are is found out anew.
+ */
+void
+mcl_import_dialog_set_paths (MclImportDialog *self, const char *const *paths)
+{
+  g_autofree char *names = NULL;
+
+  g_return_if_fail (MCL_IS_IMPORT_DIALOG (self));
+
+  g_strfreev (self->paths);
+  self->paths = g_strdupv ((char **) paths);
+  names = paths != NULL ? describe_paths (self->paths) : g_strdup (_ ("Not chosen yet"));
+  adw_action_row_set_subtitle (self->source_row, names);
+  if (paths == NULL || self->destination == NULL)
+    adw_dialog_set_focus (ADW_DIALOG (self),
+                          paths == NULL ? self->files_button : self->destination_button);
+  self->is_settling = TRUE;
+  mcl_format_choice_set_format (self->choice, NULL);
+  self->is_settling = FALSE;
+  changed_cb (self);
+}
