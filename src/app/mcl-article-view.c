@@ -53,8 +53,8 @@ scroll_to_top (MclArticleView *self, const GtkTextIter *iter)
   gtk_text_buffer_delete_mark (get_buffer (self), mark);
 }
 
-/* While GTK does not know the heights of the lines above, it scrolls short of the place, and what it
- * learns afterwards moves the place on: so it is looked after for some frames, or until the user
+/* While GTK does not know the heights of the lines above, it scrolls short of the place, and what
+ * it learns afterwards moves the place on: so it is looked after for some frames, or until the user
  * goes elsewhere. */
 static gboolean
 show_first_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
@@ -384,7 +384,8 @@ mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation)
 /**
  * mcl_article_view_jump_to:
  *
- * Makes an annotation current, puts the caret at its start and scrolls there.
+ * Makes an annotation current, puts the caret at its start and scrolls there, if need be once the
+ * article is laid out.
  */
 void
 mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation)
@@ -393,11 +394,11 @@ mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation)
 
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
   g_return_if_fail (annotation != NULL);
+  mcl_article_view_place_caret (self, mcl_annotation_get_span (annotation).start);
+  set_current (self, annotation);
   if (!self->filled)
     return;
   buffer = get_buffer (self);
-  mcl_article_view_place_caret (self, mcl_annotation_get_span (annotation).start);
-  set_current (self, annotation);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15,
                                 FALSE, 0, 0);
 }

@@ -175,6 +175,22 @@ mcl_exchange_dialog_show_error (MclExchangeDialog *self, const char *message)
   adw_banner_set_revealed (priv->banner, TRUE);
 }
 
+/**
+ * mcl_exchange_dialog_shorten:
+ * @path: (nullable): what the user chose
+ *
+ * Names what was chosen as the user does: whole paths mean nothing when a portal made them up.
+ */
+void
+mcl_exchange_dialog_shorten (GString *message, const char *path)
+{
+  g_autofree char *display_path = path != NULL ? g_filename_display_name (path) : NULL;
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  if (path != NULL)
+    g_string_replace (message, display_path, name, 0);
+}
+
 void
 mcl_exchange_dialog_hide_error (MclExchangeDialog *self)
 {

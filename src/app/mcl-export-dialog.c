@@ -165,6 +165,15 @@ show_done (MclExportDialog *self, const MclFormatExportResult *result)
                                  _ ("_Show in Folder"), "export.show");
 }
 
+static void
+show_error (MclExportDialog *self, const GError *error)
+{
+  g_autoptr (GString) message = g_string_new (error->message);
+
+  mcl_exchange_dialog_shorten (message, self->destination);
+  mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), message->str);
+}
+
 static void ask_to_replace (MclExportDialog *self, const char *message);
 
 static void
@@ -181,7 +190,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
     ask_to_replace (self, error->message);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), error->message);
+    show_error (self, error);
 }
 
 /* Who chooses a file is asked by the file dialog whether to replace it; who chooses a folder is not

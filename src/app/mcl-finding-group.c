@@ -21,10 +21,8 @@ mcl_finding_group_new_row (MclReportGroup *group, gconstpointer thing)
   g_autofree char *place = finding->line > 0
                                ? g_strdup_printf (_ ("%1$s, line %2$u"), name, finding->line)
                                : g_steal_pointer (&name);
-  GtkWidget *row = mcl_report_group_new_row (finding->message, place);
 
-  gtk_widget_set_tooltip_text (row, finding->path);
-  return row;
+  return mcl_report_group_new_row (finding->message, place);
 }
 
 static void

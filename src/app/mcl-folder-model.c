@@ -3,12 +3,9 @@
 
 #include "mcl-folder-model.h"
 
+#include "mcl-folder-survey.h"
 #include "mcl-folder.h"
-#include "mcl-sidecar-summary.h"
 #include "mcl-status.h"
-
-/* So many sidecars are looked at between two visits to the main loop. */
-#define BATCH_SIZE 32
 
 struct _MclFolderModel {
   GObject parent_instance;
@@ -78,103 +75,19 @@ set_item (MclFolderModel *self, guint i, const char *status, guint n_annotations
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-typedef struct {
-  MclSidecarSummary summary;
-  gboolean is_readable;
-} Look;
-
-/* What a worker saw of some sidecars, on the way to the main loop. */
-typedef struct {
-  GWeakRef model;
-  guint first;
-  guint n_looks;
-  Look looks[BATCH_SIZE];
-} Batch;
-
 static void
-batch_free (Batch *self)
+take_look_cb (GObject *object, guint position, const MclSidecarSummary *summary)
 {
-  for (guint i = 0; i < self->n_looks; i++)
-    mcl_sidecar_summary_clear (&self->looks[i].summary);
-  g_weak_ref_clear (&self->model);
-  g_free (self);
-}
+  MclFolderModel *self = MCL_FOLDER_MODEL (object);
+  MclFolderItem *item = g_ptr_array_index (self->items, position);
 
-static gboolean
-take_batch_cb (gpointer user_data)
-{
-  Batch *batch = user_data;
-  g_autoptr (MclFolderModel) self = g_weak_ref_get (&batch->model);
-
-  for (guint i = 0; self != NULL && i < batch->n_looks; i++) {
-    MclFolderItem *item = g_ptr_array_index (self->items, batch->first + i);
-    Look *look = &batch->looks[i];
-
-    /* What is known already is of the open document, and newer than what the worker saw. */
-    if (mcl_folder_item_get_status (item) != NULL || mcl_folder_item_get_n_annotations (item) > 0)
-      continue;
-    if (look->is_readable)
-      set_item (self, batch->first + i, look->summary.status, look->summary.n_annotations);
-    else
-      mcl_folder_item_set_unreadable (item);
-  }
-  return G_SOURCE_REMOVE;
-}
-
-/* Of the worker that looks into the sidecars. */
-typedef struct {
-  GWeakRef model;
-  GPtrArray *paths;
-} Survey;
-
-static void
-survey_free (Survey *self)
-{
-  g_weak_ref_clear (&self->model);
-  g_ptr_array_unref (self->paths);
-  g_free (self);
-}
-
-static Batch *
-look_at_some (Survey *survey, guint first, GCancellable *cancellable)
-{
-  g_autoptr (MclFolderModel) model = g_weak_ref_get (&survey->model);
-  Batch *batch = g_new0 (Batch, 1);
-
-  g_weak_ref_init (&batch->model, model);
-  batch->first = first;
-  batch->n_looks = MIN (BATCH_SIZE, survey->paths->len - first);
-  for (guint i = 0; i < batch->n_looks; i++)
-    batch->looks[i].is_readable = mcl_sidecar_summary_load (
-        &batch->looks[i].summary, g_ptr_array_index (survey->paths, first + i), cancellable, NULL);
-  return batch;
-}
-
-static void
-survey_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Survey *survey = task_data;
-
-  for (guint first = 0; first < survey->paths->len && !g_cancellable_is_cancelled (cancellable);
-       first += BATCH_SIZE)
-    g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_LOW, take_batch_cb,
-                                look_at_some (survey, first, cancellable),
-                                (GDestroyNotify) batch_free);
-  g_task_return_boolean (task, TRUE);
-}
-
-/* The worker must not keep the model alive. */
-static void
-start_survey (MclFolderModel *self, GPtrArray *paths)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, NULL, NULL);
-  Survey *survey = g_new0 (Survey, 1);
-
-  g_weak_ref_init (&survey->model, self);
-  survey->paths = g_ptr_array_ref (paths);
-  g_task_set_source_tag (task, start_survey);
-  g_task_set_task_data (task, survey, (GDestroyNotify) survey_free);
-  g_task_run_in_thread (task, survey_worker);
+  /* What is known already is of the open document, and newer than what the worker saw. */
+  if (mcl_folder_item_get_status (item) != NULL || mcl_folder_item_get_n_annotations (item) > 0)
+    return;
+  if (summary != NULL)
+    set_item (self, position, summary->status, summary->n_annotations);
+  else
+    mcl_folder_item_set_unreadable (item);
 }
 
 static void
@@ -193,17 +106,19 @@ take_paths (MclFolderModel *self, GPtrArray *paths)
                          GUINT_TO_POINTER (i));
   }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, paths->len);
-  start_survey (self, paths);
+  mcl_folder_survey_start (paths, G_OBJECT (self), take_look_cb, self->cancellable);
 }
 
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MclFolderModel *self = MCL_FOLDER_MODEL (source);
+  g_autofree GWeakRef *model = user_data;
+  g_autoptr (MclFolderModel) self = g_weak_ref_get (model);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) paths = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  g_weak_ref_clear (model);
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self->is_listed = TRUE;
   if (paths != NULL)
@@ -240,11 +155,14 @@ list_beside_worker (GTask *task, gpointer source, gpointer task_data, GCancellab
   return_paths (task, paths, error);
 }
 
+/* The task does not keep the model: its last reference would be dropped in the worker. */
 static void
 start_listing (MclFolderModel *self, const char *path, GTaskThreadFunc worker)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, listed_cb, NULL);
+  GWeakRef *model = g_new0 (GWeakRef, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, listed_cb, model);
 
+  g_weak_ref_init (model, self);
   g_task_set_source_tag (task, start_listing);
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, worker);

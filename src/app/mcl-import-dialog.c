@@ -19,6 +19,7 @@ struct _MclImportDialog {
   GtkWidget *files_button;
   GtkWidget *destination_button;
   MclFormatChoice *choice;
+  AdwSwitchRow *merges;
   MclFindingGroup *findings;
   char **paths;                   /* NULL: not chosen yet */
   char *destination;              /* NULL: not chosen yet */
@@ -41,6 +42,7 @@ new_job (MclImportDialog *self, gboolean is_dry)
   job->settings = mcl_format_choice_dup_settings (self->choice);
   job->paths = g_strdupv (self->paths);
   job->destination = g_strdup (self->destination);
+  job->merges = adw_switch_row_get_active (self->merges);
   job->is_dry = is_dry;
   return job;
 }
@@ -51,6 +53,17 @@ show_message (MclImportDialog *self, const char *message, gboolean is_busy)
 {
   mcl_report_group_show_message (MCL_REPORT_GROUP (self->findings), message, is_busy);
   g_clear_pointer (&self->preview, mcl_format_import_result_free);
+}
+
+static char *
+dup_message (MclImportDialog *self, const GError *error)
+{
+  g_autoptr (GString) message = g_string_new (error->message);
+
+  for (guint i = 0; self->paths[i] != NULL; i++)
+    mcl_exchange_dialog_shorten (message, self->paths[i]);
+  mcl_exchange_dialog_shorten (message, self->destination);
+  return g_string_free_and_steal (g_steal_pointer (&message));
 }
 
 /* The format that was found can be changed, and has its options. */
@@ -74,7 +87,9 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mcl_exchange_dialog_end_look (MCL_EXCHANGE_DIALOG (self), result))
     return;
   if (preview == NULL) {
-    show_message (self, error->message, FALSE);
+    g_autofree char *message = dup_message (self, error);
+
+    show_message (self, message, FALSE);
     return;
   }
   show_format (self, preview->formats);
@@ -122,10 +137,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mcl_exchange_dialog_end_work (MCL_EXCHANGE_DIALOG (self), result))
     return;
   if (done == NULL) {
+    g_autofree char *message = dup_message (self, error);
+
     mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self),
                                     g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
                                         ? _ ("Cancelled. What was imported before stays.")
-                                        : error->message);
+                                        : message);
     look (self);
     return;
   }
@@ -311,6 +328,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MclImportDialog, files_button);
   gtk_widget_class_bind_template_child (widget_class, MclImportDialog, destination_button);
   gtk_widget_class_bind_template_child (widget_class, MclImportDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, MclImportDialog, merges);
   gtk_widget_class_bind_template_child (widget_class, MclImportDialog, findings);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }

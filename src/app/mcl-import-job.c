@@ -30,6 +30,7 @@ import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     .settings = (const char *const *) self->settings,
     .paths = (const char *const *) self->paths,
     .destination = self->destination,
+    .merges = self->merges,
     .is_dry = self->is_dry,
     .looks_at_destination = TRUE,
     .reads_sidecars = self->format == &mcl_format_sidecar,

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @settings: (array zero-terminated): the format's options, "name=value"
  * @paths: (array zero-terminated): files of other formats, or folders of them
  * @destination: the folder that gets articles and sidecars
+ * @merges: whether annotations are added to those that are there; else they are refused
  * @is_dry: whether to write nothing, and only say what would be
  * @progress: (nullable): of mcl_format_progress_ref_state()
  *
@@ -21,6 +22,7 @@ typedef struct {
   char **settings;
   char **paths;
   char *destination;
+  gboolean merges;
   gboolean is_dry;
   gpointer progress;
 } MclImportJob;

@@ -98,7 +98,7 @@ show_report (MclReviewDialog *self)
 static void
 reported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MclReviewDialog *self = MCL_REVIEW_DIALOG (source);
+  g_autoptr (MclReviewDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
   self->report = g_task_propagate_pointer (G_TASK (result), &error);
@@ -138,10 +138,11 @@ report_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
     g_task_return_pointer (task, report, (GDestroyNotify) mcl_reanchor_report_free);
 }
 
+/* The dialog is not the task's source: the worker might drop its last reference. */
 static void
 start_report (MclReviewDialog *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, reported_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, reported_cb, g_object_ref (self));
   ReportJob *job = g_new0 (ReportJob, 1);
 
   job->article = mcl_article_ref (mcl_document_get_article (self->document));
@@ -167,7 +168,7 @@ write_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MclReviewDialog *self = MCL_REVIEW_DIALOG (source);
+  g_autoptr (MclReviewDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
@@ -184,7 +185,7 @@ static void
 apply_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MclReviewDialog *self = MCL_REVIEW_DIALOG (widget);
-  g_autoptr (GTask) task = g_task_new (self, NULL, written_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, written_cb, g_object_ref (self));
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
 
   for (guint i = 0; i < n; i++) {

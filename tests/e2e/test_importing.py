@@ -95,7 +95,7 @@ def import_diagnosis(stage):
     app.wait_for_article()
 
     portal.chooser.answer = write_jsonl(stage.folder / "mixed.jsonl",
-                                        {"text": "Another.", "label": []})
+                                        {"text": "Another.", "label": [[0, 7, "X"]]})
     exchange.open_import(app)
     app.key("Return")
     app.wait_for_label("Nothing can be imported")
