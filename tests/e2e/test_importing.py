@@ -53,6 +53,7 @@ def import_files(stage):
     exchange.expand(app, "1 annotation fits nowhere")
     app.wait_for_label("it does not lie within the text")
     app.wait_for_label("project.jsonl, line 1")
+    app.check_names("what an import would bring")
     exchange.press(app, "Cancel")
     app.wait_for_article()
     equal(list(target.iterdir()), [], "what is written when it is not agreed to")
