@@ -4,13 +4,11 @@
 #include "mcl-format-import.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "mcl-article.h"
 #include "mcl-error.h"
-#include "mcl-folder.h"
+#include "mcl-format-import-private.h"
 #include "mcl-format-place.h"
 
 /* So many documents wait for each worker: a file of any size takes no more memory. */
@@ -38,70 +36,12 @@ typedef struct {
   MclFormatImportResult *result;
 } Run;
 
-/* A file to be read. */
-typedef struct {
-  char *path;
-  char *folder;
-  gboolean is_asked_for; /* rather than found in a folder */
-  guint64 n_bytes;       /* 0: unknown */
-} File;
-
-/* A document on its way to a worker. */
-typedef struct {
-  MclImport *import;
-  char *path;
-  guint order;
-} Item;
-
 static void
-free_file (File *self)
-{
-  g_free (self->path);
-  g_free (self->folder);
-  g_free (self);
-}
-
-static void
-free_item (Item *self)
+free_item (MclFormatImportItem *self)
 {
   mcl_import_free (self->import);
   g_free (self->path);
   g_free (self);
-}
-
-static void
-free_finding (MclFormatFinding *self)
-{
-  g_free (self->path);
-  g_free (self->message);
-  g_free (self);
-}
-
-/**
- * mcl_format_import_result_free:
- * @self: (transfer full): a result
- */
-void
-mcl_format_import_result_free (MclFormatImportResult *self)
-{
-  g_ptr_array_unref (self->findings);
-  g_ptr_array_unref (self->formats);
-  g_free (self->first_name);
-  g_hash_table_unref (self->n_readings);
-  g_hash_table_unref (self->undeclared);
-  g_free (self);
-}
-
-static MclFormatImportResult *
-new_result (void)
-{
-  MclFormatImportResult *self = g_new0 (MclFormatImportResult, 1);
-
-  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_finding);
-  self->formats = g_ptr_array_new ();
-  self->n_readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->undeclared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return self;
 }
 
 static void
@@ -126,121 +66,24 @@ clear_run (Run *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
 
-static void
-add_finding_of_kind (
-    Run *self, const Item *item, MclFormatFindingKind kind, guint line, const char *message)
-{
-  MclFormatFinding *finding = NULL;
-
-  self->result->n_findings++;
-  self->result->n_of_kind[kind]++;
-  if (self->result->findings->len >= MCL_FORMAT_IMPORT_MAX_FINDINGS)
-    return;
-  finding = g_new0 (MclFormatFinding, 1);
-  finding->kind = kind;
-  finding->path = g_strdup (item->path);
-  finding->line = line;
-  finding->message = g_strdup (message);
-  finding->order = item->order;
-  g_ptr_array_add (self->result->findings, finding);
-}
-
-static void
-count_reading (Run *self, const Item *item, const MclImportReport *report, const char *name)
-{
-  char *id = mcl_offset_reading_dup_id (report->diagnosis.reading);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->result->n_readings, id));
-  g_autofree char *description = NULL;
-  g_autofree char *message = NULL;
-
-  g_hash_table_replace (self->result->n_readings, id, GUINT_TO_POINTER (n + 1));
-  if (!report->is_undeclared)
-    return;
-  description = mcl_offset_reading_describe (report->diagnosis.reading);
-  /* Translators: %1$s is a document, %2$s says what is counted, %3$u of %4$u is how many fit */
-  message = g_strdup_printf (_ ("%1$s: offsets count %2$s (%3$u of %4$u fit)"), name, description,
-                             report->diagnosis.n_fitting, report->diagnosis.n_with_text);
-  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_READING, 0, message);
-  g_hash_table_add (self->result->undeclared, g_steal_pointer (&description));
-}
-
-static MclFormatFindingKind
-to_finding_kind (MclImportProblemKind kind)
-{
-  switch (kind) {
-  case MCL_IMPORT_PROBLEM_REANCHORED:
-    return MCL_FORMAT_FINDING_REANCHORED;
-  case MCL_IMPORT_PROBLEM_LOST:
-    return MCL_FORMAT_FINDING_LOST;
-  case MCL_IMPORT_PROBLEM_SOURCE:
-  default:
-    return MCL_FORMAT_FINDING_PROBLEM;
-  }
-}
-
-static void
-count_report (Run *self, const Item *item, const MclImportReport *report)
-{
-  self->result->n_annotations += report->n_annotations;
-  self->result->n_relations += report->n_relations;
-  self->result->n_suggestions += report->n_suggestions;
-  self->result->n_reanchored += report->n_reanchored;
-  self->result->n_lost += report->n_lost;
-  for (guint i = 0; i < report->problems->len; i++) {
-    const MclImportProblem *problem = g_ptr_array_index (report->problems, i);
-
-    add_finding_of_kind (self, item, to_finding_kind (problem->kind), problem->problem.line,
-                         problem->problem.message);
-  }
-}
-
-/* Workers take documents in no order. */
-static void
-count_placed (Run *self, const Item *item, const MclFormatDocument *document)
-{
-  MclFormatImportResult *result = self->result;
-
-  result->n_documents++;
-  if (result->first_name != NULL && result->first_order < item->order)
-    return;
-  g_set_str (&result->first_name, document->name);
-  result->first_order = item->order;
-}
-
-static void
-count_conflicts (Run *self, const Item *item, const char *name, guint n_conflicts)
-{
-  g_autofree char *message = NULL;
-
-  if (n_conflicts == 0)
-    return;
-  self->result->n_conflicts += n_conflicts;
-  message =
-      g_strdup_printf (ngettext ("“%s”: %u value is there otherwise; both are kept",
-                                 "“%s”: %u values are there otherwise; both are kept", n_conflicts),
-                       name, n_conflicts);
-  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_PROBLEM, 0, message);
-}
-
 /* @placing: (nullable): why the document could not be put into the folder */
 static void
 count_document (Run *self,
-                const Item *item,
+                const MclFormatImportItem *item,
                 const MclFormatDocument *document,
                 const MclImportReport *report,
                 GError *placing)
 {
-  if (document != NULL)
-    count_reading (self, item, report, document->name);
-  count_report (self, item, report);
+  mcl_format_import_result_count_report (self->result, item, report, document);
   if (placing == NULL && document != NULL) {
-    count_placed (self, item, document);
+    mcl_format_import_result_count_placed (self->result, item, document);
     return;
   }
   self->result->n_refused++;
   if (placing == NULL)
     return;
-  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_REFUSED, 0, placing->message);
+  mcl_format_import_result_add_finding (self->result, item, MCL_FORMAT_FINDING_REFUSED, 0,
+                                        placing->message);
   if (placing->domain != MCL_ERROR && self->error == NULL)
     self->error = g_error_copy (placing);
 }
@@ -248,7 +91,7 @@ count_document (Run *self,
 static void
 place_worker (gpointer data, gpointer user_data)
 {
-  Item *item = data;
+  MclFormatImportItem *item = data;
   Run *self = user_data;
   g_autoptr (MclImportReport) report = NULL;
   g_autoptr (MclFormatDocument) document = NULL;
@@ -267,7 +110,7 @@ place_worker (gpointer data, gpointer user_data)
   g_mutex_lock (&self->mutex);
   if (report != NULL) {
     count_document (self, item, document, report, placing);
-    count_conflicts (self, item, mcl_import_get_name (item->import), n_conflicts);
+    mcl_format_import_result_count_conflicts (self->result, item, n_conflicts);
   }
   self->n_waiting--;
   g_cond_signal (&self->placed);
@@ -322,7 +165,7 @@ tell_progress (Run *self)
 }
 
 static void
-refuse_double (Run *self, const Item *item)
+refuse_double (Run *self, const MclFormatImportItem *item)
 {
   g_autofree char *message =
       g_strdup_printf (_ ("“%s” was there before in this import; this one is left out"),
@@ -330,13 +173,13 @@ refuse_double (Run *self, const Item *item)
 
   g_mutex_lock (&self->mutex);
   self->result->n_refused++;
-  add_finding_of_kind (self, item, MCL_FORMAT_FINDING_REFUSED, mcl_import_get_line (item->import),
-                       message);
+  mcl_format_import_result_add_finding (self->result, item, MCL_FORMAT_FINDING_REFUSED,
+                                        mcl_import_get_line (item->import), message);
   g_mutex_unlock (&self->mutex);
 }
 
 static gboolean
-push_item (Run *self, Item *item, GError **error)
+push_item (Run *self, MclFormatImportItem *item, GError **error)
 {
   if (!wait_for_workers (self, g_get_num_processors () * AHEAD_PER_WORKER, error)) {
     free_item (item);
@@ -360,7 +203,7 @@ static gboolean
 take_import_cb (MclImport *import, gpointer user_data, GError **error)
 {
   Run *self = user_data;
-  Item *item = g_new0 (Item, 1);
+  MclFormatImportItem *item = g_new0 (MclFormatImportItem, 1);
 
   item->import = import;
   item->path = g_strdup (self->path);
@@ -400,8 +243,11 @@ sniffs (const MclFormat *format, MclFormatInput *input)
 /* Returns FALSE with an error when a file was asked for and is of no known format. A file of a
  * folder has to look as if it were of the format. */
 static gboolean
-find_format (
-    Run *self, const File *file, MclFormatInput *input, const MclFormat **format, GError **error)
+find_format (Run *self,
+             const MclFormatImportFile *file,
+             MclFormatInput *input,
+             const MclFormat **format,
+             GError **error)
 {
   g_autofree char *display_path = g_filename_display_name (file->path);
   const char *data = NULL;
@@ -441,19 +287,20 @@ new_options (Run *self, const MclFormat *format, GError **error)
 static gboolean
 skip_file (Run *self, GError *error)
 {
-  Item item = { .path = self->path, .order = self->n_in_all++ };
+  MclFormatImportItem item = { .path = self->path, .order = self->n_in_all++ };
 
   if (error->domain != MCL_ERROR)
     return FALSE;
   g_mutex_lock (&self->mutex);
   self->result->n_refused++;
-  add_finding_of_kind (self, &item, MCL_FORMAT_FINDING_REFUSED, 0, error->message);
+  mcl_format_import_result_add_finding (self->result, &item, MCL_FORMAT_FINDING_REFUSED, 0,
+                                        error->message);
   g_mutex_unlock (&self->mutex);
   return TRUE;
 }
 
 static gboolean
-read_file (Run *self, const File *file, GError **error)
+read_file (Run *self, const MclFormatImportFile *file, GError **error)
 {
   g_autoptr (MclFormatInput) input = mcl_format_input_open (file->path, self->cancellable, error);
   g_autoptr (MclFormatOptions) options = NULL;
@@ -484,75 +331,19 @@ read_file (Run *self, const File *file, GError **error)
   return is_ok;
 }
 
-static void
-add_file (Run *self, GPtrArray *files, const char *path, char *folder, gboolean is_asked_for)
-{
-  File *file = g_new0 (File, 1);
-  GStatBuf info;
-
-  file->path = g_strdup (path);
-  file->folder = folder;
-  file->is_asked_for = is_asked_for;
-  if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode))
-    file->n_bytes = (guint64) info.st_size;
-  self->n_bytes_in_all += file->n_bytes;
-  g_ptr_array_add (files, file);
-}
-
-static gboolean
-add_folder (Run *self, GPtrArray *files, const char *folder, GError **error)
-{
-  g_autoptr (GPtrArray) paths = mcl_folder_list_all_files (folder, self->cancellable, error);
-  g_autoptr (GFile) base = g_file_new_for_path (folder);
-
-  for (guint i = 0; paths != NULL && i < paths->len; i++) {
-    const char *path = g_ptr_array_index (paths, i);
-    g_autofree char *parent_path = g_path_get_dirname (path);
-    g_autoptr (GFile) parent = g_file_new_for_path (parent_path);
-    g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
-
-    if (article_path == NULL || self->job->reads_sidecars)
-      add_file (self, files, path, g_file_get_relative_path (base, parent), FALSE);
-  }
-  return paths != NULL;
-}
-
-static gboolean
-list_files (Run *self, GPtrArray *files, GError **error)
-{
-  for (guint i = 0; self->job->paths[i] != NULL; i++) {
-    const char *path = self->job->paths[i];
-
-    if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-      add_file (self, files, path, NULL, TRUE);
-    else if (!add_folder (self, files, path, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static gboolean
 read_files (Run *self, GPtrArray *files, GError **error)
 {
+  for (guint i = 0; i < files->len; i++)
+    self->n_bytes_in_all += ((const MclFormatImportFile *) g_ptr_array_index (files, i))->n_bytes;
   for (guint i = 0; i < files->len; i++) {
-    const File *file = g_ptr_array_index (files, i);
+    const MclFormatImportFile *file = g_ptr_array_index (files, i);
 
     if (!read_file (self, file, error))
       return FALSE;
     self->n_bytes_before += file->n_bytes;
   }
   return TRUE;
-}
-
-static int
-compare_findings (gconstpointer a, gconstpointer b)
-{
-  const MclFormatFinding *one = a;
-  const MclFormatFinding *other = b;
-
-  if (one->order != other->order)
-    return one->order < other->order ? -1 : 1;
-  return (one->line > other->line) - (one->line < other->line);
 }
 
 /**
@@ -570,19 +361,20 @@ mcl_format_import_run (const MclFormatImport *self, GCancellable *cancellable, G
     .job = self,
     .cancellable = cancellable,
     .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .result = new_result (),
+    .result = mcl_format_import_result_new (),
   };
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) free_file);
+  g_autoptr (GPtrArray) files = NULL;
   gboolean is_ok = FALSE;
 
   g_mutex_init (&run.mutex);
   g_cond_init (&run.placed);
   run.workers = g_thread_pool_new (place_worker, &run, (int) g_get_num_processors (), FALSE, NULL);
-  is_ok = list_files (&run, files, error) && read_files (&run, files, error);
+  files = mcl_format_import_list_files (self, cancellable, error);
+  is_ok = files != NULL && read_files (&run, files, error);
   /* Workers use all of this: they have to be done, whatever happened. */
   g_thread_pool_free (run.workers, FALSE, TRUE);
   if (!is_ok || !wait_for_workers (&run, 0, error))
     return NULL;
-  g_ptr_array_sort_values (run.result->findings, compare_findings);
+  mcl_format_import_result_sort (run.result);
   return g_steal_pointer (&run.result);
 }

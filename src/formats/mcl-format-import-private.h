@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mcl-format-import.h"
+
+/* What the files of an import share; for mcl-format-import*.c only. */
+
+G_BEGIN_DECLS
+
+/* A file to be read. */
+typedef struct {
+  char *path;
+  char *folder;
+  gboolean is_asked_for; /* rather than found in a folder */
+  guint64 n_bytes;       /* 0: unknown */
+} MclFormatImportFile;
+
+/* A document on its way to a worker. */
+typedef struct {
+  MclImport *import;
+  char *path;
+  guint order;
+} MclFormatImportItem;
+
+GPtrArray *mcl_format_import_list_files (const MclFormatImport *job,
+                                         GCancellable *cancellable,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+MclFormatImportResult *mcl_format_import_result_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_format_import_result_add_finding (MclFormatImportResult *self,
+                                           const MclFormatImportItem *item,
+                                           MclFormatFindingKind kind,
+                                           guint line,
+                                           const char *message);
+void mcl_format_import_result_count_report (MclFormatImportResult *self,
+                                            const MclFormatImportItem *item,
+                                            const MclImportReport *report,
+                                            const MclFormatDocument *document);
+void mcl_format_import_result_count_placed (MclFormatImportResult *self,
+                                            const MclFormatImportItem *item,
+                                            const MclFormatDocument *document);
+void mcl_format_import_result_count_conflicts (MclFormatImportResult *self,
+                                               const MclFormatImportItem *item,
+                                               guint n_conflicts);
+void mcl_format_import_result_sort (MclFormatImportResult *self);
+
+G_END_DECLS
