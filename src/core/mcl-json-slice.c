@@ -33,30 +33,32 @@ skip_string (MclJsonCursor *self)
   self->at = at + 1;
 }
 
+/* What skip_container() has to look at. */
+static const guint8 is_structural[256] = {
+  ['"'] = 1, ['{'] = 1, ['}'] = 1, ['['] = 1, [']'] = 1, ['\n'] = 1,
+};
+
 static void
 skip_container (MclJsonCursor *self)
 {
   guint depth = 0;
 
   do {
-    switch (self->data[self->at]) {
-    case '"':
+    char c;
+
+    while (!is_structural[(guchar) self->data[self->at]])
+      self->at++;
+    c = self->data[self->at];
+    if (c == '"') {
       skip_string (self);
       continue;
-    case '{':
-    case '[':
-      depth++;
-      break;
-    case '}':
-    case ']':
-      depth--;
-      break;
-    case '\n':
-      self->line++;
-      break;
-    default:
-      break;
     }
+    if (c == '\n')
+      self->line++;
+    else if (c == '{' || c == '[')
+      depth++;
+    else
+      depth--;
     self->at++;
   } while (depth > 0);
 }

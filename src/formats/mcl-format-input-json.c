@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "mcl-format-input-private.h"
+#include "mcl-json-bytes.h"
 
 static gboolean
 is_between (char c)
@@ -43,12 +44,15 @@ scan_value (ValueScan *self, const char *data, gsize n_bytes)
     char c = data[self->i];
 
     if (self->is_in_string) {
-      if (self->is_escaped)
+      if (self->is_escaped) {
         self->is_escaped = FALSE;
-      else if (c == '\\')
-        self->is_escaped = TRUE;
-      else if (c == '"')
-        self->is_in_string = FALSE;
+        continue;
+      }
+      self->i = mcl_json_find_special (data, self->i, n_bytes);
+      if (self->i == n_bytes)
+        return 0;
+      self->is_escaped = data[self->i] == '\\';
+      self->is_in_string = data[self->i] != '"';
     } else if (c == '"') {
       self->is_in_string = TRUE;
     } else if (c == '{' || c == '[') {

@@ -7,28 +7,37 @@
 
 #include "mcl-json-string.h"
 
-typedef struct {
-  const char *const *names;
-  MclJsonSlice *values;
-  guint n_names;
-  guint next; /* members mostly come in the order in which they are wanted */
-} Search;
-
 static gboolean
-take_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
+is_name (const char *name, const char *found, gsize n_bytes)
 {
-  Search *self = user_data;
+  return strncmp (name, found, n_bytes) == 0 && name[n_bytes] == '\0';
+}
 
-  for (guint k = 0; k < self->n_names; k++) {
-    guint i = (self->next + k) % self->n_names;
+/* Looks from @next on, for members mostly come in the order in which they are wanted. Returns
+ * @n_names when nobody wants this one. */
+static guint
+find_name (const char *const *names, guint n_names, guint next, const char *found, gsize n_bytes)
+{
+  for (guint k = 0; k < n_names; k++) {
+    guint i = next + k < n_names ? next + k : next + k - n_names;
 
-    if (!g_str_equal (self->names[i], name))
-      continue;
-    self->values[i] = *value;
-    self->next = i + 1;
-    return TRUE;
+    if (is_name (names[i], found, n_bytes))
+      return i;
   }
-  return TRUE;
+  return n_names;
+}
+
+/* Hardly any name has escapes. */
+static guint
+find_quoted_name (
+    const char *const *names, guint n_names, guint next, const char *quoted, gsize n_bytes)
+{
+  g_autofree char *name = NULL;
+
+  if (memchr (quoted, '\\', n_bytes) == NULL)
+    return find_name (names, n_names, next, quoted + 1, n_bytes - 2);
+  name = mcl_json_unquote (quoted, n_bytes);
+  return find_name (names, n_names, next, name, strlen (name));
 }
 
 /**
@@ -46,11 +55,23 @@ mcl_json_fields_find (const char *data,
                       MclJsonSlice *values,
                       guint n_names)
 {
-  Search search = { .names = names, .values = values, .n_names = n_names };
+  MclJsonCursor cursor = mcl_json_enter (data, object);
+  MclJsonSlice name;
+  MclJsonSlice value;
+  guint next = 0;
 
   memset (values, 0, n_names * sizeof *values);
-  if (mcl_json_field_get_type (data, object) == '{')
-    mcl_json_foreach_member (data, object, take_member_cb, &search);
+  if (mcl_json_field_get_type (data, object) != '{')
+    return;
+  while (mcl_json_next_member (&cursor, &name)) {
+    guint i = find_quoted_name (names, n_names, next, data + name.start, name.end - name.start);
+
+    mcl_json_skip_value (&cursor, &value);
+    if (i == n_names)
+      continue;
+    values[i] = value;
+    next = i + 1;
+  }
 }
 
 /**
