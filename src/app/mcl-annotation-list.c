@@ -3,14 +3,11 @@
 
 #include "mcl-annotation-list.h"
 
+#include "mcl-annotation-filter.h"
 #include "mcl-annotation-item.h"
 #include "mcl-annotation-model.h"
 #include "mcl-annotation-row.h"
-#include "mcl-annotation-text.h"
 #include "mcl-label-filter.h"
-
-/* What is beyond is not looked at by the filter. */
-#define MAX_FILTERED_CHARS 1000
 
 struct _MclAnnotationList {
   GtkWidget parent_instance;
@@ -112,87 +109,21 @@ items_changed_cb (MclAnnotationList *self)
   select_current (self);
 }
 
-/* What one look at an annotation needs; the words are folded. */
-typedef struct {
-  MclText *text;
-  MclSchema *schema;
-  GStrv words;
-  GStrv hidden;
-} Filter;
-
-static void
-filter_free (Filter *self)
-{
-  mcl_text_unref (self->text);
-  mcl_schema_unref (self->schema);
-  g_strfreev (self->words);
-  g_strfreev (self->hidden);
-  g_free (self);
-}
-
-static char *
-dup_folded (MclAnnotation *annotation, Filter *filter)
-{
-  g_autofree char *snippet =
-      mcl_annotation_dup_snippet (annotation, filter->text, MAX_FILTERED_CHARS);
-  const char *note = mcl_annotation_get_note (annotation);
-  MclMembers *attributes = mcl_annotation_get_attributes (annotation);
-  g_autoptr (GString) all = g_string_new (snippet);
-
-  g_string_append_printf (all, "\n%s\n%s",
-                          mcl_annotation_get_label_name (annotation, filter->schema),
-                          note != NULL ? note : "");
-  for (guint i = 0; i < mcl_members_get_length (attributes); i++)
-    g_string_append_printf (all, "\n%s", mcl_members_get_json (attributes, i));
-  return g_utf8_casefold (all->str, (gssize) all->len);
-}
-
-/* All the words, anywhere: in the text, the label, the note, the attributes. */
-static gboolean
-passes (MclAnnotation *annotation, gpointer user_data)
-{
-  Filter *filter = user_data;
-  g_autofree char *folded = NULL;
-
-  if (g_strv_contains ((const char *const *) filter->hidden, mcl_annotation_get_label (annotation)))
-    return FALSE;
-  if (filter->words[0] == NULL)
-    return TRUE;
-  folded = dup_folded (annotation, filter);
-  for (guint i = 0; filter->words[i] != NULL; i++)
-    if (strstr (folded, filter->words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static GStrv
-dup_words (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (words, parts[i]);
-  return g_strv_builder_end (words);
-}
-
 static void
 update_filter (MclAnnotationList *self)
 {
-  Filter *filter = NULL;
+  MclAnnotationFilter *filter = NULL;
 
   if (!has_filter (self)) {
     mcl_annotation_model_set_filter (self->model, NULL, NULL, NULL);
     return;
   }
-  filter = g_new0 (Filter, 1);
-  filter->text = mcl_text_ref (mcl_document_get_text (self->document));
-  filter->schema = mcl_schema_ref (mcl_document_get_schema (self->document));
-  filter->words = dup_words (gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)));
-  filter->hidden = g_strdupv ((GStrv) mcl_label_filter_get_hidden (self->label_filter));
-  mcl_annotation_model_set_filter (self->model, passes, filter, (GDestroyNotify) filter_free);
+  filter = mcl_annotation_filter_new (mcl_document_get_text (self->document),
+                                      mcl_document_get_schema (self->document),
+                                      gtk_editable_get_text (GTK_EDITABLE (self->filter_entry)),
+                                      mcl_label_filter_get_hidden (self->label_filter));
+  mcl_annotation_model_set_filter (self->model, mcl_annotation_filter_passes, filter,
+                                   mcl_annotation_filter_free);
   update_page (self);
 }
 

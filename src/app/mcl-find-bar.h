@@ -24,10 +24,13 @@ void mcl_find_bar_set_view (MclFindBar *self, MclArticleView *view);
 const char *mcl_find_bar_get_pattern (MclFindBar *self);
 MclTextFindFlags mcl_find_bar_get_flags (MclFindBar *self);
 GArray *mcl_find_bar_get_hits (MclFindBar *self);
-void mcl_find_bar_add_label_keys (MclFindBar *self, MclSchema *schema);
 
 void mcl_find_bar_open (MclFindBar *self);
 void mcl_find_bar_close (MclFindBar *self);
 void mcl_find_bar_step (MclFindBar *self, gboolean forward);
+
+/* mcl-find-bar-keys.c */
+void mcl_find_bar_add_entry_keys (GtkWidget *entry);
+void mcl_find_bar_add_label_keys (MclFindBar *self, MclSchema *schema);
 
 G_END_DECLS

@@ -240,3 +240,31 @@ def guidelines(stage):
     app.key("F1")
     app.wait_for_label("The words that attribute a quote or a claim to its source")
     app.wait_for_label("according to")
+
+
+@scenario()
+def divider(stage):
+    """The divider between the annotations and the inspector stays where it was put"""
+    other = stage.add_article("other.txt", "Ana Berg spoke second.\n")
+    app = stage.open(stage.add_article("mixed.txt", "Kim Lee spoke first.\n"))
+
+    def top_of_inspector():
+        return app.wait_for_object(None, "Guidelines").extents()[1]
+
+    before = top_of_inspector()
+    x, y, width, _ = app.settle(app.wait_for_object(None, "Guidelines")).extents()
+    origin_x, origin_y = app.origin
+    # The divider is above the margin of what is below.
+    place = origin_x + x + width // 2, origin_y + y - 7
+    app.move_pointer(*place)
+    app.press()
+    for step in range(1, 7):
+        app.move_pointer(place[0], place[1] - 10 * step)
+    app.release()
+    app.wait_for(lambda: top_of_inspector() < before - 30, "the divider is moved")
+    after = top_of_inspector()
+    app.key("F9")
+    app.click_on(app.settle(app.wait_for_object(accessible.ROLE_LIST_ITEM, other.name)))
+    app.wait_for(lambda: app.wait_for_article().content == sidecar.read_text(other),
+                 "the other article is shown")
+    wait_equal(top_of_inspector, after, "the divider's place beside the other article")

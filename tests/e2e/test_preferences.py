@@ -64,6 +64,21 @@ def text_looks(stage):
 
 
 @scenario()
+def column_width(stage):
+    """The column of text is as wide as the preferences say"""
+    app = stage.open(stage.add_sample("mixed.txt"))
+    normal = app.article.extents()[2]
+    app.key("ctrl+comma")
+    app.wait_for_label("Saved Automatically")
+    set_number(app, "Column Width", "4", "0", "0")
+    app.wait_for(lambda: app.article.extents()[2] < normal - 100, "the column becomes narrow")
+    set_number(app, "Column Width", "7", "2", "0")
+    wait_equal(lambda: app.article.extents()[2], normal, "the column has its width again")
+    app.key("Escape")
+    app.wait_for_article()
+
+
+@scenario()
 def exact_selection(stage):
     """Who wants no snapping gets none"""
     app = stage.open(stage.add_sample("mixed.txt"))
