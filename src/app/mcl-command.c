@@ -42,6 +42,8 @@ static const MclCommand commands[] = {
   { "document.move-edge::start-back-character", "<Control>braceleft", CHANGING, CHARACTER,
     N_ ("Move its start back by a character") },
   { "document.note", "n F2", CHANGING, PAGE, N_ ("Write a note on it, or on the article") },
+  { "document.repeat-attributes", "equal", CHANGING, CHARACTER,
+    N_ ("Give it the attributes of another with the same text") },
   { "document.relate", "s <Control>r", CHANGING, PAGE,
     N_ ("Relate it to another: choose one, then press Return") },
   { "document.unrelate", "<Shift>s <Control><Shift>r", CHANGING, PAGE,

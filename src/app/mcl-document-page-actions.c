@@ -113,8 +113,9 @@ mcl_document_page_update_actions (MclDocumentPage *self)
   gboolean editable = mcl_document_get_editable (self->document);
   gboolean has_current = mcl_article_view_get_current (self->view) != NULL;
   const char *const on_current[] = {
-    "document.relabel", "document.remove",       "document.set-span", "document.move-edge",
-    "document.relate",  "document.add-fragment", "document.split",    "document.unrelate",
+    "document.relabel",   "document.remove",   "document.set-span",
+    "document.move-edge", "document.relate",   "document.add-fragment",
+    "document.split",     "document.unrelate", "document.repeat-attributes",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (on_current); i++)
@@ -142,6 +143,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
   mcl_document_page_install_edit_actions (klass);
   mcl_document_page_install_fragment_actions (klass);
   mcl_document_page_install_untagged_actions (klass);
+  mcl_document_page_install_repeat_actions (klass);
   mcl_document_page_install_relate_actions (klass);
   gtk_widget_class_install_action (widget_class, "document.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "document.next", NULL, next_action);

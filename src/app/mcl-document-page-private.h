@@ -105,6 +105,9 @@ void mcl_document_page_install_edit_actions (MclDocumentPageClass *klass);
 void mcl_document_page_install_untagged_actions (MclDocumentPageClass *klass);
 void mcl_document_page_end_untagged_search (MclDocumentPage *self);
 
+/* mcl-document-page-repeat.c: the attributes of what has the same text. */
+void mcl_document_page_install_repeat_actions (MclDocumentPageClass *klass);
+
 /* mcl-document-page-fragments.c: annotations of several passages. */
 void mcl_document_page_install_fragment_actions (MclDocumentPageClass *klass);
 

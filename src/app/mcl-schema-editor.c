@@ -311,6 +311,14 @@ remove_relation_action (GtkWidget *widget, const char *action, GVariant *paramet
 }
 
 static void
+folder_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MclSchemaEditor *self = MCL_SCHEMA_EDITOR (widget);
+
+  push (self, mcl_schema_folder_page_new (self->model));
+}
+
+static void
 discard_cb (MclSchemaEditor *self, const char *response)
 {
   if (g_str_equal (response, "discard"))
@@ -355,6 +363,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "editor.label", "u", label_action);
+  gtk_widget_class_install_action (widget_class, "editor.folder", NULL, folder_action);
   gtk_widget_class_install_action (widget_class, "editor.add-label", NULL, add_label_action);
   gtk_widget_class_install_action (widget_class, "editor.remove-label", "u", remove_label_action);
   gtk_widget_class_install_action (widget_class, "editor.move-label", "(uu)", move_label_action);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 AdwNavigationPage *mcl_schema_label_page_new (MclSchemaModel *model, guint i);
 AdwNavigationPage *mcl_schema_attribute_page_new (MclSchemaModel *model, guint label, guint i);
 AdwNavigationPage *mcl_schema_relation_page_new (MclSchemaModel *model, guint i);
+AdwNavigationPage *mcl_schema_folder_page_new (MclSchemaModel *model);
 
 /* What the pages are made of. */
 

@@ -78,14 +78,28 @@ get_document (MclWindow *self)
   return page != NULL ? mcl_document_page_get_document (page) : NULL;
 }
 
-/* The page is made anew for the new labels; what was done in it is in the document. Without a file
- * the built-in labels are in force, in the user's language. */
+/* Without a file the built-in labels are in force, in the user's language. */
+static MclSchema *
+ref_schema_in_force (Loaded *loaded)
+{
+  return loaded->bytes != NULL ? mcl_schema_ref (loaded->schema) : mcl_schema_new_default ();
+}
+
+/* The page is made anew for the new labels; what was done in it is in the document. */
+static void
+use_labels (MclWindow *self, MclDocument *document, MclSchema *schema)
+{
+  mcl_document_set_schema (document, schema);
+  mcl_document_check_outside_async (document, NULL, NULL, NULL);
+  mcl_window_remember_place (mcl_window_get_document_page (self));
+  mcl_window_show_document (self, document);
+}
+
 static void
 labels_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MclWindow *self = MCL_WINDOW (source);
   g_autoptr (MclDocument) document = user_data;
-  Loaded *loaded = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSchema) schema = NULL;
 
@@ -95,14 +109,74 @@ labels_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   if (document != get_document (self))
     return;
-  schema = loaded->bytes != NULL ? mcl_schema_ref (loaded->schema) : mcl_schema_new_default ();
-  mcl_document_set_schema (document, schema);
-  mcl_document_check_outside_async (document, NULL, NULL, NULL);
-  mcl_window_remember_place (mcl_window_get_document_page (self));
-  mcl_window_show_document (self, document);
+  schema = ref_schema_in_force (g_task_get_task_data (G_TASK (result)));
+  use_labels (self, document, schema);
   if (self->undo_labels != NULL)
     mcl_document_page_toast_undo (mcl_window_get_document_page (self), _ ("Labels saved"),
                                   "win.undo-labels");
+}
+
+static gboolean
+says_the_same (MclSchema *a, MclSchema *b)
+{
+  g_autoptr (GBytes) bytes_a = mcl_schema_serialise (a);
+  g_autoptr (GBytes) bytes_b = mcl_schema_serialise (b);
+
+  return g_bytes_equal (bytes_a, bytes_b);
+}
+
+/* Told once. The labels stay what they were: work goes on. */
+static void
+tell_problem (MclWindow *self, const char *problem)
+{
+  g_autofree char *message = NULL;
+
+  if (g_strcmp0 (self->label_problem, problem) == 0)
+    return;
+  g_set_str (&self->label_problem, problem);
+  /* Translators: %s says which file of labels is wrong, where and how. */
+  message = g_strdup_printf (_ ("The folder’s labels were changed and can’t be used: %s"), problem);
+  mcl_document_page_toast_undo (mcl_window_get_document_page (self), message, NULL);
+}
+
+static void
+labels_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MclWindow *self = MCL_WINDOW (source);
+  g_autoptr (MclDocument) document = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclSchema) schema = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    if (document == get_document (self))
+      tell_problem (self, error->message);
+    return;
+  }
+  g_clear_pointer (&self->label_problem, g_free);
+  if (document != get_document (self))
+    return;
+  schema = ref_schema_in_force (g_task_get_task_data (G_TASK (result)));
+  if (says_the_same (schema, mcl_document_get_schema (document)))
+    return;
+  use_labels (self, document, schema);
+  mcl_document_page_toast_undo (mcl_window_get_document_page (self),
+                                _ ("The folder’s labels were changed"), NULL);
+}
+
+/**
+ * mcl_window_check_labels:
+ *
+ * Looks whether the labels of the folder of the article that is open are still those in use. What
+ * was broken from the start is told by the document's banner.
+ */
+void
+mcl_window_check_labels (MclWindow *self)
+{
+  MclDocument *document = get_document (self);
+
+  if (document != NULL && mcl_document_get_problem (document) == NULL &&
+      !mcl_document_get_is_unplaced (document))
+    load_labels (self, document, labels_checked_cb);
 }
 
 static void

@@ -107,6 +107,7 @@ mcl_window_show_document (MclWindow *self, MclDocument *document)
     replace_page (self, ADW_NAVIGATION_PAGE (page));
   else
     adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (page));
+  mcl_window_watch_labels (self, get_path (document));
   if (gtk_window_is_active (GTK_WINDOW (self)))
     mcl_document_set_has_focus (document, TRUE);
   mcl_window_go_to_sought (self);

@@ -12,12 +12,15 @@ struct _MclWindow {
   AdwApplicationWindow parent_instance;
   AdwNavigationView *navigation;
   MclWelcomePage *welcome_page;
-  MclFolderModel *articles; /* of the folder, or beside the article, that is open; else NULL */
+  MclFolderModel *articles;    /* of the folder, or beside the article, that is open; else NULL */
   MclRelabelPlan *undo_labels; /* takes back the last change of labels; NULL for none */
-  char *loading_path;       /* NULL: nothing is being loaded */
-  char *sought_article;     /* is shown at sought_id when it opens; NULL: none */
+  GFileMonitor *label_monitor; /* of the folder's file of labels */
+  guint label_check_id;
+  char *label_problem;  /* what was told of that file last; NULL for nothing */
+  char *loading_path;   /* NULL: nothing is being loaded */
+  char *sought_article; /* is shown at sought_id when it opens; NULL: none */
   char *sought_id;
-  gboolean closing;         /* everything is saved, or the user said to close all the same */
+  gboolean closing; /* everything is saved, or the user said to close all the same */
   gboolean saving_to_close;
   gboolean is_remembered; /* the session has it as it closes */
 };
@@ -37,6 +40,11 @@ void mcl_window_restore_place (MclDocumentPage *page);
 /* mcl-window-labels.c: editing the labels of the folder. */
 void mcl_window_install_label_actions (MclWindowClass *klass);
 void mcl_window_init_labels (MclWindow *self);
+void mcl_window_check_labels (MclWindow *self);
+
+/* mcl-window-label-watch.c: labels that others change. */
+void mcl_window_watch_labels (MclWindow *self, const char *article_path);
+void mcl_window_unwatch_labels (MclWindow *self);
 
 /* mcl-window-files.c: opening by dialog and by path. */
 void mcl_window_install_file_actions (MclWindowClass *klass);

@@ -177,6 +177,8 @@ is_active_changed_cb (MclWindow *self)
   if (page != NULL)
     mcl_document_set_has_focus (mcl_document_page_get_document (page),
                                 gtk_window_is_active (GTK_WINDOW (self)));
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    mcl_window_check_labels (self);
 }
 
 static void
@@ -222,6 +224,7 @@ annotator_changed_cb (MclWindow *self)
 static void
 mcl_window_dispose (GObject *object)
 {
+  mcl_window_unwatch_labels (MCL_WINDOW (object));
   g_clear_object (&MCL_WINDOW (object)->articles);
   gtk_widget_dispose_template (GTK_WIDGET (object), MCL_TYPE_WINDOW);
   G_OBJECT_CLASS (mcl_window_parent_class)->dispose (object);
@@ -234,6 +237,7 @@ mcl_window_finalize (GObject *object)
   g_free (MCL_WINDOW (object)->sought_article);
   g_free (MCL_WINDOW (object)->sought_id);
   g_clear_pointer (&MCL_WINDOW (object)->undo_labels, mcl_relabel_plan_unref);
+  g_free (MCL_WINDOW (object)->label_problem);
   G_OBJECT_CLASS (mcl_window_parent_class)->finalize (object);
 }
 

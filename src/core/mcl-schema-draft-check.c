@@ -127,6 +127,16 @@ check_relation (MclSchemaDraft *self, guint i, GPtrArray *problems)
   }
 }
 
+static void
+check_statuses (const char *const *statuses, GPtrArray *problems)
+{
+  if (statuses[0] == NULL)
+    add_problem (problems, "%s", _ ("At least one status is needed"));
+  for (guint i = 0; statuses[i] != NULL; i++)
+    if (g_strv_contains (statuses + i + 1, statuses[i]))
+      add_problem (problems, _ ("“%s” is twice among the statuses"), statuses[i]);
+}
+
 /**
  * mcl_schema_draft_check:
  *
@@ -150,6 +160,7 @@ mcl_schema_draft_check (MclSchemaDraft *self)
   for (guint i = 0; i < schema->relation_types->len; i++)
     check_relation (self, i, problems);
   check_attributes (schema->document_attributes, _ ("Articles"), problems);
+  check_statuses ((const char *const *) schema->statuses, problems);
   return problems;
 }
 

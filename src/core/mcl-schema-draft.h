@@ -50,6 +50,11 @@ mcl_schema_draft_set_label_description (MclSchemaDraft *self, guint i, const cha
 void
 mcl_schema_draft_set_label_examples (MclSchemaDraft *self, guint i, const char *const *examples);
 
+void mcl_schema_draft_set_statuses (MclSchemaDraft *self, const char *const *statuses);
+void mcl_schema_draft_set_annotators (MclSchemaDraft *self, const char *const *annotators);
+void mcl_schema_draft_set_include_quotation_marks (MclSchemaDraft *self, gboolean include);
+void mcl_schema_draft_set_snap_to_words (MclSchemaDraft *self, gboolean snap);
+
 guint mcl_schema_draft_add_attribute (MclSchemaDraft *self, guint label);
 void mcl_schema_draft_remove_attribute (MclSchemaDraft *self, guint label, guint i);
 const MclAttribute *mcl_schema_draft_get_attribute (MclSchemaDraft *self, guint label, guint i);

@@ -6,7 +6,8 @@
  * word, or with a particle before one (bin Laden), and goes on over
  *
  *  - space, and a full stop after initials and titles (J. R. R. Tolkien, U.S. Congress), to
- *    another capitalised word, or over up to three joiners to one (Ludwig van Beethoven);
+ *    another capitalised word, or over up to three joiners to one (Ludwig van Beethoven), of which
+ *    the first is not "the" (told Rathbun | the Senate left);
  *  - a hyphen or "&" without space to any word that belongs to it (Kim Jong-un, F-16, AT&T; but
  *    Moscow of Moscow-based).
  *
@@ -119,7 +120,8 @@ get_next_in_run (const Finder *finder, guint i)
       return i;
     if (next->kind == MCL_NAME_WORD_CAPITALISED && !is_in (finder, j + 1, mcl_lexicon_is_pronoun_i))
       return j + 1;
-    if (next->kind != MCL_NAME_WORD_JOINER)
+    if (next->kind != MCL_NAME_WORD_JOINER ||
+        (j == i && mcl_text_slice_equal (finder->text, next->range, "the")))
       return i;
   }
   return i;

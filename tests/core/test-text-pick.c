@@ -78,6 +78,7 @@ test_names (void)
     { "when bin La|den fled", "bin Laden" },
     { "Bashar al-Ass|ad left", "Bashar al-Assad" },
     { "Bank of the U|nited States", "Bank of the United States" },
+    { "he told Rath|bun the Senate left", "Rathbun" },
     { "by J. R. R. To|lkien.", "J. R. R. Tolkien" },
     { "by J.|R.R. Tolkien.", "J.R.R. Tolkien" },
     { "the U.S.| and", "U.S." },

@@ -351,6 +351,13 @@ class App:
         self.wait_for(has_settled, f"{node.name!r} has found its place")
         return node
 
+    def scroll_down(self, node):
+        """Turns the wheel over a widget, to the end of what it is in."""
+        x, y, width, height = node.extents()
+        origin_x, origin_y = self.origin
+        self._xdotool("mousemove", origin_x + x + width // 2, origin_y + y + height // 2,
+                      "click", "--repeat", 40, "--delay", 10, 5)
+
     def click_at(self, place, button=1):
         self._let_double_click_time_pass(place)
         self._xdotool("mousemove", *place, "click", button)

@@ -202,9 +202,9 @@ def keys_for_attributes(stage):
 def keys_for_changing(stage):
     """Each key for changing annotations does what the shortcuts page says"""
     app = stage.open(stage.add_article("a.txt", TEXT))
-    press_all(stage, app, "document.remove", *MOVES, "document.note", "document.relate",
-              "document.unrelate", "document.add-fragment", "document.cut-fragment",
-              "document.split", "document.undo", "document.redo")
+    press_all(stage, app, "document.remove", *MOVES, "document.repeat-attributes",
+              "document.note", "document.relate", "document.unrelate", "document.add-fragment",
+              "document.cut-fragment", "document.split", "document.undo", "document.redo")
 
 
 @tries_command("document.remove")
@@ -237,6 +237,16 @@ def move_edge(app, key, text):
 
 for move_action, moved_text in MOVES.items():
     tries[move_action] = lambda app, key, text=moved_text: move_edge(app, key, text)
+
+
+@tries_command("document.repeat-attributes")
+def repeat_attributes(app, key):
+    tag(app, "Officials", "e")
+    app.key("k", "3")
+    app.wait_for_button("Undo: Change Attributes of Entity (Ctrl+Z)")
+    tag(app, "more than ever", "e")
+    app.key(key)
+    app.wait_for_label("Nothing with the same text has attributes yet")
 
 
 @tries_command("document.note")

@@ -153,3 +153,70 @@ def new_label(stage):
     wait_equal(lambda: label_names(app), ["One", "Three"], "the labels in the bar")
     app.close()
     equal(sidecar.spans(article), [("three", *find(TEXT, "rains"))], "the spans on disk")
+
+
+@scenario()
+def statuses_and_settings(stage):
+    """Statuses and settings are edited; the article's inspector and the next tag follow"""
+    article = stage.add_article("article.txt", TEXT)
+    app = stage.open(article)
+    open_editor(app)
+    app.scroll_down(app.wait_for_button("Add Label"))
+    row = app.wait_for_object(accessible.ROLE_LIST_ITEM, "Statuses and Settings")
+    wait_for(lambda: row.extents()[1] < 900, "the row is scrolled to")
+    app.click_on(row)
+    app.wait_for_object(None, "Statuses of articles, with commas between")
+    fill(app, "Statuses of articles, with commas between", "new, new")
+    app.wait_for_label("“new” is twice among the statuses")
+    fill(app, "Statuses of articles, with commas between", "new, read, done")
+    fill(app, "Annotators, with commas between", "ana, bo")
+    app.click_on(app.wait_for_object(None, "Tag quotation marks"))
+    app.key("alt+Left")
+    app.click_on(app.wait_for_button("Save"))
+    wait_for(lambda: schema_of(stage), "the folder has labels of its own")
+    schema = schema_of(stage)
+    equal((schema["statuses"], schema["settings"]),
+          (["new", "read", "done"], {"includeQuotationMarks": False, "snapToWords": True,
+                                     "annotators": ["ana", "bo"]}), "the schema on disk")
+    app.wait_for_label("Labels saved")
+    app.wait_for_article()
+    app.put_caret(find(TEXT, "rains")[0] + 1)
+    app.key("q")
+    app.wait_for_rows("Quote: It rains.")
+
+
+@scenario()
+def changed_by_others(stage):
+    """Labels that another program changes are used at once; broken ones are told and work goes on"""
+    article = stage.add_article("article.txt", TEXT)
+    path = stage.folder / "manicule.json"
+    schema = {"format": "manicule-schema", "labels": [
+        {"id": "one", "name": "One", "key": "o", "description": "The first of all."}]}
+    path.write_text(json.dumps(schema))
+    app = stage.open(article)
+    wait_equal(lambda: label_names(app), ["One"], "the labels in the bar")
+    app.put_caret(find(TEXT, "rains")[0] + 1)
+    app.key("o")
+    app.wait_for_rows("One: rains")
+
+    path.write_text("{\"format\": \"manicule-schema\", \"labels\": [}")
+    app.wait_for_label("The folder’s labels were changed and can’t be used: ")
+    app.put_caret(find(TEXT, "nodded")[0] + 1)
+    app.key("o")
+    app.wait_for_rows("One: rains", "One: nodded")
+
+    schema["labels"] += [{"id": "two", "name": "Two", "key": "t", "description": "The second."}]
+    schema["labels"][0]["attributes"] = [{"id": "sure", "name": "Sure", "kind": "flag"}]
+    path.write_text(json.dumps(schema))
+    wait_equal(lambda: label_names(app), ["One", "Two"], "the labels in the bar")
+    app.wait_for_article()
+    app.put_caret(find(TEXT, "said")[0] + 1)
+    app.key("t")
+    app.wait_for_rows("Two: said", "One: rains", "One: nodded")
+    app.put_caret(find(TEXT, "rains")[0] + 1)
+    app.wait_for_current("One: rains")
+    app.wait_for_object(None, "Sure")
+    app.key("F1")
+    app.wait_for_label("The second.")
+    app.close()
+    equal(len(sidecar.spans(article)), 3, "the number of annotations on disk")

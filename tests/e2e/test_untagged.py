@@ -106,3 +106,23 @@ def marks_of_a_selection(stage):
     app.close()
     equal(sidecar.spans(article),
           [("other", *marked), ("quote", *inside), ("quote", *second)], "the spans on disk")
+
+
+@scenario()
+def attributes_of_the_same_name(stage):
+    """= gives a name the attributes that the same name has elsewhere"""
+    article = stage.add_article("a.txt", TEXT)
+    app = stage.open(article)
+    go(app, "space", "Eva Berg")
+    go(app, "space", "Oslo")
+    app.key("e")
+    app.wait_for_current("Entity: Oslo")
+    app.key("k", "3")
+    app.wait_for_button("Undo: Change Attributes of Entity (Ctrl+Z)")
+    app.wait_for_article()
+    app.put_caret(TEXT.rindex("Oslo") + 1)
+    app.key("e", "equal")
+    app.wait_for_button("Undo: Change Attributes of Entity (Ctrl+Z)")
+    app.close()
+    equal([item["attributes"] for item in sidecar.read(article)["annotations"]],
+          [{"kind": "place"}] * 2, "the attributes on disk")
