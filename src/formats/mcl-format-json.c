@@ -226,6 +226,8 @@ mcl_format_json_append_members (GString *out, MclMembers *members, const char *s
 void
 mcl_format_json_append_string (GString *out, const char *name, const char *value)
 {
-  g_string_append_printf (out, "\"%s\": ", name);
+  g_string_append_c (out, '"');
+  g_string_append (out, name);
+  g_string_append (out, "\": ");
   mcl_json_append_quoted (out, value);
 }

@@ -59,18 +59,28 @@ is_space_behind (MclText *text, guint32 offset)
 }
 
 static void
+put_number (GString *out, const char *before, guint32 number)
+{
+  g_string_append (out, before);
+  mcl_format_output_append_number (out, number);
+}
+
+static void
 put_tokens (MclText *text, const MclTokenList *list, GString *out)
 {
   g_string_append (out, ", \"tokens\": [");
   for (guint i = 0; i < list->tokens->len; i++) {
     MclRange token = mcl_token_list_get_token (list, i);
-    g_autofree char *slice = mcl_text_dup_slice (text, token);
+    gsize n_bytes = 0;
+    const char *slice = mcl_text_get_slice (text, token, &n_bytes);
 
-    g_string_append (out, i > 0 ? ", {" : "{");
-    mcl_format_json_append_string (out, "text", slice);
-    g_string_append_printf (out, ", \"start\": %u, \"end\": %u, \"id\": %u, \"ws\": %s}",
-                            token.start, token.end, i,
-                            is_space_behind (text, token.end) ? "true" : "false");
+    g_string_append (out, i > 0 ? ", {\"text\": " : "{\"text\": ");
+    mcl_json_append_quoted_len (out, slice, n_bytes);
+    put_number (out, ", \"start\": ", token.start);
+    put_number (out, ", \"end\": ", token.end);
+    put_number (out, ", \"id\": ", i);
+    g_string_append (out, ", \"ws\": ");
+    g_string_append (out, is_space_behind (text, token.end) ? "true}" : "false}");
   }
   g_string_append_c (out, ']');
 }
