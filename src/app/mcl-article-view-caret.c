@@ -227,22 +227,8 @@ mcl_article_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count
     step_over_break (self, count > 0, extend);
 }
 
-static void
-mcl_article_view_copy_clipboard (GtkTextView *view)
-{
-  MclArticleView *self = MCL_ARTICLE_VIEW (view);
-  g_autofree char *text = NULL;
-  MclRange selection;
-
-  if (self->document == NULL || !mcl_article_view_get_selection (self, &selection))
-    return;
-  text = mcl_text_dup_slice (mcl_document_get_text (self->document), selection);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
-}
-
 void
 mcl_article_view_class_init_caret (MclArticleViewClass *klass)
 {
   GTK_TEXT_VIEW_CLASS (klass)->move_cursor = mcl_article_view_move_cursor;
-  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = mcl_article_view_copy_clipboard;
 }

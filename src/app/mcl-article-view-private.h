@@ -27,9 +27,17 @@ struct _MclArticleView {
   guint32 first_top;     /* what is then shown first; 0 for what the caret is in */
   gboolean moving_caret; /* the caret is being moved by us, not by the user */
 
+  guint offer_source; /* the selection will be offered for a middle click; 0: not so */
+
   /* mcl-article-view-offer.c */
   gboolean is_picking; /* the current annotation stays what it is, wherever the caret goes */
 };
+
+/* mcl-article-view.c */
+MclAnnotation *mcl_article_view_find_innermost (MclArticleView *self, guint32 offset);
+
+/* mcl-article-view-fill.c: to be called once the view has its width. */
+void mcl_article_view_fill (MclArticleView *self);
 
 MclEdgeHandles *mcl_edge_handles_new (MclArticleView *view) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_edge_handles_free (MclEdgeHandles *self);
@@ -37,6 +45,10 @@ void mcl_edge_handles_update (MclEdgeHandles *self);
 
 /* mcl-article-view-caret.c: the caret and the selection, in the article's code points. */
 void mcl_article_view_class_init_caret (MclArticleViewClass *klass);
+
+/* mcl-article-view-clipboard.c */
+void mcl_article_view_class_init_clipboard (MclArticleViewClass *klass);
+void mcl_article_view_init_clipboard (MclArticleView *self);
 
 /* mcl-article-view-pointer.c: clicks select and cycle, drags snap to words. */
 void mcl_article_view_init_pointer (MclArticleView *self);

@@ -15,9 +15,6 @@
 #include "mcl-highlight-style.h"
 #include "mcl-relation-curves.h"
 
-/* Half a second; after that the user may have scrolled elsewhere. */
-#define MAX_FIRST_FRAMES 30
-
 enum { PROP_0, PROP_CURRENT_ID, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
@@ -45,75 +42,6 @@ get_set (MclArticleView *self)
 }
 
 static void
-scroll_to_top (MclArticleView *self, const GtkTextIter *iter)
-{
-  GtkTextMark *mark = gtk_text_buffer_create_mark (get_buffer (self), NULL, iter, TRUE);
-
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 0);
-  gtk_text_buffer_delete_mark (get_buffer (self), mark);
-}
-
-/* While GTK does not know the heights of the lines above, it scrolls short of the place, and what
- * it learns afterwards moves the place on: so it is looked after for some frames, or until the user
- * goes elsewhere. */
-static gboolean
-show_first_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  MclArticleView *self = MCL_ARTICLE_VIEW (widget);
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle visible;
-  GtkTextIter iter;
-  int y = 0;
-  int height = 0;
-
-  if (self->n_first_frames-- == 0 || mcl_article_view_get_caret (self) != self->first_caret)
-    return G_SOURCE_REMOVE;
-  mcl_article_view_get_iter (self, self->first_top, &iter);
-  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
-  gtk_text_view_get_visible_rect (view, &visible);
-  if (visible.y < y || visible.y > y + height)
-    scroll_to_top (self, &iter);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-show_first (MclArticleView *self)
-{
-  GtkTextIter iter;
-
-  mcl_article_view_get_iter (self, self->first_top, &iter);
-  scroll_to_top (self, &iter);
-  self->n_first_frames = MAX_FIRST_FRAMES;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_first_cb, NULL, NULL);
-}
-
-/* The article may hold what GTK would not take as it stands; then offsets would drift, and every
- * tag would be wrong. */
-static void
-fill_buffer (MclArticleView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  gsize n_bytes = 0;
-  g_autoptr (GBytes) bytes = mcl_display_text_steal_utf8 (self->display);
-  const char *utf8 = g_bytes_get_data (bytes, &n_bytes);
-  GtkTextIter start;
-
-  self->filled = TRUE;
-  self->moving_caret = TRUE;
-  gtk_text_buffer_set_text (buffer, utf8, n_bytes);
-  g_assert (gtk_text_buffer_get_char_count (buffer) ==
-            (int) mcl_display_text_get_n_chars (self->display));
-  mcl_article_view_get_iter (self, self->first_caret, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  self->moving_caret = FALSE;
-  if (self->first_top > 0)
-    show_first (self);
-  else if (self->first_caret > 0)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15,
-                                  FALSE, 0, 0);
-}
-
-static void
 update_spacing (MclArticleView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
@@ -138,7 +66,7 @@ mcl_article_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   mcl_edge_handles_update (self->edges);
   if (self->filled || self->document == NULL || width <= 1)
     return;
-  fill_buffer (self);
+  mcl_article_view_fill (self);
   /* Lays out what will be visible: without a layout every line has no height, and the first frame
    * would paint the highlights of all of them. */
   GTK_WIDGET_CLASS (mcl_article_view_parent_class)->size_allocate (widget, width, height, baseline);
@@ -186,8 +114,8 @@ set_current (MclArticleView *self, MclAnnotation *annotation)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_ID]);
 }
 
-static MclAnnotation *
-find_innermost (MclArticleView *self, guint32 offset)
+MclAnnotation *
+mcl_article_view_find_innermost (MclArticleView *self, guint32 offset)
 {
   g_autoptr (GPtrArray) hits = mcl_span_index_stab (mcl_set_get_index (get_set (self)), offset);
   MclAnnotation *innermost = NULL;
@@ -212,7 +140,7 @@ cursor_moved_cb (MclArticleView *self)
   if (gtk_text_buffer_get_has_selection (get_buffer (self)))
     set_current (self, NULL);
   else
-    set_current (self, find_innermost (self, mcl_article_view_get_caret (self)));
+    set_current (self, mcl_article_view_find_innermost (self, mcl_article_view_get_caret (self)));
 }
 
 /* The record of the current annotation is replaced by each change of it. */
@@ -274,6 +202,7 @@ mcl_article_view_class_init (MclArticleViewClass *klass)
   widget_class->measure = mcl_article_view_measure;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = mcl_article_view_snapshot_layer;
   mcl_article_view_class_init_caret (klass);
+  mcl_article_view_class_init_clipboard (klass);
 
   properties[PROP_CURRENT_ID] =
       g_param_spec_string ("current-id", NULL, NULL, NULL,
@@ -310,6 +239,7 @@ mcl_article_view_init (MclArticleView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   g_signal_connect_object (get_buffer (self), "notify::cursor-position",
                            G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  mcl_article_view_init_clipboard (self);
   mcl_article_view_init_pointer (self);
   self->edges = mcl_edge_handles_new (self);
 }
@@ -379,96 +309,6 @@ mcl_article_view_set_current (MclArticleView *self, MclAnnotation *annotation)
 {
   g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
   set_current (self, annotation);
-}
-
-/**
- * mcl_article_view_jump_to:
- *
- * Makes an annotation current, puts the caret at its start and scrolls there, if need be once the
- * article is laid out.
- */
-void
-mcl_article_view_jump_to (MclArticleView *self, MclAnnotation *annotation)
-{
-  GtkTextBuffer *buffer = NULL;
-
-  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
-  g_return_if_fail (annotation != NULL);
-  mcl_article_view_place_caret (self, mcl_annotation_get_span (annotation).start);
-  set_current (self, annotation);
-  if (!self->filled)
-    return;
-  buffer = get_buffer (self);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15,
-                                FALSE, 0, 0);
-}
-
-static gboolean
-is_hidden (MclArticleView *self, MclAnnotation *annotation)
-{
-  const char *const *hidden = mcl_article_view_get_hidden_labels (self);
-
-  return hidden != NULL && g_strv_contains (hidden, mcl_annotation_get_label (annotation));
-}
-
-/**
- * mcl_article_view_step:
- *
- * Goes to the next or previous annotation in the order of reading, from the current one or from
- * the caret.
- *
- * Returns: FALSE when there is none
- */
-gboolean
-mcl_article_view_step (MclArticleView *self, gboolean forward)
-{
-  MclSpanIndex *index = NULL;
-  MclRange from;
-  const char *id = NULL;
-  MclAnnotation *next = NULL;
-
-  g_return_val_if_fail (MCL_IS_ARTICLE_VIEW (self), FALSE);
-  if (self->document == NULL)
-    return FALSE;
-  /* Who comes back to the inside of an annotation goes on with it. */
-  if (self->current == NULL) {
-    next = find_innermost (self, mcl_article_view_get_caret (self));
-    if (next != NULL && !is_hidden (self, next)) {
-      mcl_article_view_jump_to (self, next);
-      return TRUE;
-    }
-  }
-  index = mcl_set_get_index (get_set (self));
-  /* What starts at the caret is next: as if the caret were in the widest annotation there is. */
-  from = MCL_RANGE (mcl_article_view_get_caret (self),
-                    forward ? G_MAXUINT32 : mcl_article_view_get_caret (self));
-  if (self->current != NULL) {
-    from = mcl_annotation_get_span (self->current);
-    id = mcl_annotation_get_id (self->current);
-  }
-  do {
-    next =
-        forward ? mcl_span_index_next (index, from, id) : mcl_span_index_previous (index, from, id);
-    if (next == NULL)
-      return FALSE;
-    from = mcl_annotation_get_span (next);
-    id = mcl_annotation_get_id (next);
-  } while (is_hidden (self, next));
-  mcl_article_view_jump_to (self, next);
-  return TRUE;
-}
-
-/**
- * mcl_article_view_scroll_to_caret:
- *
- * Scrolls so that the caret can be seen, with some of what stands around it.
- */
-void
-mcl_article_view_scroll_to_caret (MclArticleView *self)
-{
-  g_return_if_fail (MCL_IS_ARTICLE_VIEW (self));
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
-                                gtk_text_buffer_get_insert (get_buffer (self)), 0.15, FALSE, 0, 0);
 }
 
 /**

@@ -11,11 +11,13 @@
 #include "mcl-palette.h"
 
 #define STRIP_WIDTH 14
-#define MARGIN 1
+#define MARGIN 2
 /* A single annotation has to be found by eye. */
 #define MARK_HEIGHT 2
-#define VIEWPORT_ALPHA 0.12f
-#define MIN_VIEWPORT_HEIGHT 6.0f
+/* As soft as the slider of a scroll bar; but whoever wants contrast gets an outline. */
+#define VIEWPORT_ALPHA 0.14f
+#define VIEWPORT_RADIUS 5.0f
+#define MIN_VIEWPORT_HEIGHT 12.0f
 
 struct _MclOverviewStrip {
   GtkWidget parent_instance;
@@ -108,20 +110,27 @@ get_y (MclOverviewStrip *self, guint32 offset)
 static void
 append_viewport (MclOverviewStrip *self, GtkSnapshot *snapshot)
 {
+  AdwStyleManager *style =
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
   MclRange visible = mcl_article_view_get_visible_range (self->view);
+  int strip_height = gtk_widget_get_height (GTK_WIDGET (self));
   float top = get_y (self, visible.start);
   float height = MAX (get_y (self, visible.end) - top, MIN_VIEWPORT_HEIGHT);
   const float widths[4] = { 1, 1, 1, 1 };
-  graphene_rect_t place = GRAPHENE_RECT_INIT (0, top, STRIP_WIDTH, height);
   GskRoundedRect outline;
   GdkRGBA colour;
 
+  top = MAX (MIN (top, (float) strip_height - height), 0);
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
-  gsk_rounded_rect_init_from_rect (&outline, &place, 3);
-  gtk_snapshot_append_border (snapshot, &outline, widths,
-                              (const GdkRGBA[4]) { colour, colour, colour, colour });
-  colour.alpha = VIEWPORT_ALPHA;
-  gtk_snapshot_append_color (snapshot, &colour, &place);
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, top, STRIP_WIDTH, height),
+                                   VIEWPORT_RADIUS);
+  if (adw_style_manager_get_high_contrast (style))
+    gtk_snapshot_append_border (snapshot, &outline, widths,
+                                (const GdkRGBA[4]) { colour, colour, colour, colour });
+  colour.alpha *= VIEWPORT_ALPHA;
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &colour, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -138,9 +147,7 @@ mcl_overview_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     g_clear_object (&self->marks);
     self->marks = create_marks (self, (guint) height);
   }
-  gtk_snapshot_push_opacity (snapshot, 0.6);
   append_viewport (self, snapshot);
-  gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_texture (snapshot, self->marks,
                                &GRAPHENE_RECT_INIT (0, 0, STRIP_WIDTH, height));
 }
