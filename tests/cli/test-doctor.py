@@ -94,6 +94,27 @@ def all_is_well(folder):
 
 
 @test
+def of_every_format(folder):
+    """What we write counts as each format says, and the doctor finds nothing to say about it."""
+    article = folder / "a.txt"
+    article.write_bytes(TEXT.encode())
+    put_sidecar(article, sidecar_of(article, annotate(article, NEEDLES)))
+    lines = run("help", "formats").stdout.decode().splitlines()
+    formats = [line.split()[0] for line in lines
+               if line[:2] == "  " and line[2] != " " and " only)" not in line]
+    assert len(formats) >= 9, formats
+    for name in formats:
+        process = run("export", "-f", name, "-o", folder / name, article)
+        assert process.returncode in (0, 1), (name, process.stderr)
+        # Tables hold no articles: they are looked for where the import would go.
+        process = run("doctor", "--json", "-f", name, folder / name, cwd=folder)
+        expect(process, 0)
+        report = json.loads(process.stdout)
+        assert (report["documents"], report["lost"], report["findings"]) == (1, 0, []), (name, report)
+        assert report["annotations"] > 0 and sum(report["offsets"].values()) == 1, (name, report)
+
+
+@test
 def could_not_run(folder):
     for args in ((), (folder / "none.txt",), ("-f", "none", folder)):
         process = run("doctor", *args)
