@@ -193,6 +193,19 @@ show_destination (MclImportDialog *self)
   adw_action_row_set_subtitle (self->destination_row, name);
 }
 
+/* What has to be chosen next. */
+static gboolean
+mcl_import_dialog_grab_focus (GtkWidget *widget)
+{
+  MclImportDialog *self = MCL_IMPORT_DIALOG (widget);
+
+  if (self->paths == NULL)
+    return gtk_widget_grab_focus (self->files_button);
+  if (self->destination == NULL)
+    return gtk_widget_grab_focus (self->destination_button);
+  return GTK_WIDGET_CLASS (mcl_import_dialog_parent_class)->grab_focus (widget);
+}
+
 static void
 mcl_import_dialog_dispose (GObject *object)
 {
@@ -233,6 +246,7 @@ mcl_import_dialog_class_init (MclImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mcl_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mcl_import_dialog_finalize;
+  widget_class->grab_focus = mcl_import_dialog_grab_focus;
   MCL_EXCHANGE_DIALOG_CLASS (klass)->accept = mcl_import_dialog_accept;
   signals[SIGNAL_IMPORTED] =
       g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -73,6 +73,8 @@ mcl_window_import (MclWindow *self, const char *const *paths, const char *destin
   dialog = mcl_import_dialog_new (paths, destination);
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+  /* A narrow window's sheet would begin at its first button. */
+  gtk_widget_grab_focus (GTK_WIDGET (dialog));
 }
 
 static void

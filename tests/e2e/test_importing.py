@@ -190,3 +190,21 @@ def import_cancelled(stage):
         article = str(path).removesuffix(".annotations.json")
         equal(spans_of(article), [("PER", 0, 3, "Ana")], "the annotations of an article")
     wait_equal(lambda: [path.name for path in target.glob(".*")], [], "what is left over")
+
+
+@scenario()
+def import_narrow(stage):
+    """At 360 pixels an import begins with what is to be chosen, too"""
+    portal = open_portal(stage)
+    article = stage.add_sample("mixed.txt")
+    portal.chooser.answer = write_jsonl(stage.folder / f"{'long-name-' * 9}.jsonl",
+                                        {"text": "Ana spoke.\n", "label": [[0, 3, "PER"]]})
+    app = portal.start(article)
+    app.wait_for_article()
+    app.resize(360, 640)
+    exchange.open_import(app)
+    wait_equal(lambda: app.wait_for_focus().name, "Files…", "what has the focus")
+    app.key("Return")
+    app.wait_for_label("1 article with 1 annotation")
+    app.key("Escape")
+    app.wait_for_article()
