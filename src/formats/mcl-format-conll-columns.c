@@ -11,6 +11,9 @@
 
 #define MARKED_COLUMN "MANICULE:"
 
+/* What else an export names; where nothing is annotated it has no column of tags. */
+static const char *const known_columns[] = { "FORM", "XPOS", "CHUNK", NULL };
+
 /**
  * mcl_conll_split:
  *
@@ -76,6 +79,13 @@ is_tag (const char *cell)
   return mcl_tag_is_valid (cell, MCL_TAG_SCHEME_UNKNOWN);
 }
 
+/* What stands there is said of a word, and is none. */
+static gboolean
+is_tag_or_empty (const char *cell)
+{
+  return g_str_equal (cell, "_") || is_tag (cell);
+}
+
 static guint
 find_usual_length (GPtrArray *rows)
 {
@@ -99,7 +109,9 @@ static void
 find_columns (MclConllColumns *self, GPtrArray *rows)
 {
   self->n_columns = find_usual_length (rows);
-  self->has_numbers = self->n_columns >= 3 && holds_throughout (rows, 0, is_number);
+  self->has_numbers = !self->is_ours && self->n_columns >= 3 &&
+                      holds_throughout (rows, 0, is_number) &&
+                      !holds_throughout (rows, 1, is_tag_or_empty);
   self->token = self->has_numbers ? 1 : 0;
   for (guint column = self->n_columns; self->tags->len == 0 && column-- > 0;) {
     if (column > self->token && holds_throughout (rows, column, is_tag))
@@ -112,11 +124,14 @@ static void
 read_marked_columns (MclConllColumns *self, const char *line)
 {
   g_auto (GStrv) names = mcl_conll_split (line + strlen (MCL_CONLL_COLUMNS), FALSE);
+  guint n_known = 0;
 
   for (guint i = 0; names[i] != NULL; i++) {
     if (g_str_has_prefix (names[i], MARKED_COLUMN))
       g_array_append_val (self->tags, i);
+    n_known += g_strv_contains (known_columns, names[i]);
   }
+  self->is_ours = n_known + self->tags->len == g_strv_length (names);
 }
 
 /**
@@ -182,5 +197,5 @@ mcl_conll_columns_has_others (const MclConllColumns *self)
 {
   gboolean is_conll_u = self->has_numbers && self->n_columns == 10;
 
-  return self->tags->len == 0 && self->n_columns > self->token + 1 && !is_conll_u;
+  return self->tags->len == 0 && self->n_columns > self->token + 1 && !is_conll_u && !self->is_ours;
 }

@@ -154,6 +154,7 @@ mcl_format_conll_begin (const MclFormatOptions *options,
   if (!mcl_conll_has_label_columns (options))
     return;
   g_string_append (out, MCL_CONLL_COLUMNS " FORM");
+  g_string_append (out, mcl_conll_has_four_columns (options) ? " XPOS CHUNK" : "");
   for (guint i = 0; i < survey->labels->len; i++) {
     const MclFormatSurveyLabel *label = g_ptr_array_index (survey->labels, i);
 
@@ -170,6 +171,16 @@ put_document_name (const char *name, GString *out)
 
   g_string_append_printf (out, MCL_CONLL_DOCUMENT "%s\n",
                           strchr (quoted, '\\') != NULL ? quoted : name);
+}
+
+/* The marker of a document has as many columns as a token. */
+static void
+put_marker (guint n_tags, GString *out)
+{
+  g_string_append (out, MCL_CONLL_DOCSTART " -X- -X-");
+  for (guint i = 0; i < n_tags; i++)
+    g_string_append (out, " O");
+  g_string_append (out, "\n\n");
 }
 
 /**
@@ -201,7 +212,7 @@ mcl_format_conll_write (const MclFormatDocument *document,
     g_ptr_array_add (columns, build_column (&self, layer));
   }
   if (has_four_columns)
-    g_string_append (out, MCL_CONLL_DOCSTART " -X- -X- O\n\n");
+    put_marker (columns->len, out);
   else
     put_document_name (document->name, out);
   put_sentences (&self, out, has_four_columns);

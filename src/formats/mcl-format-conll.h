@@ -38,6 +38,7 @@ void mcl_format_conll_write (const MclFormatDocument *document,
  * @token: which one holds the words
  * @tags: (element-type guint): which ones hold tags
  * @has_numbers: the first one numbers the words
+ * @is_ours: a line names the columns that an export has, and no others
  *
  * What the columns of a file hold.
  */
@@ -47,6 +48,7 @@ typedef struct {
   guint token;
   GArray *tags;
   gboolean has_numbers;
+  gboolean is_ours;
 } MclConllColumns;
 
 /* mcl-format-conll-columns.c */

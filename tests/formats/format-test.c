@@ -19,6 +19,10 @@
 static const FormatSample samples[] = {
   { "empty.txt", "", "\"annotations\": []" },
   { "none.txt", "Nothing is said here.", "\"annotations\": []" },
+  { "numbers.txt", "3.14 2.71 1.41 12\n7 8",
+    "\"annotations\": ["
+    A ("n1", "entity", 0, 4) ","
+    A ("n2", "place", 10, 14) "]" },
   { "plain.txt", "Ana Ruiz said \"taxes fell\" on Monday.\n",
     "\"annotations\": ["
     A ("k1", "entity", 0, 8) ","

@@ -116,8 +116,9 @@ int
 main (int argc, char **argv)
 {
   static const char *const settings[] = {
-    NULL,          "scheme=iob1", "scheme=bioes", "scheme=bilou",
-    "scheme=ioe1", "scheme=ioe2", "columns=four", "layers=labels",
+    NULL,           "scheme=iob1",   "scheme=bioes",
+    "scheme=bilou", "scheme=ioe1",   "scheme=ioe2",
+    "columns=four", "layers=labels", "columns=four layers=labels",
   };
 
   g_test_init (&argc, &argv, NULL);
