@@ -106,7 +106,7 @@ list_sources (const MclExportJob *self, GCancellable *cancellable, GError **erro
   g_autoptr (GPtrArray) files = NULL;
 
   if (self->is_folder) {
-    files = mcl_folder_list_files (self->path, NULL, cancellable, error);
+    files = mcl_folder_list_sidecars (self->path, cancellable, error);
     if (files == NULL)
       return NULL;
     for (guint i = 0; i < files->len; i++)

@@ -43,7 +43,7 @@ static gboolean
 add_folder (GPtrArray *sources, const char *folder)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) files = mcl_folder_list_files (folder, NULL, NULL, &error);
+  g_autoptr (GPtrArray) files = mcl_folder_list_sidecars (folder, NULL, &error);
   g_autoptr (GFile) base = g_file_new_for_path (folder);
 
   if (files == NULL) {
@@ -56,8 +56,6 @@ add_folder (GPtrArray *sources, const char *folder)
     g_autoptr (GFile) article = NULL;
     g_autofree char *name = NULL;
 
-    if (article_path == NULL)
-      continue;
     article = g_file_new_for_path (article_path);
     name = g_file_get_relative_path (base, article);
     add_source (sources, path, name);

@@ -14,37 +14,44 @@
 #include "mcl-portal-path.h"
 #include "mcl-schema.h"
 
+/* Says of a visible name whether it is wanted. */
+typedef gboolean (*NameFunc) (const char *name);
+
 typedef struct {
   GQueue folders; /* still to be read */
   GPtrArray *files;
-  gboolean takes_all; /* visible files, rather than those of Manicule */
+  NameFunc takes; /* NULL: all ordinary files */
 } Walk;
+
+static gboolean
+is_sidecar (const char *name)
+{
+  g_autofree char *article = mcl_sidecar_dup_article_path (name);
+
+  return article != NULL;
+}
 
 static gboolean
 is_of_manicule (const char *name)
 {
-  g_autofree char *article = NULL;
-
-  if (name[0] == '.')
-    return FALSE;
-  if (mcl_article_is_article_name (name) || g_str_equal (name, MCL_SCHEMA_FILE_NAME))
-    return TRUE;
-  article = mcl_sidecar_dup_article_path (name);
-  return article != NULL;
+  return mcl_article_is_article_name (name) || g_str_equal (name, MCL_SCHEMA_FILE_NAME) ||
+         is_sidecar (name);
 }
 
 static void
 add_entry (Walk *self, const char *folder, const char *name)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = NULL;
   struct stat info;
 
+  if (name[0] == '.')
+    return;
+  path = g_build_filename (folder, name, NULL);
   if (lstat (path, &info) != 0)
     return; /* Gone since it was listed. */
-  if (S_ISDIR (info.st_mode) && name[0] != '.')
+  if (S_ISDIR (info.st_mode))
     g_queue_push_tail (&self->folders, g_steal_pointer (&path));
-  else if (!S_ISDIR (info.st_mode) &&
-           (self->takes_all ? S_ISREG (info.st_mode) && name[0] != '.' : is_of_manicule (name)))
+  else if (self->takes != NULL ? self->takes (name) : S_ISREG (info.st_mode))
     g_ptr_array_add (self->files, g_steal_pointer (&path));
 }
 
@@ -71,49 +78,74 @@ read_folder (Walk *self, const char *folder, GCancellable *cancellable, GError *
   return TRUE;
 }
 
+typedef struct {
+  char *key;
+  char *path;
+} Sorted;
+
 /* As a file manager sorts: "page 2" before "page 10". */
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  const char *const *pair_a = *(const char *const *const *) a;
-  const char *const *pair_b = *(const char *const *const *) b;
-  int order = strcmp (pair_a[0], pair_b[0]);
+  const Sorted *sorted_a = a;
+  const Sorted *sorted_b = b;
+  int order = strcmp (sorted_a->key, sorted_b->key);
 
-  return order != 0 ? order : strcmp (pair_a[1], pair_b[1]);
+  return order != 0 ? order : strcmp (sorted_a->path, sorted_b->path);
 }
 
+/* Returns: how many bytes the folders take that all the paths begin with. */
+static gsize
+count_common (GPtrArray *files)
+{
+  const char *first = files->len > 0 ? g_ptr_array_index (files, 0) : "";
+  gsize n_common = strlen (first);
+
+  for (guint i = 1; i < files->len; i++) {
+    const char *path = g_ptr_array_index (files, i);
+    gsize n = 0;
+
+    while (n < n_common && path[n] == first[n])
+      n++;
+    n_common = n;
+  }
+  while (n_common > 0 && first[n_common - 1] != G_DIR_SEPARATOR)
+    n_common--;
+  return n_common;
+}
+
+/* Keys are longer than what they stand for, and all are there at once: they leave out the folders
+ * that all paths begin with. */
 static void
 sort_files (GPtrArray *files)
 {
-  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+  gsize n_common = count_common (files);
+  g_autofree Sorted *sorted = g_new (Sorted, files->len);
 
   for (guint i = 0; i < files->len; i++) {
     char *path = g_ptr_array_index (files, i);
-    g_autofree char *display_name = g_filename_display_name (path);
-    char **pair = g_new (char *, 2);
+    g_autofree char *display_name = g_filename_display_name (path + n_common);
 
-    pair[0] = g_utf8_collate_key_for_filename (display_name, -1);
-    pair[1] = path;
-    g_ptr_array_add (pairs, pair);
+    sorted[i].key = g_utf8_collate_key_for_filename (display_name, -1);
+    sorted[i].path = path;
   }
-  g_ptr_array_sort (pairs, compare_keys);
+  if (files->len > 0)
+    qsort (sorted, files->len, sizeof *sorted, compare_keys);
   for (guint i = 0; i < files->len; i++) {
-    char **pair = g_ptr_array_index (pairs, i);
-
-    files->pdata[i] = pair[1];
-    g_free (pair[0]);
+    files->pdata[i] = sorted[i].path;
+    g_free (sorted[i].key);
   }
 }
 
 static GPtrArray *
 list (const char *path,
-      gboolean takes_all,
+      NameFunc takes,
       GPtrArray *unreadable,
       GCancellable *cancellable,
       GError **error)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  Walk walk = { .folders = G_QUEUE_INIT, .files = files, .takes_all = takes_all };
+  Walk walk = { .folders = G_QUEUE_INIT, .files = files, .takes = takes };
   g_autoptr (GError) inner = NULL;
   char *folder = NULL;
 
@@ -155,7 +187,22 @@ mcl_folder_list_files (const char *path,
                        GCancellable *cancellable,
                        GError **error)
 {
-  return list (path, FALSE, unreadable, cancellable, error);
+  return list (path, is_of_manicule, unreadable, cancellable, error);
+}
+
+/**
+ * mcl_folder_list_sidecars:
+ * @path: a folder
+ *
+ * Lists the sidecars in a folder and the folders within it. Blocks.
+ *
+ * Returns: (transfer full) (nullable) (element-type filename): their paths, starting with @path,
+ *   sorted for people; NULL when @path can't be read
+ */
+GPtrArray *
+mcl_folder_list_sidecars (const char *path, GCancellable *cancellable, GError **error)
+{
+  return list (path, is_sidecar, NULL, cancellable, error);
 }
 
 /**
@@ -171,7 +218,7 @@ mcl_folder_list_files (const char *path,
 GPtrArray *
 mcl_folder_list_all_files (const char *path, GCancellable *cancellable, GError **error)
 {
-  return list (path, TRUE, NULL, cancellable, error);
+  return list (path, NULL, NULL, cancellable, error);
 }
 
 static GPtrArray *
@@ -220,7 +267,7 @@ mcl_folder_list_beside (const char *article_path, GCancellable *cancellable, GEr
 {
   g_autofree char *folder = g_path_get_dirname (article_path);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  Walk walk = { .folders = G_QUEUE_INIT, .files = files };
+  Walk walk = { .folders = G_QUEUE_INIT, .files = files, .takes = is_of_manicule };
   gboolean was_read = read_folder (&walk, folder, cancellable, error);
 
   g_queue_clear_full (&walk.folders, g_free);

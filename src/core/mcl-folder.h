@@ -15,6 +15,9 @@ GPtrArray *mcl_folder_list_files (const char *path,
                                   GPtrArray *unreadable,
                                   GCancellable *cancellable,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_folder_list_sidecars (const char *path,
+                                     GCancellable *cancellable,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *mcl_folder_list_all_files (const char *path,
                                       GCancellable *cancellable,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

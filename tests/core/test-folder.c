@@ -156,8 +156,13 @@ test_sidecars (Fixture *self, gconstpointer data)
   g_autofree char *other = g_build_filename (self->folder, "page 10.txt", NULL);
   g_autoptr (GPtrArray) paths = mcl_folder_list_sidecars_of (article);
   g_autoptr (GPtrArray) none = mcl_folder_list_sidecars_of (other);
+  const char *const all[] = { "page 2.txt.annotations.ana.json", "page 2.txt.annotations.ben.json",
+                              "page 2.txt.annotations.json", "page 2.txtx.annotations.json", NULL };
+  g_autofree char *slashes = g_strconcat (self->folder, "//", NULL);
+  g_autoptr (GPtrArray) all_paths = mcl_folder_list_sidecars (slashes, NULL, NULL);
 
   assert_paths (self, paths, expected);
+  assert_paths (self, all_paths, all);
   g_assert_cmpuint (none->len, ==, 0);
 }
 
