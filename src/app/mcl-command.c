@@ -54,6 +54,8 @@ static const MclCommand commands[] = {
     N_ ("Take the selected passage out of the annotation around it") },
   { "document.split", "slash KP_Divide", CHANGING, CHARACTER,
     N_ ("Make each passage of it an annotation of its own") },
+  { "document.merge", "asterisk KP_Multiply", CHANGING, CHARACTER,
+    N_ ("Merge it with another with its label: choose one, then press Return") },
   { "document.suggestions", "<Control>j", CHANGING, PAGE,
     N_ ("Look through suggestions: Return accepts, Delete rejects, Shift+Return accepts all") },
   { "document.undo", "<Control>z", CHANGING, PAGE, N_ ("Undo") },

@@ -116,6 +116,7 @@ mcl_document_page_update_actions (MclDocumentPage *self)
     "document.relabel",   "document.remove",   "document.set-span",
     "document.move-edge", "document.relate",   "document.add-fragment",
     "document.split",     "document.unrelate", "document.repeat-attributes",
+    "document.merge",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (on_current); i++)
@@ -142,6 +143,7 @@ mcl_document_page_install_actions (MclDocumentPageClass *klass)
 
   mcl_document_page_install_edit_actions (klass);
   mcl_document_page_install_fragment_actions (klass);
+  mcl_document_page_install_merge_actions (klass);
   mcl_document_page_install_untagged_actions (klass);
   mcl_document_page_install_repeat_actions (klass);
   mcl_document_page_install_relate_actions (klass);

@@ -97,6 +97,7 @@ create_annotation_menu (MclDocumentPage *self, MclAnnotation *annotation)
 
   g_menu_append_submenu (change, _ ("Change _Label"), G_MENU_MODEL (labels));
   append_item (change, _ ("_Note"), "document.note", "n");
+  append_item (change, _ ("_Merge With Another…"), "document.merge", "asterisk");
   append_section (menu, change);
   append_item (relations, _ ("_Relate…"), "document.relate", "s");
   append_item (relations, _ ("Remove a Relation…"), "document.unrelate", "<Shift>s");

@@ -90,6 +90,7 @@ mcl_document_page_leave_mode (MclDocumentPage *self)
   self->mode = NULL;
   g_clear_pointer (&self->choice, mcl_relation_choice_free);
   g_clear_pointer (&self->offered_relations, g_ptr_array_unref);
+  g_clear_pointer (&self->offered_annotations, g_ptr_array_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->target_bar), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->label_bar), TRUE);
   mcl_article_view_place_caret (self->view, self->mode_caret);

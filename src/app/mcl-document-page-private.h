@@ -60,6 +60,8 @@ struct _MclDocumentPage {
   MclRelationChoice *choice;
   GPtrArray *offered_relations; /* to remove one of */
   guint offered_relation;
+  GPtrArray *offered_annotations; /* to merge with one of */
+  guint offered_annotation;
   guint suggestion; /* the one that is shown */
 
   /* mcl-document-page-untagged.c */
@@ -110,6 +112,9 @@ void mcl_document_page_install_repeat_actions (MclDocumentPageClass *klass);
 
 /* mcl-document-page-fragments.c: annotations of several passages. */
 void mcl_document_page_install_fragment_actions (MclDocumentPageClass *klass);
+
+/* mcl-document-page-merge.c: making one annotation of two. */
+void mcl_document_page_install_merge_actions (MclDocumentPageClass *klass);
 
 /* mcl-document-page-relate.c: relating the current annotation to another. */
 void mcl_document_page_install_relate_actions (MclDocumentPageClass *klass);

@@ -74,6 +74,7 @@ describe_one (MclTransactionKind kind, const char *name)
   case MCL_TRANSACTION_CHANGE_NOTE:
     return g_strdup_printf (_ ("Change Note of %s"), name);
   case MCL_TRANSACTION_SPLIT:
+  case MCL_TRANSACTION_MERGE_ANNOTATIONS:
   case MCL_TRANSACTION_RELATE:
   case MCL_TRANSACTION_UNRELATE:
   case MCL_TRANSACTION_CHANGE_STATUS:
@@ -138,6 +139,9 @@ mcl_transaction_describe (MclTransaction *self, MclSchema *schema)
   case MCL_TRANSACTION_SPLIT:
     count_annotations (self, &first);
     return g_strdup_printf (_ ("Split %s"), mcl_annotation_get_label_name (first, schema));
+  case MCL_TRANSACTION_MERGE_ANNOTATIONS:
+    count_annotations (self, &first);
+    return g_strdup_printf (_ ("Merge %s"), mcl_annotation_get_label_name (first, schema));
   case MCL_TRANSACTION_RELATE:
     /* Translators: %s is the name of a relation, as in “said by”. */
     return g_strdup_printf (_ ("Relate: %s"), get_relation_name (self, schema));

@@ -80,6 +80,10 @@ gboolean mcl_document_set_fragments (MclDocument *self,
                                      const MclRange *fragments,
                                      guint n_fragments,
                                      GError **error);
+gboolean mcl_document_merge_annotations (MclDocument *self,
+                                         MclAnnotation *annotation,
+                                         MclAnnotation *other,
+                                         GError **error);
 gboolean mcl_document_split (MclDocument *self, MclAnnotation *annotation, GError **error);
 gboolean mcl_document_set_attributes (MclDocument *self,
                                       MclAnnotation *annotation,

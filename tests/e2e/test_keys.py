@@ -204,7 +204,7 @@ def keys_for_changing(stage):
     app = stage.open(stage.add_article("a.txt", TEXT))
     press_all(stage, app, "document.remove", *MOVES, "document.repeat-attributes",
               "document.note", "document.relate", "document.unrelate", "document.add-fragment",
-              "document.cut-fragment", "document.split", "document.undo", "document.redo")
+              "document.cut-fragment", "document.split", "document.merge", "document.undo", "document.redo")
 
 
 @tries_command("document.remove")
@@ -308,6 +308,17 @@ def split(app, key):
     app.wait_for_current("Claim: prices … 3.5")
     app.key(key)
     app.wait_for_rows("Claim: prices", "Claim: 3.5")
+
+
+@tries_command("document.merge")
+def merge(app, key):
+    tag(app, "said", "u")
+    tag(app, "ever", "u")
+    app.wait_for_current("Cue: ever")
+    app.key(key)
+    app.wait_for_label("Merge with Cue: said? (1 of 1)")
+    app.key(key)
+    app.wait_for_rows("Cue: said … ever")
 
 
 @tries_command("document.undo")
