@@ -2,6 +2,7 @@
 """From one thing that is not tagged yet to the next."""
 import json
 
+import accessible
 import sidecar
 from driver import wait_equal
 from scenario import equal, find, scenario
@@ -126,3 +127,19 @@ def attributes_of_the_same_name(stage):
     app.close()
     equal([item["attributes"] for item in sidecar.read(article)["annotations"]],
           [{"kind": "place"}] * 2, "the attributes on disk")
+
+
+@scenario()
+def untagged_by_menu(stage):
+    """The main menu leads there too, one way and the other"""
+    app = stage.open(stage.add_article("a.txt", TEXT))
+
+    def choose(name, part):
+        app.key("F10")
+        app.click_on(app.wait_for_object(accessible.ROLE_MENU_ITEM, name))
+        wait_equal(lambda: app.article.selection, find(TEXT, part), f"{name} selects {part!r}")
+        app.wait_for_article()
+
+    choose("Next Without a Label", "Eva Berg")
+    choose("Next Without a Label", "Oslo")
+    choose("Previous Without a Label", "Eva Berg")
