@@ -56,7 +56,8 @@ list_borders (const MclHighlight *highlights, guint n)
     borders[2 * i] = highlights[i].span.start;
     borders[2 * i + 1] = highlights[i].span.end;
   }
-  qsort (borders, 2 * n, sizeof *borders, compare_offsets);
+  if (n > 0)
+    qsort (borders, 2 * n, sizeof *borders, compare_offsets);
   return borders;
 }
 

@@ -50,9 +50,10 @@ add (Fixture *self, const char *id, const char *label, guint32 start, guint32 en
 static MclAnnotation *
 add_part (Fixture *self, const char *label, const char *part, const char *kind)
 {
-  const char *text = mcl_text_get_utf8 (mcl_set_get_text (self->set), NULL);
-  const char *at = g_strstr_len (text, -1, part);
-  guint32 start = g_utf8_pointer_to_offset (text, at);
+  gsize n_bytes = 0;
+  const char *text = mcl_text_get_utf8 (mcl_set_get_text (self->set), &n_bytes);
+  const char *at = g_strstr_len (text, (gssize) n_bytes, part);
+  guint32 start = (guint32) g_utf8_pointer_to_offset (text, at);
   g_autoptr (MclMembers) none = mcl_members_new (NULL, NULL, 0);
   g_autoptr (MclMembers) attributes =
       kind != NULL ? mcl_members_with_string (none, "kind", kind) : NULL;
