@@ -248,6 +248,12 @@ take_batch (Run *self, MclFormatBatch *batch, GError **error)
   return TRUE;
 }
 
+static void
+free_batch_cb (gpointer batch)
+{
+  mcl_format_batch_free (batch);
+}
+
 static gboolean
 take_batch_cb (guint i, gpointer result, gpointer user_data, GError **error)
 {
@@ -326,8 +332,8 @@ write_documents (Run *self, GError **error)
 
   make_frame (self);
   return write_around (self, format->begin, self->survey, error) &&
-         mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb,
-                               (GDestroyNotify) mcl_format_batch_free, self, error) &&
+         mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb, free_batch_cb,
+                               self, error) &&
          (self->is_surprised || write_around (self, format->finish, all, error));
 }
 
