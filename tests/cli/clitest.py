@@ -19,7 +19,7 @@ SAMPLES = ROOT / "tests" / "samples"
 
 def run(*args, cwd=None, env=None):
     """Runs manicule-cli; gives the finished process with bytes in stdout and stderr."""
-    return subprocess.run([CLI, *map(os.fspath, args)], cwd=cwd, capture_output=True, timeout=60,
+    return subprocess.run([CLI, *map(os.fspath, args)], cwd=cwd, capture_output=True, timeout=600,
                           env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})})
 
 
