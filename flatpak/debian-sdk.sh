@@ -22,7 +22,7 @@ sdk_packages=(
   adwaita-icon-theme at-spi2-core ca-certificates dbus-daemon dbus-x11 fonts-cantarell
   fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core gir1.2-atspi-2.0
   gir1.2-gtk-4.0 imagemagick libgl1-mesa-dri libgtk-4-bin librsvg2-common locales openbox procps
-  python3-gi python3-pil x11-utils xauth xdotool xvfb
+  python3-gi python3-pil x11-utils xauth xdotool xserver-xorg-core xserver-xorg-video-dummy xvfb
   # To find what is wrong.
   gcovr gdb strace valgrind
 )
@@ -55,7 +55,7 @@ sdk_key () {
 }
 
 sdk_tree () {
-  printf '%s\n' "$cache_dir/sdk-$1-$(sdk_key "$1")"
+  printf '%s\n' "$cache_dir/sdk/$1-$(sdk_key "$1")"
 }
 
 # The sources that this host, if it is a Debian, is set up with; nothing otherwise, which leaves
@@ -92,17 +92,27 @@ sdk_make () {
   local suite=$1 tree
   tree=$(sdk_tree "$suite")
   [ -d "$tree" ] || with_lock "sdk-$suite" sdk_build "$suite" "$tree"
+  # That it is in use.
+  touch "$tree"
+}
+
+# Another checkout may still work with another recipe's tree: only what nobody used for a week goes.
+sdk_remove_unused () {
+  local old
+  for old in "$cache_dir"/sdk-*-* "$cache_dir"/sdk/*; do
+    [ -z "$(find "$old" -maxdepth 0 -type d -mtime +7 2>/dev/null)" ] || remove_tree "$old"
+  done
 }
 
 sdk_build () {
-  local suite=$1 tree=$2 started=$SECONDS new=$2.new option locale old
+  local suite=$1 tree=$2 started=$SECONDS new=$2.new option locale
   local -a command sources=()
   [ ! -d "$tree" ] || return 0
 
   need mmdebstrap:mmdebstrap \
     /usr/share/keyrings/debian-archive-keyring.gpg:debian-archive-keyring:debian-keyring
   as_root rm -rf --one-file-system "$new"
-  mkdir -p "$cache_dir"
+  mkdir -p "${tree%/*}"
 
   # What mmdebstrap mounts goes with it, even if it is killed.
   command=(env -u TMPDIR unshare --mount --propagation private
@@ -135,10 +145,8 @@ sdk_build () {
   fi
   [ "$(id -u)" -eq 0 ] || as_root chown -R "$(id -u):$(id -g)" "$new"
 
-  for old in "$cache_dir/sdk-$suite-"*; do
-    [ "$old" = "$new" ] || remove_tree "$old"
-  done
   mv "$new" "$tree"
+  sdk_remove_unused
   say "made $tree in $((SECONDS - started)) s"
 }
 
