@@ -68,23 +68,28 @@ accept_action (GtkWidget *widget, const char *action, GVariant *parameter)
   MCL_EXCHANGE_DIALOG_GET_CLASS (self)->accept (self);
 }
 
-/* Ends the work, if there is some; the choices are there again. Else closes. */
+/* Ends the work, if there is some; the choices are there again, and what became of it is said. Else
+ * closes. */
 static void
 cancel_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  MclExchangeDialogPrivate *priv = get_private (MCL_EXCHANGE_DIALOG (widget));
-
-  if (priv->work != NULL)
-    g_cancellable_cancel (priv->work);
-  else
-    adw_dialog_close (ADW_DIALOG (widget));
+  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static void
-stop_working (MclExchangeDialogPrivate *priv)
+mcl_exchange_dialog_close_attempt (AdwDialog *dialog)
 {
+  g_cancellable_cancel (get_private (MCL_EXCHANGE_DIALOG (dialog))->work);
+}
+
+static void
+stop_working (MclExchangeDialog *self)
+{
+  MclExchangeDialogPrivate *priv = get_private (self);
+
   g_clear_object (&priv->work);
   g_clear_pointer (&priv->progress, mcl_format_progress_free);
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
 }
 
 static void
@@ -94,7 +99,7 @@ mcl_exchange_dialog_closed (AdwDialog *dialog)
 
   mcl_exchange_dialog_stop_looking (MCL_EXCHANGE_DIALOG (dialog));
   g_cancellable_cancel (priv->work);
-  stop_working (priv);
+  stop_working (MCL_EXCHANGE_DIALOG (dialog));
 }
 
 static void
@@ -125,6 +130,7 @@ mcl_exchange_dialog_class_init (MclExchangeDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mcl_exchange_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = mcl_exchange_dialog_close_attempt;
   ADW_DIALOG_CLASS (klass)->closed = mcl_exchange_dialog_closed;
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -173,22 +179,6 @@ mcl_exchange_dialog_show_error (MclExchangeDialog *self, const char *message)
 
   adw_banner_set_title (priv->banner, message);
   adw_banner_set_revealed (priv->banner, TRUE);
-}
-
-/**
- * mcl_exchange_dialog_shorten:
- * @path: (nullable): what the user chose
- *
- * Names what was chosen as the user does: whole paths mean nothing when a portal made them up.
- */
-void
-mcl_exchange_dialog_shorten (GString *message, const char *path)
-{
-  g_autofree char *display_path = path != NULL ? g_filename_display_name (path) : NULL;
-  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
-
-  if (path != NULL)
-    g_string_replace (message, display_path, name, 0);
 }
 
 void
@@ -263,6 +253,7 @@ mcl_exchange_dialog_begin_work (MclExchangeDialog *self, gpointer *progress)
 
   priv->progress = mcl_format_progress_new (priv->bar);
   priv->work = g_cancellable_new ();
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   *progress = mcl_format_progress_ref_state (priv->progress);
   mcl_exchange_dialog_hide_error (self);
   mcl_exchange_dialog_set_can_accept (self, FALSE);
@@ -286,7 +277,7 @@ mcl_exchange_dialog_end_work (MclExchangeDialog *self, GAsyncResult *result)
 
   if (priv->work == NULL || priv->work != g_task_get_cancellable (G_TASK (result)))
     return FALSE;
-  stop_working (priv);
+  stop_working (self);
   gtk_stack_set_visible_child_name (priv->stack, "choice");
   mcl_exchange_dialog_set_can_accept (self, TRUE);
   return TRUE;

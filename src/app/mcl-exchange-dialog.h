@@ -29,7 +29,6 @@ void mcl_exchange_dialog_set_words (MclExchangeDialog *self,
                                     const char *accept_tooltip,
                                     const char *busy_title);
 void mcl_exchange_dialog_show_error (MclExchangeDialog *self, const char *message);
-void mcl_exchange_dialog_shorten (GString *message, const char *path);
 void mcl_exchange_dialog_hide_error (MclExchangeDialog *self);
 void mcl_exchange_dialog_set_can_accept (MclExchangeDialog *self, gboolean can_accept);
 

@@ -5,7 +5,6 @@
 #include "mcl-export-destination.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 static void
 return_path (GTask *task, GFile *file, GError *error)
@@ -34,21 +33,12 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (GFile) file =
+  g_autoptr (GFile) folder =
       gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  const char *name = g_task_get_task_data (task);
+  g_autoptr (GFile) file = folder != NULL && name != NULL ? g_file_get_child (folder, name) : NULL;
 
-  return_path (task, file, error);
-}
-
-static char *
-dup_initial_name (const MclExportJob *job)
-{
-  g_autofree char *name = g_path_get_basename (job->path);
-  char *dot = job->is_folder ? NULL : strrchr (name, '.');
-
-  if (dot != NULL && dot != name)
-    *dot = '\0';
-  return g_strconcat (name, ".", job->format->extension, NULL);
+  return_path (task, file != NULL ? file : folder, error);
 }
 
 /**
@@ -63,17 +53,17 @@ mcl_export_destination_ask (const MclExportJob *job,
                             gpointer user_data)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = NULL;
+  g_autofree char *name = mcl_export_job_dup_file_name (job);
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (task, mcl_export_destination_ask);
   gtk_file_dialog_set_accept_label (dialog, _ ("_Export"));
-  if (mcl_export_job_needs_folder (job)) {
+  if (mcl_export_job_goes_to_folder (job)) {
+    g_task_set_task_data (task, g_steal_pointer (&name), g_free);
     gtk_file_dialog_set_title (dialog, _ ("Export to Folder"));
     gtk_file_dialog_select_folder (dialog, window, NULL, folder_chosen_cb, task);
     return;
   }
-  name = dup_initial_name (job);
   gtk_file_dialog_set_title (dialog, _ ("Export to File"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, window, NULL, file_chosen_cb, task);

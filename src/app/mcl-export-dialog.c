@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mcl-export-dialog.h"
+#include "mcl-export-dialog-private.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 
+#include "mcl-exchange-text.h"
 #include "mcl-export-destination.h"
-#include "mcl-export-job.h"
-#include "mcl-format-choice.h"
-#include "mcl-loss-group.h"
 #include "mcl-settings.h"
-
-struct _MclExportDialog {
-  MclExchangeDialog parent_instance;
-  AdwComboRow *scope;
-  AdwPreferencesGroup *scope_group;
-  MclFormatChoice *choice;
-  AdwPreferencesGroup *division_group;
-  AdwExpanderRow *division;
-  AdwEntryRow *shares;
-  AdwSpinRow *seed;
-  MclLossGroup *losses;
-  char *article_path; /* NULL: only the folder is there */
-  char *folder;       /* NULL: only the article is there */
-  char *destination;
-  MclFormatExportResult *preview; /* NULL: what gets lost isn't known */
-};
 
 enum { SIGNAL_PLACE_ACTIVATED, N_SIGNALS };
 
@@ -34,36 +15,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MclExportDialog, mcl_export_dialog, MCL_TYPE_EXCHANGE_DIALOG)
 
-static gboolean
-exports_folder (MclExportDialog *self)
-{
-  return self->article_path == NULL || adw_combo_row_get_selected (self->scope) == 1;
-}
-
-/* Returns NULL with an error when something is not chosen rightly. */
-static MclExportJob *
-new_job (MclExportDialog *self, GError **error)
-{
-  g_autoptr (MclExportJob) job = g_new0 (MclExportJob, 1);
-
-  job->format = mcl_format_choice_get_format (self->choice);
-  job->settings = mcl_format_choice_dup_settings (self->choice);
-  job->is_folder = exports_folder (self);
-  job->path = g_strdup (job->is_folder ? self->folder : self->article_path);
-  job->division.seed = (guint64) adw_spin_row_get_value (self->seed);
-  if (adw_expander_row_get_enable_expansion (self->division) &&
-      !mcl_format_division_parse (&job->division,
-                                  gtk_editable_get_text (GTK_EDITABLE (self->shares)), error))
-    return NULL;
-  return g_steal_pointer (&job);
-}
-
 /* The rows are about the preview that goes. */
 static void
 show_message (MclExportDialog *self, const char *message, gboolean is_busy)
 {
   mcl_report_group_show_message (MCL_REPORT_GROUP (self->losses), message, is_busy);
   g_clear_pointer (&self->preview, mcl_format_export_result_free);
+  mcl_export_dialog_update_suggestions (self);
+}
+
+static char *
+dup_message (MclExportDialog *self, const GError *error)
+{
+  const char *const paths[] = { self->folder != NULL ? self->folder : self->article_path, NULL };
+
+  return mcl_exchange_text_dup_error (error, paths, self->destination);
 }
 
 static void
@@ -76,12 +42,15 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mcl_exchange_dialog_end_look (MCL_EXCHANGE_DIALOG (self), result))
     return;
   if (preview == NULL) {
-    show_message (self, error->message, FALSE);
+    g_autofree char *message = dup_message (self, error);
+
+    show_message (self, message, FALSE);
     return;
   }
   mcl_loss_group_show_report (self->losses, preview->losses);
   g_clear_pointer (&self->preview, mcl_format_export_result_free);
   self->preview = g_steal_pointer (&preview);
+  mcl_export_dialog_update_suggestions (self);
   mcl_exchange_dialog_set_can_accept (MCL_EXCHANGE_DIALOG (self), TRUE);
 }
 
@@ -89,7 +58,7 @@ static void
 look (MclExportDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  MclExportJob *job = new_job (self, &error);
+  MclExportJob *job = mcl_export_dialog_new_job (self, &error);
 
   if (job == NULL) {
     mcl_exchange_dialog_stop_looking (MCL_EXCHANGE_DIALOG (self));
@@ -101,37 +70,20 @@ look (MclExportDialog *self)
                             looked_cb, g_object_ref (self));
 }
 
-/* A format that divides always has its choices open; an article alone is divided by no other. */
-static void
-update_division (MclExportDialog *self)
-{
-  gboolean divides = mcl_format_choice_get_format (self->choice)->divides;
-  gboolean has_switch = adw_expander_row_get_show_enable_switch (self->division);
-
-  if (has_switch == divides) {
-    adw_expander_row_set_show_enable_switch (self->division, !divides);
-    adw_expander_row_set_enable_expansion (self->division, divides);
-    adw_expander_row_set_expanded (self->division, divides);
-  }
-  if (!divides && !exports_folder (self))
-    adw_expander_row_set_enable_expansion (self->division, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->division_group), divides || exports_folder (self));
-}
-
 static void
 changed_cb (MclExportDialog *self)
 {
   if (mcl_format_choice_get_format (self->choice) == NULL)
     return;
   mcl_exchange_dialog_hide_error (MCL_EXCHANGE_DIALOG (self));
-  update_division (self);
+  mcl_export_dialog_update_division (self);
   look (self);
 }
 
 static void
 place_activated_cb (MclExportDialog *self, const char *document, const char *id)
 {
-  g_autoptr (MclExportJob) job = new_job (self, NULL);
+  g_autoptr (MclExportJob) job = mcl_export_dialog_new_job (self, NULL);
   g_autofree char *path = job != NULL ? mcl_export_job_dup_article_path (job, document) : NULL;
 
   if (path == NULL)
@@ -140,24 +92,13 @@ place_activated_cb (MclExportDialog *self, const char *document, const char *id)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-static char *
-describe (const MclFormatExportResult *result)
-{
-  g_autofree char *documents = g_strdup_printf (
-      ngettext ("%u article", "%u articles", result->n_documents), result->n_documents);
-  g_autofree char *annotations =
-      g_strdup_printf (ngettext ("%" PRIu64 " annotation", "%" PRIu64 " annotations",
-                                 (gulong) result->n_annotations),
-                       result->n_annotations);
-
-  /* Translators: %1$s is “3 articles”, %2$s “40 annotations”. */
-  return g_strdup_printf (_ ("%1$s with %2$s, read back and compared"), documents, annotations);
-}
-
 static void
 show_done (MclExportDialog *self, const MclFormatExportResult *result)
 {
-  g_autofree char *description = describe (result);
+  g_autofree char *content =
+      mcl_exchange_text_dup_content (result->n_documents, result->n_annotations);
+  /* Translators: %s is “3 articles with 40 annotations”. */
+  g_autofree char *description = g_strdup_printf (_ ("%s, read back and compared"), content);
 
   g_settings_set_string (mcl_settings_get (), MCL_SETTINGS_EXPORT_FORMAT,
                          mcl_format_choice_get_format (self->choice)->id);
@@ -168,10 +109,9 @@ show_done (MclExportDialog *self, const MclFormatExportResult *result)
 static void
 show_error (MclExportDialog *self, const GError *error)
 {
-  g_autoptr (GString) message = g_string_new (error->message);
+  g_autofree char *message = dup_message (self, error);
 
-  mcl_exchange_dialog_shorten (message, self->destination);
-  mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), message->str);
+  mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self), message);
 }
 
 static void ask_to_replace (MclExportDialog *self, const char *message);
@@ -189,7 +129,10 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_done (self, done);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
     ask_to_replace (self, error->message);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    mcl_exchange_dialog_show_error (MCL_EXCHANGE_DIALOG (self),
+                                    _ ("Cancelled. Nothing was written."));
+  else
     show_error (self, error);
 }
 
@@ -198,12 +141,12 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (MclExportDialog *self, gboolean replaces)
 {
-  MclExportJob *job = new_job (self, NULL);
+  MclExportJob *job = mcl_export_dialog_new_job (self, NULL);
   GCancellable *cancellable = NULL;
 
   g_return_if_fail (job != NULL);
   job->destination = g_strdup (self->destination);
-  job->spares_existing = !replaces && mcl_export_job_needs_folder (job);
+  job->spares_existing = !replaces && mcl_export_job_goes_to_folder (job);
   cancellable = mcl_exchange_dialog_begin_work (MCL_EXCHANGE_DIALOG (self), &job->progress);
   mcl_export_job_run_async (job, cancellable, exported_cb, g_object_ref (self));
 }
@@ -252,7 +195,7 @@ static void
 mcl_export_dialog_accept (MclExchangeDialog *dialog)
 {
   MclExportDialog *self = MCL_EXPORT_DIALOG (dialog);
-  g_autoptr (MclExportJob) job = new_job (self, NULL);
+  g_autoptr (MclExportJob) job = mcl_export_dialog_new_job (self, NULL);
 
   if (job != NULL)
     mcl_export_destination_ask (job, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -313,6 +256,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, division);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, shares);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, seed);
+  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, suggestions);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, losses);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
@@ -346,37 +290,6 @@ mcl_export_dialog_init (MclExportDialog *self)
                                  _ ("Choose where to export to (Ctrl+Return)"), _ ("Exporting…"));
 }
 
-static void
-fill_scope (MclExportDialog *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *article = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *all = NULL;
-
-  if (self->article_path == NULL || self->folder == NULL) {
-    gtk_widget_set_visible (GTK_WIDGET (self->scope_group), FALSE);
-    return;
-  }
-  article = g_filename_display_basename (self->article_path);
-  folder = g_filename_display_basename (self->folder);
-  /* Translators: %s is the name of a folder. */
-  all = g_strdup_printf (_ ("All in “%s”"), folder);
-  gtk_string_list_append (names, article);
-  gtk_string_list_append (names, all);
-  adw_combo_row_set_model (self->scope, G_LIST_MODEL (names));
-}
-
-/* What was chosen last, else what everybody can open. */
-static const MclFormat *
-find_last_format (void)
-{
-  g_autofree char *id = g_settings_get_string (mcl_settings_get (), MCL_SETTINGS_EXPORT_FORMAT);
-  const MclFormat *format = mcl_format_find (id);
-
-  return format != NULL && format->write != NULL ? format : mcl_format_find ("csv");
-}
-
 /**
  * mcl_export_dialog_new:
  * @article_path: (nullable): the article that is open, with everything saved
@@ -391,8 +304,6 @@ mcl_export_dialog_new (const char *article_path, const char *folder)
 
   self->article_path = g_strdup (article_path);
   self->folder = g_strdup (folder);
-  fill_scope (self);
-  mcl_format_choice_offer (self->choice, TRUE);
-  mcl_format_choice_set_format (self->choice, find_last_format ());
+  mcl_export_dialog_fill_choices (self);
   return ADW_DIALOG (self);
 }

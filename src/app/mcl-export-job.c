@@ -4,6 +4,7 @@
 #include "mcl-export-job.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-article.h"
 #include "mcl-error.h"
@@ -65,6 +66,7 @@ to_export (const MclExportJob *self)
     .format = self->format,
     .destination = self->destination,
     .division = self->division,
+    .takes_suggestions = self->takes_suggestions,
     .spares_existing = self->spares_existing,
     .is_dry = self->destination == NULL,
     .progress = self->progress != NULL ? mcl_format_progress_update : NULL,
@@ -73,16 +75,39 @@ to_export (const MclExportJob *self)
 }
 
 /**
- * mcl_export_job_needs_folder:
+ * mcl_export_job_goes_to_folder:
  *
- * Returns: whether the destination is a folder, rather than a file
+ * Returns: whether there may be several files, so that the user chooses a folder for them. No file
+ *   can be written beside one that a portal gave alone.
  */
 gboolean
-mcl_export_job_needs_folder (const MclExportJob *self)
+mcl_export_job_goes_to_folder (const MclExportJob *self)
 {
   const MclFormatExport export = to_export (self);
 
-  return mcl_format_export_needs_folder (&export);
+  return self->format->writes_beside || mcl_format_export_needs_folder (&export);
+}
+
+/**
+ * mcl_export_job_dup_file_name:
+ *
+ * Returns: (transfer full) (nullable): what to call the file that is written, after what is
+ *   exported; NULL when the format names files itself
+ */
+char *
+mcl_export_job_dup_file_name (const MclExportJob *self)
+{
+  const MclFormatExport export = to_export (self);
+  g_autofree char *name = NULL;
+  char *dot = NULL;
+
+  if (mcl_format_export_needs_folder (&export))
+    return NULL;
+  name = g_path_get_basename (self->path);
+  dot = self->is_folder ? NULL : strrchr (name, '.');
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_strconcat (name, ".", self->format->extension, NULL);
 }
 
 static void

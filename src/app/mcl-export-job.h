@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @settings: (array zero-terminated): the format's options, "name=value"
  * @path: an article, or a folder of articles
  * @destination: (nullable): a file or folder; NULL to find out only what would be lost
+ * @takes_suggestions: whether suggestions are exported as if they were accepted
  * @spares_existing: whether to fail with G_IO_ERROR_EXISTS rather than replace a file
  * @progress: (nullable): of mcl_format_progress_ref_state()
  *
@@ -24,6 +25,7 @@ typedef struct {
   gboolean is_folder;
   char *destination;
   MclFormatDivision division;
+  gboolean takes_suggestions;
   gboolean spares_existing;
   gpointer progress;
 } MclExportJob;
@@ -33,7 +35,8 @@ char *mcl_export_job_dup_name (const MclExportJob *self,
                                const char *article_path) G_GNUC_WARN_UNUSED_RESULT;
 char *mcl_export_job_dup_article_path (const MclExportJob *self,
                                        const char *name) G_GNUC_WARN_UNUSED_RESULT;
-gboolean mcl_export_job_needs_folder (const MclExportJob *self);
+gboolean mcl_export_job_goes_to_folder (const MclExportJob *self);
+char *mcl_export_job_dup_file_name (const MclExportJob *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void mcl_export_job_run_async (MclExportJob *self,
                                GCancellable *cancellable,

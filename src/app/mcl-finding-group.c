@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
+#include "mcl-exchange-text.h"
+
 struct _MclFindingGroup {
   MclReportGroup parent_instance;
 };
@@ -128,25 +130,6 @@ describe_more (const MclFormatImportResult *result)
 }
 
 /**
- * mcl_finding_describe_content:
- *
- * Returns: (transfer full): how many articles and annotations an import brings, for people
- */
-char *
-mcl_finding_describe_content (const MclFormatImportResult *result)
-{
-  g_autofree char *documents = g_strdup_printf (
-      ngettext ("%u article", "%u articles", result->n_documents), result->n_documents);
-  g_autofree char *annotations =
-      g_strdup_printf (ngettext ("%" PRIu64 " annotation", "%" PRIu64 " annotations",
-                                 (gulong) result->n_annotations),
-                       result->n_annotations);
-
-  /* Translators: %1$s is “3 articles”, %2$s “40 annotations”. */
-  return g_strdup_printf (_ ("%1$s with %2$s"), documents, annotations);
-}
-
-/**
  * mcl_finding_group_show_result:
  * @result: has to be there until something else is shown
  */
@@ -161,8 +144,9 @@ mcl_finding_group_show_result (MclFindingGroup *self, const MclFormatImportResul
   g_return_if_fail (MCL_IS_FINDING_GROUP (self));
 
   mcl_report_group_clear (group);
-  content = result->n_documents > 0 ? mcl_finding_describe_content (result)
-                                    : g_strdup (_ ("Nothing can be imported"));
+  content = result->n_documents > 0
+                ? mcl_exchange_text_dup_content (result->n_documents, result->n_annotations)
+                : g_strdup (_ ("Nothing can be imported"));
   more = describe_more (result);
   row = mcl_report_group_add_line (group, content);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);

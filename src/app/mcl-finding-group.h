@@ -17,6 +17,4 @@ G_DECLARE_FINAL_TYPE (MclFindingGroup, mcl_finding_group, MCL, FINDING_GROUP, Mc
 
 void mcl_finding_group_show_result (MclFindingGroup *self, const MclFormatImportResult *result);
 
-char *mcl_finding_describe_content (const MclFormatImportResult *result) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

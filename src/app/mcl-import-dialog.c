@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-exchange-text.h"
 #include "mcl-finding-group.h"
 #include "mcl-format-choice.h"
 #include "mcl-import-job.h"
@@ -58,12 +59,7 @@ show_message (MclImportDialog *self, const char *message, gboolean is_busy)
 static char *
 dup_message (MclImportDialog *self, const GError *error)
 {
-  g_autoptr (GString) message = g_string_new (error->message);
-
-  for (guint i = 0; self->paths[i] != NULL; i++)
-    mcl_exchange_dialog_shorten (message, self->paths[i]);
-  mcl_exchange_dialog_shorten (message, self->destination);
-  return g_string_free_and_steal (g_steal_pointer (&message));
+  return mcl_exchange_text_dup_error (error, (const char *const *) self->paths, self->destination);
 }
 
 /* The format that was found can be changed, and has its options. */
@@ -146,7 +142,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     look (self);
     return;
   }
-  content = mcl_finding_describe_content (done);
+  content = mcl_exchange_text_dup_content (done->n_documents, done->n_annotations);
   if (done->first_name != NULL)
     first = g_build_filename (self->destination, done->first_name, NULL);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, self->destination, content, first);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything is written into a hidden folder beside where it shall be, under its final name, and
  * moved from there. Moving one file is atomic; a folder's files are moved one after the other, all
- * of them whole. What goes to the standard output, a device or a pipe waits in a folder too. */
+ * of them whole. What goes to the standard output, a device or a pipe waits in a folder too, and
+ * so does a file that the document portal gave alone: no folder can be made beside that. */
 #include "config.h"
 
-#include "mcl-format-files.h"
+#include "mcl-format-files-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,9 +18,9 @@
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-file-output.h"
+#include "mcl-portal-path.h"
 
 #define WORK_TEMPLATE ".manicule-export-XXXXXX"
-#define MAIN_NAME "main"
 
 /* A format adds to few files all the time, and writes the others once. */
 #define MAX_OPEN_FILES 8u
@@ -29,32 +30,40 @@ typedef struct {
   int fd;
 } OpenFile;
 
-struct _MclFormatFiles {
-  char *destination; /* NULL: the standard output */
-  MclFormatLayout layout;
-  gboolean is_stream; /* written to at the end, not replaced */
-  gboolean spares_existing;
-  char *work_folder;
-  GHashTable *names;     /* of all files so far */
-  GPtrArray *in_order;   /* the same names, borrowed */
-  GArray *open_files;    /* of OpenFile, the one used last at the end */
-  GHashTable *folders;   /* made so far, within work_folder */
-  GPtrArray *sidecars;   /* paths, borrowed; their articles are not to be replaced */
-  GHashTable *protected; /* "dev:ino" of those articles; NULL: not needed yet */
-};
-
 static void
 close_file (OpenFile *self)
 {
   close (self->fd);
 }
 
-static char *
-dup_parent (const char *destination, gboolean is_stream, MclFormatLayout layout)
+static MclFormatFilesKind
+find_kind (const char *destination, MclFormatLayout layout)
 {
-  if (is_stream)
+  if (destination == NULL)
+    return MCL_FORMAT_FILES_STREAM;
+  if (layout == MCL_FORMAT_FOLDER)
+    return MCL_FORMAT_FILES_FOLDER;
+  if (mcl_file_output_is_stream (destination))
+    return MCL_FORMAT_FILES_STREAM;
+  return mcl_portal_path_is_single_file (destination) ? MCL_FORMAT_FILES_ALONE
+                                                      : MCL_FORMAT_FILES_BESIDE;
+}
+
+/* Where the work folder is made. In a sandbox the folder for temporary files is kept in memory. */
+static char *
+dup_parent (const char *destination, MclFormatFilesKind kind)
+{
+  switch (kind) {
+  case MCL_FORMAT_FILES_STREAM:
     return g_strdup (g_get_tmp_dir ());
-  return layout == MCL_FORMAT_FOLDER ? g_strdup (destination) : g_path_get_dirname (destination);
+  case MCL_FORMAT_FILES_ALONE:
+    return g_strdup (g_get_user_cache_dir ());
+  case MCL_FORMAT_FILES_FOLDER:
+    return g_strdup (destination);
+  case MCL_FORMAT_FILES_BESIDE:
+  default:
+    return g_path_get_dirname (destination);
+  }
 }
 
 /**
@@ -67,13 +76,13 @@ dup_parent (const char *destination, gboolean is_stream, MclFormatLayout layout)
 MclFormatFiles *
 mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **error)
 {
-  gboolean is_stream = destination == NULL ||
-                       (layout != MCL_FORMAT_FOLDER && mcl_file_output_is_stream (destination));
-  g_autofree char *parent = dup_parent (destination, is_stream, layout);
+  MclFormatFilesKind kind = find_kind (destination, layout);
+  g_autofree char *parent = dup_parent (destination, kind);
   g_autofree char *work_folder = g_build_filename (parent, WORK_TEMPLATE, NULL);
   MclFormatFiles *self = NULL;
 
-  if (layout == MCL_FORMAT_FOLDER && g_mkdir_with_parents (parent, 0777) != 0) {
+  if ((kind == MCL_FORMAT_FILES_FOLDER || kind == MCL_FORMAT_FILES_ALONE) &&
+      g_mkdir_with_parents (parent, 0777) != 0) {
     mcl_file_output_fail (error, parent, errno);
     return NULL;
   }
@@ -83,8 +92,7 @@ mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **
   }
   self = g_new0 (MclFormatFiles, 1);
   self->destination = g_strdup (destination);
-  self->layout = layout;
-  self->is_stream = is_stream;
+  self->kind = kind;
   self->work_folder = g_steal_pointer (&work_folder);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->in_order = g_ptr_array_new ();
@@ -142,17 +150,6 @@ mcl_format_files_free (MclFormatFiles *self)
   g_free (self);
 }
 
-static char *
-dup_identity (const char *path)
-{
-  GStatBuf info;
-
-  if (g_stat (path, &info) != 0)
-    return NULL;
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) info.st_dev,
-                          (guint64) info.st_ino);
-}
-
 /**
  * mcl_format_files_protect_article_of:
  * @sidecar_path: borrowed while the files are
@@ -176,29 +173,17 @@ mcl_format_files_spare_existing (MclFormatFiles *self)
   self->spares_existing = TRUE;
 }
 
-/* Most exports replace nothing: only then are the articles looked at. */
-static gboolean
-is_protected (MclFormatFiles *self, const char *identity)
-{
-  if (self->protected == NULL) {
-    self->protected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < self->sidecars->len; i++) {
-      g_autofree char *path = mcl_sidecar_dup_article_path (g_ptr_array_index (self->sidecars, i));
-      char *article = path != NULL ? dup_identity (path) : NULL;
-
-      if (article != NULL)
-        g_hash_table_add (self->protected, article);
-    }
-  }
-  return g_hash_table_contains (self->protected, identity);
-}
-
 /* Names come from those of documents: they stay within the folder. */
 static gboolean
-check_name (const char *name, GError **error)
+check_name (MclFormatFiles *self, const char *name, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (name, "/", -1);
 
+  if (self->kind == MCL_FORMAT_FILES_ALONE && !g_str_equal (name, MCL_FORMAT_FILES_MAIN)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                 _ ("“%s” can’t be written beside a file that was chosen alone"), name);
+    return FALSE;
+  }
   for (guint i = 0; parts[i] != NULL; i++) {
     if (*parts[i] != '\0' && !g_str_equal (parts[i], ".") && !g_str_equal (parts[i], ".."))
       continue;
@@ -209,8 +194,20 @@ check_name (const char *name, GError **error)
   return TRUE;
 }
 
-static gboolean
-make_parents (MclFormatFiles *self, const char *root, const char *name, GError **error)
+/**
+ * mcl_format_files_make_parents:
+ * @root: the work folder or the destination
+ * @name: of a file within
+ *
+ * Makes the folders that a file lies in.
+ *
+ * Returns: FALSE with an error
+ */
+gboolean
+mcl_format_files_make_parents (MclFormatFiles *self,
+                               const char *root,
+                               const char *name,
+                               GError **error)
 {
   for (const char *slash = strchr (name, '/'); slash != NULL; slash = strchr (slash + 1, '/')) {
     g_autofree char *folder = g_strdup_printf ("%s/%.*s", root, (int) (slash - name), name);
@@ -239,7 +236,8 @@ open_file (MclFormatFiles *self, const char *name, GError **error)
       return file.fd;
   }
   if (!g_hash_table_lookup_extended (self->names, name, &known, NULL)) {
-    if (!check_name (name, error) || !make_parents (self, self->work_folder, name, error))
+    if (!check_name (self, name, error) ||
+        !mcl_format_files_make_parents (self, self->work_folder, name, error))
       return -1;
     known = g_strdup (name);
     g_hash_table_add (self->names, known);
@@ -270,156 +268,7 @@ mcl_format_files_append (
     MclFormatFiles *self, const char *name, const char *data, gsize n_bytes, GError **error)
 {
   const char *shown = name != NULL ? name : self->destination;
-  int fd = open_file (self, name != NULL ? name : MAIN_NAME, error);
+  int fd = open_file (self, name != NULL ? name : MCL_FORMAT_FILES_MAIN, error);
 
   return fd >= 0 && mcl_file_output_write (fd, data, n_bytes, shown != NULL ? shown : "-", error);
-}
-
-static char *
-dup_final_path (MclFormatFiles *self, const char *name)
-{
-  g_autofree char *folder = NULL;
-
-  if (self->layout == MCL_FORMAT_FOLDER)
-    return g_build_filename (self->destination, name, NULL);
-  if (g_str_equal (name, MAIN_NAME))
-    return g_strdup (self->destination);
-  folder = g_path_get_dirname (self->destination);
-  return g_build_filename (folder, name, NULL);
-}
-
-/* An export never takes the place of an article or of anybody's annotations. */
-static gboolean
-check_target (MclFormatFiles *self, const char *path, GError **error)
-{
-  g_autofree char *identity = dup_identity (path);
-  g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
-  g_autofree char *display_path = g_filename_display_name (path);
-
-  if (article_path == NULL && (identity == NULL || !is_protected (self, identity)))
-    return TRUE;
-  g_set_error (error, MCL_ERROR, MCL_ERROR_INVALID,
-               _ ("“%s” is an article or a sidecar; it is not overwritten"), display_path);
-  return FALSE;
-}
-
-static gboolean
-check_targets (MclFormatFiles *self, GError **error)
-{
-  for (guint i = 0; i < self->in_order->len; i++) {
-    g_autofree char *path = dup_final_path (self, g_ptr_array_index (self->in_order, i));
-
-    if (!check_target (self, path, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Returns FALSE with an error that tells how many files are in the way. */
-static gboolean
-check_nothing_is_replaced (MclFormatFiles *self, GError **error)
-{
-  const char *first = NULL;
-  g_autofree char *display_name = NULL;
-  guint n_existing = 0;
-
-  for (guint i = 0; self->spares_existing && i < self->in_order->len; i++) {
-    const char *name = g_ptr_array_index (self->in_order, i);
-    g_autofree char *path = dup_final_path (self, name);
-
-    if (!g_file_test (path, G_FILE_TEST_EXISTS))
-      continue;
-    first = n_existing++ == 0 ? name : first;
-  }
-  if (n_existing == 0)
-    return TRUE;
-  display_name = g_filename_display_name (first);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-               /* Translators: %1$u is how many files, %2$s the name of one of them. */
-               ngettext ("%1$u file of this export is there already: “%2$s”",
-                         "%1$u files of this export are there already, such as “%2$s”", n_existing),
-               n_existing, display_name);
-  return FALSE;
-}
-
-static gboolean
-move_files (MclFormatFiles *self, GError **error)
-{
-  for (guint i = 0; i < self->in_order->len; i++) {
-    const char *name = g_ptr_array_index (self->in_order, i);
-    g_autofree char *from = g_build_filename (self->work_folder, name, NULL);
-    g_autofree char *to = dup_final_path (self, name);
-
-    if (self->layout == MCL_FORMAT_FOLDER && !make_parents (self, self->destination, name, error))
-      return FALSE;
-    if (g_rename (from, to) != 0)
-      return mcl_file_output_fail (error, to, errno);
-  }
-  return TRUE;
-}
-
-static gboolean
-copy_to_output (MclFormatFiles *self, GError **error)
-{
-  g_autofree char *path = g_build_filename (self->work_folder, MAIN_NAME, NULL);
-  const char *name = self->destination != NULL ? self->destination : "-";
-  int fd = STDOUT_FILENO;
-  gboolean is_ok = FALSE;
-
-  if (!g_hash_table_contains (self->names, MAIN_NAME))
-    return TRUE;
-  if (self->destination != NULL)
-    fd = open (self->destination, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  if (fd < 0)
-    return mcl_file_output_fail (error, name, errno);
-  is_ok = mcl_file_output_copy (fd, path, name, error);
-  if (fd != STDOUT_FILENO)
-    close (fd);
-  return is_ok;
-}
-
-static gboolean
-sync_file (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean is_ok = fd >= 0 && fsync (fd) == 0;
-
-  if (!is_ok)
-    mcl_file_output_fail (error, path, errno);
-  if (fd >= 0)
-    close (fd);
-  return is_ok;
-}
-
-/* A rename may reach the disk before what was written, and then a power cut leaves an empty file
- * where a good one was. A new file can't take anything away: what is lost of it is made again. */
-static gboolean
-sync_files (MclFormatFiles *self, GError **error)
-{
-  for (guint i = 0; i < self->in_order->len; i++) {
-    const char *name = g_ptr_array_index (self->in_order, i);
-    g_autofree char *from = g_build_filename (self->work_folder, name, NULL);
-    g_autofree char *to = dup_final_path (self, name);
-
-    if (g_access (to, F_OK) == 0 && !sync_file (from, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/**
- * mcl_format_files_commit:
- *
- * Puts all files where they shall be, over older ones.
- *
- * Returns: FALSE with an error; then nothing was replaced, unless moving a file failed
- */
-gboolean
-mcl_format_files_commit (MclFormatFiles *self, GError **error)
-{
-  g_array_set_size (self->open_files, 0);
-  if (self->is_stream)
-    return copy_to_output (self, error);
-  return check_targets (self, error) && check_nothing_is_replaced (self, error) &&
-         sync_files (self, error) && move_files (self, error);
 }

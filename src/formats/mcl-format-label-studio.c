@@ -250,6 +250,7 @@ const MclFormat mcl_format_label_studio = {
            MCL_FORMAT_DOCUMENT_ATTRIBUTES | MCL_FORMAT_EMPTY_DOCUMENTS | MCL_FORMAT_TEXT,
   .splits_fragments = TRUE,
   .separator = ",\n",
+  .writes_beside = TRUE,
   .list_needs = list_needs_label_studio,
   .sniff = sniff_label_studio,
   .reduce = reduce_label_studio,

@@ -91,6 +91,7 @@ typedef gboolean (*MclFormatSinkFunc) (MclImport *import, gpointer user_data, GE
  * @separator: (nullable): what stands between what different documents put into the main file
  * @divides: whether it names files after MclFormatDocument.split itself; such a format is always
  *   divided. Other formats get a file, or a folder, for each part.
+ * @writes_beside: whether one file has another one beside it, of a name of its own
  * @options: (nullable): ends with a NULL name
  * @list_needs: (nullable): what writing a document and reading it back have to know of all
  *   documents; NULL when nothing. finish gets a survey of all in any case
@@ -115,6 +116,7 @@ typedef struct {
   gboolean splits_fragments;
   const char *separator;
   gboolean divides;
+  gboolean writes_beside;
   const MclFormatOption *options;
   MclFormatSurveyParts (*list_needs) (const MclFormatOptions *options);
   gboolean is_only_named;

@@ -3,14 +3,19 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 #include "mcl-export-job.h"
 #include "mcl-format-csv.h"
+#include "mcl-format-label-studio.h"
 
 #define SIDECAR                                                                                    \
   "{\"format\": \"manicule-sidecar\", \"version\": 1, \"article\": {\"file\": \"a.txt\"}, "        \
   "\"annotations\": [{\"id\": \"k\", \"label\": \"entity\", \"start\": 0, \"end\": 3, "            \
-  "\"text\": \"Ana\"}]}"
+  "\"text\": \"Ana\"}], \"suggestions\": [{\"id\": \"s\", \"label\": \"cue\", \"start\": 4, "      \
+  "\"end\": 9, \"text\": \"spoke\"}]}"
 
 typedef struct {
   char *folder;
@@ -129,6 +134,120 @@ test_nothing_to_export (Test *self, gconstpointer data)
 }
 
 static void
+test_suggestions (Test *self, gconstpointer data)
+{
+  MclExportJob *job = new_job (self, TRUE, TRUE);
+
+  run (self, new_job (self, TRUE, TRUE), NULL);
+  g_assert_no_error (self->error);
+  g_assert_cmpuint (self->result->n_annotations, ==, 1);
+  g_assert_cmpuint (self->result->n_suggestions, ==, 1);
+
+  job->takes_suggestions = TRUE;
+  run (self, job, NULL);
+  g_assert_no_error (self->error);
+  g_assert_cmpuint (self->result->n_annotations, ==, 2);
+  g_assert_cmpuint (self->result->n_suggestions, ==, 0);
+}
+
+/* What was made in the folder, a space behind each; of folders this fails. */
+static char *
+read_made (int inotify)
+{
+  char buffer[8192] __attribute__ ((aligned (8)));
+  ssize_t n_bytes = read (inotify, buffer, sizeof buffer);
+  GString *names = g_string_new (NULL);
+
+  for (ssize_t i = 0; i < n_bytes;) {
+    const struct inotify_event *event = (const struct inotify_event *) (buffer + i);
+
+    g_assert_false (event->mask & IN_ISDIR);
+    g_string_append_printf (names, "%s ", event->name);
+    i += (ssize_t) (sizeof *event + event->len);
+  }
+  return g_string_free_and_steal (names);
+}
+
+/* The document portal refuses folders beside a file that it gave alone. */
+static void
+test_portal (Test *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "0a", NULL);
+  g_autofree char *target = g_build_filename (folder, "out.csv", NULL);
+  g_autofree char *table = NULL;
+  g_autofree char *made = NULL;
+  MclExportJob *job = new_job (self, TRUE, FALSE);
+  int inotify = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (target, "older", -1, NULL));
+  g_assert_cmpint (inotify_add_watch (inotify, folder, IN_CREATE), >=, 0);
+  g_set_str (&job->destination, target);
+  run (self, job, NULL);
+  g_assert_no_error (self->error);
+  g_assert_true (g_file_get_contents (target, &table, NULL, NULL));
+  g_assert_nonnull (g_strstr_len (table, -1, "Ana"));
+  made = read_made (inotify);
+  g_assert_true (g_str_has_prefix (made, ".manicule-export-"));
+  close (inotify);
+  g_unlink (target);
+  /* Nothing else is left. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* Nor can another file be put there. */
+static void
+test_portal_refuses_more (Test *self, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "0b", NULL);
+  MclExportJob *job = new_job (self, TRUE, FALSE);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_free (job->destination);
+  job->destination = g_build_filename (folder, "out.json", NULL);
+  job->format = &mcl_format_label_studio;
+  run (self, job, NULL);
+  g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_nonnull (strstr (self->error->message, MCL_LABEL_STUDIO_CONFIG));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_file_names (Test *self, gconstpointer data)
+{
+  static const struct {
+    const MclFormat *format;
+    gboolean is_folder;
+    gboolean is_divided;
+    gboolean goes_to_folder;
+    const char *extension; /* NULL: the format names files itself */
+  } cases[] = {
+    { &mcl_format_csv, FALSE, FALSE, FALSE, ".csv" },
+    { &mcl_format_csv, TRUE, FALSE, FALSE, ".csv" },
+    { &mcl_format_csv, TRUE, TRUE, TRUE, NULL },
+    /* Its configuration stands beside the file. */
+    { &mcl_format_label_studio, FALSE, FALSE, TRUE, ".json" },
+    { &mcl_format_label_studio, TRUE, TRUE, TRUE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (MclExportJob) job = new_job (self, cases[i].is_folder, TRUE);
+    g_autofree char *stem =
+        cases[i].is_folder ? g_path_get_basename (self->folder) : g_strdup ("a");
+    g_autofree char *name = NULL;
+    g_autofree char *expected =
+        cases[i].extension != NULL ? g_strconcat (stem, cases[i].extension, NULL) : NULL;
+
+    job->format = cases[i].format;
+    if (cases[i].is_divided)
+      g_assert_true (mcl_format_division_parse (&job->division, "80/10/10", NULL));
+    name = mcl_export_job_dup_file_name (job);
+    g_assert_cmpstr (name, ==, expected);
+    g_assert_cmpint (mcl_export_job_goes_to_folder (job), ==, cases[i].goes_to_folder);
+  }
+}
+
+static void
 test_cancelled (Test *self, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -153,7 +272,7 @@ test_names (Test *self, gconstpointer data)
   g_assert_null (elsewhere);
   g_assert_cmpstr (path, ==, self->article);
   g_assert_cmpstr (path_alone, ==, self->article);
-  g_assert_false (mcl_export_job_needs_folder (folder));
+  g_assert_false (mcl_export_job_goes_to_folder (folder));
 }
 
 #define ADD(path, func) g_test_add (path, Test, NULL, set_up, func, tear_down)
@@ -161,13 +280,27 @@ test_names (Test *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *scratch = g_dir_make_tmp ("manicule-runtime-XXXXXX", NULL);
+  g_autofree char *documents = NULL;
+  int status = 0;
+
   setlocale (LC_ALL, "");
+  g_setenv ("XDG_RUNTIME_DIR", scratch, TRUE);
+  g_setenv ("XDG_CACHE_HOME", scratch, TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("/export-job/looks-first", test_looks_first);
   ADD ("/export-job/writes", test_writes);
   ADD ("/export-job/spares-what-is-there", test_spares);
   ADD ("/export-job/nothing-to-export", test_nothing_to_export);
+  ADD ("/export-job/suggestions", test_suggestions);
+  ADD ("/export-job/portal", test_portal);
+  ADD ("/export-job/portal-refuses-more", test_portal_refuses_more);
+  ADD ("/export-job/file-names", test_file_names);
   ADD ("/export-job/cancelled", test_cancelled);
   ADD ("/export-job/names", test_names);
-  return g_test_run ();
+  status = g_test_run ();
+  documents = g_build_filename (scratch, "doc", NULL);
+  g_rmdir (documents);
+  g_rmdir (scratch);
+  return status;
 }
