@@ -140,6 +140,7 @@ void mcl_document_page_leave_mode (MclDocumentPage *self);
 void mcl_document_page_bind_sidebars (MclDocumentPageClass *klass);
 void mcl_document_page_init_sidebars (MclDocumentPage *self);
 void mcl_document_page_fill_sidebars (MclDocumentPage *self);
+void mcl_document_page_end_swipes (MclDocumentPage *self);
 void mcl_document_page_update_list_title (MclDocumentPage *self);
 void mcl_document_page_show_current (MclDocumentPage *self);
 

@@ -236,6 +236,28 @@ mcl_document_page_init_sidebars (MclDocumentPage *self)
                           g_settings_get_int (settings, MCL_SETTINGS_ANNOTATIONS_HEIGHT));
 }
 
+static void
+end_swipes (AdwOverlaySplitView *split)
+{
+  adw_overlay_split_view_set_enable_show_gesture (split, FALSE);
+  adw_overlay_split_view_set_enable_hide_gesture (split, FALSE);
+}
+
+/**
+ * mcl_document_page_end_swipes:
+ *
+ * To be called before the page goes. In libadwaita 1.7 a split view that was touched asks, while it
+ * goes, for the width of a sidebar that is gone already, if it still waits for a swipe's end.
+ */
+void
+mcl_document_page_end_swipes (MclDocumentPage *self)
+{
+  if (self->split == NULL)
+    return;
+  end_swipes (self->split);
+  end_swipes (self->articles_split);
+}
+
 /**
  * mcl_document_page_fill_sidebars:
  *

@@ -184,6 +184,7 @@ mcl_document_page_dispose (GObject *object)
 
   mcl_document_page_leave_mode (self);
   mcl_document_page_end_untagged_search (self);
+  mcl_document_page_end_swipes (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_DOCUMENT_PAGE);
   g_clear_object (&self->articles);
   g_clear_object (&self->document);

@@ -9,12 +9,15 @@
 
 /* Some labels to a line, whatever their number. */
 #define LINE_LENGTH 360
+/* The text view's handles, by which a finger draws the selection further, hang below it. */
+#define HANDLES_HEIGHT 40
 
 struct _MclLabelPopover {
   GtkPopover parent_instance;
   MclArticleView *view; /* within its parent, so that it lives longer */
   AdwWrapBox *labels;
   MclRange at_press; /* what was selected when the pointer was pressed */
+  gboolean touched;  /* that was a finger */
   guint show_id;
   guint check_id;
 };
@@ -64,6 +67,8 @@ show_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   place.x = (int) at.x;
   place.y = (int) at.y;
+  if (self->touched)
+    place.height += HANDLES_HEIGHT;
   gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
   gtk_popover_popup (GTK_POPOVER (self));
   return G_SOURCE_REMOVE;
@@ -81,6 +86,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
   case GDK_TOUCH_BEGIN:
     hide (self);
     self->at_press = get_selection (self);
+    self->touched = type == GDK_TOUCH_BEGIN;
     break;
   case GDK_BUTTON_RELEASE:
     if (gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY)
