@@ -2,8 +2,8 @@
 
 /* Graphemes, words, sentences and paragraphs.
  *
- * Pango knows the Unicode rules but looks at a whole text at once, at 0.1 µs for each code
- * point. So only a window around the offset is shown to it: from the paragraph's start or
+ * The Unicode rules (mcl-text-breaks.c) look at a whole text at once, at up to 0.1 µs for each code
+ * point. So only a window around the offset is shown to them: from the paragraph's start or
  * `first_reach` code points before, to the paragraph's end or as far behind. No unit crosses the
  * end of a paragraph. Where the window cuts a paragraph, the rules lack what stands outside, so
  * units near the cut are not to be trusted: when one of them is the answer the window grows, up to
@@ -17,8 +17,7 @@
 
 #include "mcl-text.h"
 
-#include <pango/pango.h>
-
+#include "mcl-text-breaks.h"
 #include "mcl-text-private.h"
 
 /* In code points, to either side, by MclTextUnit. */
@@ -31,34 +30,6 @@ static const struct {
   [MCL_TEXT_UNIT_SENTENCE] = { 512, 8192 },
   [MCL_TEXT_UNIT_PARAGRAPH] = { G_MAXUINT32, G_MAXUINT32 },
 };
-
-/* Thai and the like have no spaces. UAX #29 leaves them to dictionaries, and breaks everywhere. */
-static gboolean
-is_within_complex_script (const char *at)
-{
-  return g_unichar_break_type (g_utf8_get_char (at)) == G_UNICODE_BREAK_COMPLEX_CONTEXT &&
-         g_unichar_break_type (g_utf8_get_char (g_utf8_prev_char (at))) ==
-             G_UNICODE_BREAK_COMPLEX_CONTEXT;
-}
-
-/* Whether a unit ends before @at, which is neither end of the window. */
-static gboolean
-is_unit_boundary (const PangoLogAttr *attr, MclTextUnit unit, const char *at)
-{
-  switch (unit) {
-  case MCL_TEXT_UNIT_GRAPHEME:
-    return attr->is_cursor_position;
-  case MCL_TEXT_UNIT_WORD:
-    /* What Pango found in its dictionaries shows in its own word starts and ends only. */
-    return is_within_complex_script (at) ? attr->is_word_start || attr->is_word_end
-                                         : attr->is_word_boundary;
-  case MCL_TEXT_UNIT_SENTENCE:
-    return attr->is_sentence_boundary;
-  case MCL_TEXT_UNIT_PARAGRAPH:
-  default:
-    return FALSE;
-  }
-}
 
 static gboolean
 has_letter_or_digit (const char *at, const char *end)
@@ -80,6 +51,54 @@ append_unit (GArray *units, MclTextUnit unit, MclRange range, const char *at, co
     g_array_append_val (units, range);
 }
 
+/* Whether a unit ends before @at, which is neither end of the window. */
+static gboolean
+is_end (MclTextUnit unit, guint8 breaks, const char *first, const char *at, const char *end)
+{
+  switch (unit) {
+  case MCL_TEXT_UNIT_GRAPHEME:
+    return (breaks & MCL_TEXT_BREAK_GRAPHEME) != 0;
+  case MCL_TEXT_UNIT_WORD:
+    return (breaks & MCL_TEXT_BREAK_WORD) != 0;
+  case MCL_TEXT_UNIT_SENTENCE:
+    return (breaks & MCL_TEXT_BREAK_SENTENCE) != 0 && !mcl_sentence_break_is_false (first, at, end);
+  case MCL_TEXT_UNIT_PARAGRAPH:
+  default:
+    return FALSE;
+  }
+}
+
+/* Adds the units in @window; @breaks are those of its code points. */
+static void
+append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, const guint8 *breaks)
+{
+  gsize n_bytes = 0;
+  const char *first = mcl_text_get_slice (self, window, &n_bytes);
+  const char *end = first + n_bytes;
+  const char *at = first;
+  guint32 start = window.start;
+
+  for (guint32 offset = window.start + 1; offset <= window.end; offset++) {
+    at = g_utf8_next_char (at);
+    if (offset < window.end && !is_end (unit, breaks[offset - window.start], first, at, end))
+      continue;
+    append_unit (units, unit, MCL_RANGE (start, offset), first, at);
+    first = at;
+    start = offset;
+  }
+}
+
+static void
+find_breaks (MclText *self, MclRange window, GByteArray *breaks)
+{
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_slice (self, window, &n_bytes);
+
+  g_byte_array_set_size (breaks, mcl_range_length (window));
+  if (!mcl_range_is_empty (window))
+    mcl_text_breaks_find (utf8, n_bytes, breaks->data, breaks->len);
+}
+
 /**
  * mcl_text_list_units:
  * @window: part of one paragraph, in code points
@@ -90,35 +109,49 @@ append_unit (GArray *units, MclTextUnit unit, MclRange range, const char *at, co
 GArray *
 mcl_text_list_units (MclText *self, MclTextUnit unit, MclRange window)
 {
-  const char *text = mcl_text_get_utf8 (self, NULL) + mcl_text_char_to_byte (self, window.start);
-  const char *end = mcl_text_get_utf8 (self, NULL) + mcl_text_char_to_byte (self, window.end);
-  guint32 n_chars = mcl_range_length (window);
   GArray *units = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  g_autofree PangoLogAttr *attrs = NULL;
-  const char *first = text;
-  const char *at = text;
-  guint32 n_first = 0;
+  g_autoptr (GByteArray) breaks = NULL;
 
-  if (n_chars == 0)
-    return units;
-  if (unit == MCL_TEXT_UNIT_PARAGRAPH) {
+  if (unit == MCL_TEXT_UNIT_PARAGRAPH && !mcl_range_is_empty (window))
     g_array_append_val (units, window);
+  if (unit == MCL_TEXT_UNIT_PARAGRAPH)
     return units;
-  }
-  attrs = g_new0 (PangoLogAttr, n_chars + 1);
-  pango_get_log_attrs (text, end - text, -1, NULL, attrs, n_chars + 1);
-  for (guint32 i = 1; i <= n_chars; i++) {
-    at = g_utf8_next_char (at);
-    if (i < n_chars && !is_unit_boundary (&attrs[i], unit, at))
-      continue;
-    if (i < n_chars && unit == MCL_TEXT_UNIT_SENTENCE &&
-        mcl_sentence_break_is_false (first, at, end))
-      continue;
-    append_unit (units, unit, MCL_RANGE (window.start + n_first, window.start + i), first, at);
-    first = at;
-    n_first = i;
-  }
+  breaks = g_byte_array_new ();
+  find_breaks (self, window, breaks);
+  append_units (units, self, unit, window, breaks->data);
   return units;
+}
+
+/**
+ * mcl_text_list_sentences:
+ * @words: (out) (transfer full) (element-type MclRange): all words in them
+ *
+ * Lists the sentences of the whole text and the words in them, with one look at each paragraph.
+ *
+ * Returns: (transfer full) (element-type MclRange): the sentences
+ */
+GArray *
+mcl_text_list_sentences (MclText *self, GArray **words)
+{
+  GArray *sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  g_autoptr (GByteArray) breaks = g_byte_array_new ();
+  MclTextWindow window;
+
+  *words = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  for (guint32 at = 0; at < mcl_text_get_n_chars (self); at = window.next_paragraph) {
+    guint n_before = sentences->len;
+
+    window = mcl_text_get_window (self, at, G_MAXUINT32);
+    find_breaks (self, window.range, breaks);
+    append_units (sentences, self, MCL_TEXT_UNIT_SENTENCE, window.range, breaks->data);
+    for (guint i = n_before; i < sentences->len; i++) {
+      MclRange sentence = g_array_index (sentences, MclRange, i);
+
+      append_units (*words, self, MCL_TEXT_UNIT_WORD, sentence,
+                    breaks->data + (sentence.start - window.range.start));
+    }
+  }
+  return sentences;
 }
 
 static MclRange *

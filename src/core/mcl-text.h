@@ -51,9 +51,9 @@ guint32 mcl_text_char_to_utf16 (MclText *self, guint32 char_offset);
 guint32 mcl_text_utf16_to_char (MclText *self, guint32 utf16_offset);
 
 gboolean mcl_text_find_unit (MclText *self, MclTextUnit unit, guint32 offset, MclRange *range);
-GArray *mcl_text_list_units (MclText *self,
-                             MclTextUnit unit,
-                             MclRange window) G_GNUC_WARN_UNUSED_RESULT;
+GArray *
+mcl_text_list_units (MclText *self, MclTextUnit unit, MclRange window) G_GNUC_WARN_UNUSED_RESULT;
+GArray *mcl_text_list_sentences (MclText *self, GArray **words) G_GNUC_WARN_UNUSED_RESULT;
 guint32 mcl_text_next_unit_start (MclText *self, MclTextUnit unit, guint32 offset);
 guint32 mcl_text_next_unit_end (MclText *self, MclTextUnit unit, guint32 offset);
 guint32 mcl_text_previous_unit_start (MclText *self, MclTextUnit unit, guint32 offset);

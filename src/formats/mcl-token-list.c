@@ -97,15 +97,17 @@ end_sentence (MclTokenList *self)
   }
 }
 
+/* Adds the tokens of a sentence; @i is the first word that was not added yet. */
 static void
-add_sentence (MclTokenList *self, MclText *text, MclRange sentence)
+add_sentence (MclTokenList *self, MclText *text, MclRange sentence, const GArray *words, guint *i)
 {
-  g_autoptr (GArray) words = mcl_text_list_units (text, MCL_TEXT_UNIT_WORD, sentence);
   guint32 at = sentence.start;
 
-  for (guint i = 0; i < words->len; i++) {
-    MclRange word = g_array_index (words, MclRange, i);
+  for (; *i < words->len; (*i)++) {
+    MclRange word = g_array_index (words, MclRange, *i);
 
+    if (word.start >= sentence.end)
+      break;
     if (word.start > at)
       add_between (self, text, MCL_RANGE (at, word.start));
     add_token (self, word);
@@ -125,20 +127,12 @@ MclTokenList *
 mcl_token_list_new (MclText *text)
 {
   MclTokenList *self = new_list ();
-  guint32 n_chars = mcl_text_get_n_chars (text);
-  guint32 at = 0;
+  g_autoptr (GArray) words = NULL;
+  g_autoptr (GArray) sentences = mcl_text_list_sentences (text, &words);
+  guint n_added = 0;
 
-  while (at < n_chars) {
-    MclRange paragraph;
-
-    if (mcl_text_find_unit (text, MCL_TEXT_UNIT_PARAGRAPH, at, &paragraph)) {
-      g_autoptr (GArray) sentences = mcl_text_list_units (text, MCL_TEXT_UNIT_SENTENCE, paragraph);
-
-      for (guint i = 0; i < sentences->len; i++)
-        add_sentence (self, text, g_array_index (sentences, MclRange, i));
-    }
-    at = mcl_text_next_unit_start (text, MCL_TEXT_UNIT_PARAGRAPH, at);
-  }
+  for (guint i = 0; i < sentences->len; i++)
+    add_sentence (self, text, g_array_index (sentences, MclRange, i), words, &n_added);
   return self;
 }
 
