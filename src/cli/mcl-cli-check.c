@@ -8,6 +8,7 @@
 #include "mcl-check.h"
 #include "mcl-cli-interrupt.h"
 #include "mcl-cli-progress.h"
+#include "mcl-cli-stdin.h"
 #include "mcl-cli.h"
 #include "mcl-json-string.h"
 
@@ -60,12 +61,30 @@ print_summary (const MclCheckReport *report)
     g_printerr ("%s, %s: %s\n", sidecars, annotations, problems);
 }
 
+typedef struct {
+  gboolean json;
+  char *article_path;
+  char **paths;
+  MclCliStdin input;
+} Check;
+
+static void
+clear_check (Check *self)
+{
+  g_free (self->article_path);
+  g_strfreev (self->paths);
+  mcl_cli_stdin_clear (&self->input);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, clear_check)
+
 static GOptionContext *
-new_context (gboolean *json, char ***paths)
+new_context (Check *self)
 {
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, json, N_ ("Print JSON, for other programs"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, paths, NULL, N_ ("PATH…") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON, for other programs"), NULL },
+    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, N_ ("PATH…") },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -74,21 +93,35 @@ new_context (gboolean *json, char ***paths)
   g_option_context_set_summary (
       context,
       _ ("Checks sidecars against their articles. A PATH is an article, a sidecar, a\n"
-         "manicule.json or a folder. Each problem is one line, PATH:LINE: message; line 0\n"
-         "means the file as a whole."));
+         "manicule.json or a folder; “-” is a sidecar or a manicule.json on the standard\n"
+         "input. Each problem is one line, PATH:LINE: message; line 0 means the file as a\n"
+         "whole."));
   g_option_context_set_description (
       context, _ ("The exit status is 0 when there is no problem, 1 when there is one, 2 when\n"
                   "something could not be checked."));
   return context;
 }
 
+/* Without its article a sidecar can be wrong in ways that nobody sees. */
+static void
+check_stdin (const Check *self, MclCheckReport *report)
+{
+  guint n_before = report->n_sidecars;
+
+  mcl_check_contents ("-", self->input.contents, self->input.article, report);
+  if (report->n_sidecars > n_before && self->input.article == NULL)
+    g_printerr (_ ("The sidecar on the standard input was not held against its article: name that "
+                   "with “--article FILE”\n"));
+}
+
 /* Returns FALSE when one could not be checked, which was said; the others were. Ends the program
  * when it was interrupted. */
 static gboolean
-check_paths (MclCheckReport *report, char **paths)
+check_paths (const Check *self, MclCheckReport *report)
 {
   GCancellable *cancellable = mcl_cli_interrupt_begin ();
   g_auto (MclCliProgress) progress = { 0 };
+  char **paths = self->paths;
   gboolean is_ok = TRUE;
 
   report->progress = mcl_cli_progress_update;
@@ -96,6 +129,10 @@ check_paths (MclCheckReport *report, char **paths)
   for (guint i = 0; paths[i] != NULL && !g_cancellable_is_cancelled (cancellable); i++) {
     g_autoptr (GError) error = NULL;
 
+    if (mcl_cli_is_stdin (paths[i])) {
+      check_stdin (self, report);
+      continue;
+    }
     if (mcl_check_path (paths[i], report, cancellable, &error))
       continue;
     mcl_cli_progress_end (&progress);
@@ -111,26 +148,27 @@ check_paths (MclCheckReport *report, char **paths)
 /**
  * mcl_cli_check:
  *
- * `check [--json] PATH…`
+ * `check [--json] [--article FILE] PATH…`
  */
 MclCliStatus
 mcl_cli_check (int argc, char **argv)
 {
-  gboolean json = FALSE;
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (GOptionContext) context = new_context (&json, &paths);
+  g_auto (Check) self = { 0 };
+  g_autoptr (GOptionContext) context = new_context (&self);
   g_autoptr (MclCheckReport) report = mcl_check_report_new ();
   gboolean has_failed = FALSE;
 
   if (!mcl_cli_parse (context, &argc, &argv, "check"))
     return MCL_CLI_FAILED;
-  if (paths == NULL) {
+  if (self.paths == NULL) {
     mcl_cli_fail (_ ("Say what to check: an article, a sidecar or a folder"));
     return MCL_CLI_FAILED;
   }
+  if (!mcl_cli_stdin_read (&self.input, self.paths, self.article_path))
+    return MCL_CLI_FAILED;
 
-  has_failed = !check_paths (report, paths);
-  if (json)
+  has_failed = !check_paths (&self, report);
+  if (self.json)
     print_json (report);
   else
     print_lines (report);

@@ -21,7 +21,9 @@ typedef struct {
   gboolean strict;
   gboolean dry_run;
   gboolean json;
+  char *article_path;
   char **paths;
+  MclCliStdin input;
   MclFormatOptions *options;
   GPtrArray *sources; /* of MclFormatSource */
   MclFormatExport job;
@@ -34,7 +36,9 @@ clear_export (Export *self)
   g_free (self->output);
   g_free (self->split);
   g_strfreev (self->settings);
+  g_free (self->article_path);
   g_strfreev (self->paths);
+  mcl_cli_stdin_clear (&self->input);
   g_clear_pointer (&self->options, mcl_format_options_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
 }
@@ -68,6 +72,7 @@ new_context (Export *self)
       N_ ("Print what was lost as JSON, for other programs"), NULL },
     { "no-formula-guard", 0, 0, G_OPTION_ARG_NONE, &self->no_formula_guard,
       N_ ("Put no apostrophe before cells that a spreadsheet would run as formulas"), NULL },
+    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
       N_ ("ARTICLE|SIDECAR|FOLDER…") },
     G_OPTION_ENTRY_NULL,
@@ -79,7 +84,7 @@ new_context (Export *self)
       context,
       _ ("Writes the annotations of articles in another format. Start and end count Unicode\n"
          "code points. An article stands for its sidecar ARTICLE.annotations.json, a folder\n"
-         "for all sidecars in it."));
+         "for all sidecars in it, “-” for a sidecar on the standard input."));
   g_option_context_set_description (
       context,
       _ ("What the format can’t hold is said on the standard error, counted and with places,\n"
@@ -151,7 +156,10 @@ find_sources (Export *self)
     mcl_cli_fail (_ ("Say what to export: an article, a sidecar or a folder"));
     return FALSE;
   }
-  self->sources = mcl_cli_list_sources (self->paths);
+  if (!mcl_cli_stdin_read (&self->input, self->paths, self->article_path) ||
+      !mcl_cli_stdin_check_has_article (&self->input))
+    return FALSE;
+  self->sources = mcl_cli_list_sources (self->paths, &self->input);
   if (self->sources == NULL)
     return FALSE;
   self->job.sources = self->sources;

@@ -104,12 +104,16 @@ mcl_cli_check_has_sidecar (const char *path)
 }
 
 static gboolean
-add_path (GPtrArray *sources, const char *path)
+add_path (GPtrArray *sources, const char *path, const MclCliStdin *input)
 {
   g_autofree char *article_path = NULL;
   g_autofree char *sidecar_path = NULL;
   g_autofree char *name = NULL;
 
+  if (mcl_cli_is_stdin (path)) {
+    g_ptr_array_add (sources, mcl_format_source_new_for_contents (input->contents, input->article));
+    return TRUE;
+  }
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return add_folder (sources, path);
   article_path = mcl_sidecar_dup_article_path (path);
@@ -128,7 +132,8 @@ add_path (GPtrArray *sources, const char *path)
 
 /**
  * mcl_cli_list_sources:
- * @paths: (array zero-terminated): articles, sidecars, folders of them
+ * @paths: (array zero-terminated): articles, sidecars, folders of them, “-”
+ * @input: what “-” gave
  *
  * Folders without any sidecar are told of.
  *
@@ -136,13 +141,13 @@ add_path (GPtrArray *sources, const char *path)
  *   one can't be listed or there are none, which was said
  */
 GPtrArray *
-mcl_cli_list_sources (char **paths)
+mcl_cli_list_sources (char **paths, const MclCliStdin *input)
 {
   g_autoptr (GPtrArray) sources =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_source_free);
 
   for (guint i = 0; paths[i] != NULL; i++) {
-    if (!add_path (sources, paths[i]))
+    if (!add_path (sources, paths[i], input))
       return NULL;
   }
   if (sources->len > 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-cli-stdin.h"
 #include "mcl-format-export.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 MclFormatOptions *mcl_cli_new_format_options (const MclFormat *format,
                                               char **settings,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *mcl_cli_list_sources (char **paths) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *mcl_cli_list_sources (char **paths, const MclCliStdin *input) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_cli_check_is_there (const char *path);
 gboolean mcl_cli_check_has_sidecar (const char *path);
 

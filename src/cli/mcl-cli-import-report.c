@@ -9,7 +9,6 @@
 #include "mcl-cli-progress.h"
 #include "mcl-cli.h"
 #include "mcl-json-string.h"
-#include "mcl-visible-line.h"
 
 /**
  * mcl_cli_find_readable_format:
@@ -78,8 +77,7 @@ mcl_cli_print_findings (const MclFormatImportResult *result, FILE *file)
     g_autoptr (GString) line = g_string_new (NULL);
 
     g_string_printf (line, "%s:%u: %s", finding->path, finding->line, finding->message);
-    mcl_visible_line_escape (line, 0);
-    fprintf (file, "%s\n", line->str);
+    mcl_cli_print_line_to (file, line);
   }
 }
 

@@ -31,6 +31,7 @@
 
 #include "mcl-cli-reanchor-print.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "mcl-cli.h"
@@ -137,7 +138,7 @@ append_excerpt (GString *line, const char *text)
  * Prints what became of an annotation, see the top of the file.
  */
 void
-mcl_cli_reanchor_print_line (const MclReanchorReport *report, guint i)
+mcl_cli_reanchor_print_line (FILE *file, const MclReanchorReport *report, guint i)
 {
   MclAnnotation *annotation = g_ptr_array_index (report->sidecar->annotations, i);
   const MclQuote *quote = &g_array_index (report->sidecar->quotes, MclQuote, i);
@@ -155,5 +156,64 @@ mcl_cli_reanchor_print_line (const MclReanchorReport *report, guint i)
   if (!mcl_reanchor_status_is_placed (result->status))
     g_string_append_c (line, '?');
   append_excerpt (line, quote->text);
-  mcl_cli_print_line (line);
+  mcl_cli_print_line_to (file, line);
+}
+
+/**
+ * mcl_cli_reanchor_print_json:
+ * @out: the elements of the array “sidecars”
+ *
+ * Prints the object, see the top of the file.
+ */
+void
+mcl_cli_reanchor_print_json (FILE *file, const GString *out, const MclCliReanchorCounts *self)
+{
+  fputs ("{\n  \"sidecars\": [", file);
+  fwrite (out->str, 1, out->len, file);
+  fputs (self->n_sidecars > 0 ? "\n  ]" : "]", file);
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
+    fprintf (file, ",\n  \"%s\": %u", mcl_reanchor_status_to_string (i), self->n_of[i]);
+  fputs (",\n  \"suggestions\": {", file);
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
+    fprintf (file, "%s\"%s\": %u", i > 0 ? ", " : "", mcl_reanchor_status_to_string (i),
+             self->n_suggestions_of[i]);
+  fputs ("}\n}\n", file);
+}
+
+static void
+print_suggestions (const MclCliReanchorCounts *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
+    n += self->n_suggestions_of[i];
+  if (n > 0)
+    g_printerr (
+        _ ("suggestions: %1$u exact, %2$u moved, %3$u fuzzy, %4$u without a place, which are "
+           "set aside\n"),
+        self->n_suggestions_of[MCL_REANCHOR_EXACT], self->n_suggestions_of[MCL_REANCHOR_MOVED],
+        self->n_suggestions_of[MCL_REANCHOR_FUZZY],
+        self->n_suggestions_of[MCL_REANCHOR_AMBIGUOUS] + self->n_suggestions_of[MCL_REANCHOR_LOST]);
+}
+
+/**
+ * mcl_cli_reanchor_print_summary:
+ *
+ * Says on the standard error how many there are of each kind.
+ */
+void
+mcl_cli_reanchor_print_summary (const MclCliReanchorCounts *self)
+{
+  g_autofree char *sidecars =
+      g_strdup_printf (ngettext ("%u sidecar", "%u sidecars", self->n_sidecars), self->n_sidecars);
+  g_autofree char *written =
+      g_strdup_printf (ngettext ("%u changed", "%u changed", self->n_written), self->n_written);
+
+  /* Translators: %1$s as “3 sidecars”, %2$s as “2 changed”, then numbers of annotations */
+  g_printerr (_ ("%1$s, %2$s; annotations: %3$u exact, %4$u moved, %5$u fuzzy, %6$u ambiguous, "
+                 "%7$u lost\n"),
+              sidecars, written, self->n_of[MCL_REANCHOR_EXACT], self->n_of[MCL_REANCHOR_MOVED],
+              self->n_of[MCL_REANCHOR_FUZZY], self->n_of[MCL_REANCHOR_AMBIGUOUS],
+              self->n_of[MCL_REANCHOR_LOST]);
+  print_suggestions (self);
 }

@@ -2,29 +2,27 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #include "mcl-cli-format.h"
 #include "mcl-cli-interrupt.h"
 #include "mcl-cli-progress.h"
 #include "mcl-cli-reanchor-print.h"
+#include "mcl-cli-stdin.h"
 #include "mcl-cli.h"
 #include "mcl-folder.h"
-#include "mcl-visible-line.h"
 
 typedef struct {
   gboolean dry_run;
   gboolean json;
   gboolean set_aside;
   char *accept;
+  char *article_path;
   char **paths;
+  MclCliStdin input;
   guint accepted; /* 1 << status, summed */
+  FILE *told;     /* gets what becomes of annotations */
   GString *out;
-  guint n_sidecars;
-  guint n_written;
-  guint n_open;
-  guint n_of[MCL_REANCHOR_N_STATUSES];
-  guint n_suggestions_of[MCL_REANCHOR_N_STATUSES];
+  MclCliReanchorCounts counts;
   gboolean has_failed;
   MclCliProgress progress;
   GCancellable *cancellable;
@@ -34,7 +32,9 @@ static void
 clear_reanchor (Reanchor *self)
 {
   g_free (self->accept);
+  g_free (self->article_path);
   g_strfreev (self->paths);
+  mcl_cli_stdin_clear (&self->input);
   g_string_free (self->out, TRUE);
 }
 
@@ -50,6 +50,7 @@ new_context (Reanchor *self)
       N_ ("What is good enough to be written (exact,moved,fuzzy)"), N_ ("STATUS,…") },
     { "set-aside", 0, 0, G_OPTION_ARG_NONE, &self->set_aside,
       N_ ("Write even when annotations have no place: keep these apart in the sidecar"), NULL },
+    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
       N_ ("ARTICLE|SIDECAR|FOLDER…") },
     G_OPTION_ENTRY_NULL,
@@ -60,7 +61,9 @@ new_context (Reanchor *self)
   g_option_context_set_summary (
       context,
       _ ("Finds annotations again in articles whose text was changed, and writes their new places\n"
-         "to the sidecars. Prints a line for each that is not exactly where it was."));
+         "to the sidecars. Prints a line for each that is not exactly where it was.\n"
+         "“-” is a sidecar on the standard input: what it becomes goes to the standard output,\n"
+         "and the lines to the standard error."));
   g_option_context_set_description (
       context,
       _ ("exact: the same text at the same place. moved: the same text elsewhere. fuzzy: a "
@@ -103,27 +106,71 @@ fail_path (Reanchor *self, const char *path, const GError *error)
   self->has_failed = TRUE;
 }
 
+/* On the standard output, where there are no lines then. */
+static gboolean
+print_sidecar (Reanchor *self, MclReanchorReport *report, GError **error)
+{
+  g_autoptr (GBytes) sidecar =
+      mcl_reanchor_report_serialise (report, self->accepted, self->set_aside, error);
+
+  if (sidecar == NULL)
+    return FALSE;
+  fwrite (g_bytes_get_data (sidecar, NULL), 1, g_bytes_get_size (sidecar), stdout);
+  return TRUE;
+}
+
+static gboolean
+write_sidecar (Reanchor *self, MclReanchorReport *report, GError **error)
+{
+  if (mcl_cli_is_stdin (report->sidecar_path))
+    return print_sidecar (self, report, error);
+  return mcl_reanchor_report_is_current (report) ||
+         mcl_reanchor_report_write (report, self->accepted, self->set_aside, error);
+}
+
 /* Whether the file was changed. */
 static gboolean
 write_report (Reanchor *self, MclReanchorReport *report, guint n_open)
 {
+  gboolean is_current = mcl_reanchor_report_is_current (report);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GString) line = NULL;
+  g_autofree char *path = NULL;
 
-  if (self->dry_run || mcl_reanchor_report_is_current (report))
+  if (self->dry_run)
     return FALSE;
-  if (mcl_reanchor_report_write (report, self->accepted, self->set_aside, &error))
-    return TRUE;
-  if (n_open > 0 && !self->set_aside) {
-    g_autofree char *path = g_filename_display_name (report->sidecar_path);
-    g_autoptr (GString) line = g_string_new (NULL);
-
-    g_string_printf (line, "%s: %s", path, error->message);
-    mcl_visible_line_escape (line, 0);
-    g_printerr ("%s\n", line->str);
-  } else {
+  if (write_sidecar (self, report, &error))
+    return !is_current;
+  if (n_open == 0 || self->set_aside) {
     fail_path (self, report->sidecar_path, error);
+    return FALSE;
   }
+  line = g_string_new (NULL);
+  path = g_filename_display_name (report->sidecar_path);
+  g_string_printf (line, "%s: %s", path, error->message);
+  mcl_cli_print_line_to (stderr, line);
   return FALSE;
+}
+
+static void
+take_report (Reanchor *self, MclReanchorReport *report)
+{
+  guint n_open = mcl_reanchor_report_count_open (report, self->accepted);
+  gboolean is_written = write_report (self, report, n_open);
+
+  if (self->json)
+    mcl_cli_reanchor_append_report (self->out, report, is_written);
+  for (guint i = 0; !self->json && i < report->results->len; i++) {
+    if (g_array_index (report->results, MclReanchorResult, i).status != MCL_REANCHOR_EXACT)
+      mcl_cli_reanchor_print_line (self->told, report, i);
+  }
+  self->counts.n_sidecars++;
+  self->counts.n_written += is_written;
+  self->counts.n_open += n_open;
+  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++) {
+    self->counts.n_of[i] += report->n_of[i];
+    self->counts.n_suggestions_of[i] += report->n_suggestions_of[i];
+  }
 }
 
 static void
@@ -131,28 +178,24 @@ reanchor_sidecar (Reanchor *self, MclArticle *article, const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MclReanchorReport) report = mcl_reanchor_report_new (article, path, &error);
-  guint n_open = 0;
-  gboolean is_written = FALSE;
 
-  if (report == NULL) {
+  if (report == NULL)
     fail_path (self, path, error);
-    return;
-  }
-  n_open = mcl_reanchor_report_count_open (report, self->accepted);
-  is_written = write_report (self, report, n_open);
-  if (self->json)
-    mcl_cli_reanchor_append_report (self->out, report, is_written);
-  for (guint i = 0; !self->json && i < report->results->len; i++) {
-    if (g_array_index (report->results, MclReanchorResult, i).status != MCL_REANCHOR_EXACT)
-      mcl_cli_reanchor_print_line (report, i);
-  }
-  self->n_sidecars++;
-  self->n_written += is_written;
-  self->n_open += n_open;
-  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++) {
-    self->n_of[i] += report->n_of[i];
-    self->n_suggestions_of[i] += report->n_suggestions_of[i];
-  }
+  else
+    take_report (self, report);
+}
+
+static void
+reanchor_stdin (Reanchor *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclReanchorReport) report = mcl_reanchor_report_new_for_contents (
+      self->input.article, path, self->input.contents, &error);
+
+  if (report == NULL)
+    fail_path (self, path, error);
+  else
+    take_report (self, report);
 }
 
 static void
@@ -197,6 +240,10 @@ reanchor_path (Reanchor *self, const char *path)
   g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
   g_autoptr (GPtrArray) sidecars = NULL;
 
+  if (mcl_cli_is_stdin (path)) {
+    reanchor_stdin (self, path);
+    return;
+  }
   if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
     reanchor_folder (self, path);
     return;
@@ -224,59 +271,11 @@ reanchor_all (Reanchor *self)
   mcl_cli_interrupt_end (self->cancellable, NULL);
 }
 
-static void
-print_json (Reanchor *self)
-{
-  fputs ("{\n  \"sidecars\": [", stdout);
-  fwrite (self->out->str, 1, self->out->len, stdout);
-  fputs (self->n_sidecars > 0 ? "\n  ]" : "]", stdout);
-  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
-    printf (",\n  \"%s\": %u", mcl_reanchor_status_to_string (i), self->n_of[i]);
-  fputs (",\n  \"suggestions\": {", stdout);
-  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
-    printf ("%s\"%s\": %u", i > 0 ? ", " : "", mcl_reanchor_status_to_string (i),
-            self->n_suggestions_of[i]);
-  fputs ("}\n}\n", stdout);
-}
-
-static void
-print_suggestions (Reanchor *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < MCL_REANCHOR_N_STATUSES; i++)
-    n += self->n_suggestions_of[i];
-  if (n > 0)
-    g_printerr (
-        _ ("suggestions: %1$u exact, %2$u moved, %3$u fuzzy, %4$u without a place, which are "
-           "set aside\n"),
-        self->n_suggestions_of[MCL_REANCHOR_EXACT], self->n_suggestions_of[MCL_REANCHOR_MOVED],
-        self->n_suggestions_of[MCL_REANCHOR_FUZZY],
-        self->n_suggestions_of[MCL_REANCHOR_AMBIGUOUS] + self->n_suggestions_of[MCL_REANCHOR_LOST]);
-}
-
-static void
-print_summary (Reanchor *self)
-{
-  g_autofree char *sidecars =
-      g_strdup_printf (ngettext ("%u sidecar", "%u sidecars", self->n_sidecars), self->n_sidecars);
-  g_autofree char *written =
-      g_strdup_printf (ngettext ("%u changed", "%u changed", self->n_written), self->n_written);
-
-  /* Translators: %1$s as “3 sidecars”, %2$s as “2 changed”, then numbers of annotations */
-  g_printerr (_ ("%1$s, %2$s; annotations: %3$u exact, %4$u moved, %5$u fuzzy, %6$u ambiguous, "
-                 "%7$u lost\n"),
-              sidecars, written, self->n_of[MCL_REANCHOR_EXACT], self->n_of[MCL_REANCHOR_MOVED],
-              self->n_of[MCL_REANCHOR_FUZZY], self->n_of[MCL_REANCHOR_AMBIGUOUS],
-              self->n_of[MCL_REANCHOR_LOST]);
-  print_suggestions (self);
-}
-
 /**
  * mcl_cli_reanchor:
  *
- * `reanchor [--dry-run] [--json] [--accept=STATUS,…] [--set-aside] ARTICLE|SIDECAR|FOLDER…`; see
- * mcl-cli-reanchor-print.c for what it prints.
+ * `reanchor [--dry-run] [--json] [--accept=STATUS,…] [--set-aside] [--article FILE]
+ * ARTICLE|SIDECAR|FOLDER…`; see mcl-cli-reanchor-print.c for what it prints.
  */
 MclCliStatus
 mcl_cli_reanchor (int argc, char **argv)
@@ -291,11 +290,16 @@ mcl_cli_reanchor (int argc, char **argv)
     return MCL_CLI_FAILED;
   }
 
+  if (!mcl_cli_stdin_read (&self.input, self.paths, self.article_path) ||
+      !mcl_cli_stdin_check_has_article (&self.input))
+    return MCL_CLI_FAILED;
+  self.told = self.input.contents != NULL && !self.dry_run ? stderr : stdout;
+
   reanchor_all (&self);
   if (self.json)
-    print_json (&self);
-  print_summary (&self);
+    mcl_cli_reanchor_print_json (self.told, self.out, &self.counts);
+  mcl_cli_reanchor_print_summary (&self.counts);
   if (!mcl_cli_flush () || self.has_failed)
     return MCL_CLI_FAILED;
-  return self.n_open > 0 ? MCL_CLI_FINDINGS : MCL_CLI_DONE;
+  return self.counts.n_open > 0 ? MCL_CLI_FINDINGS : MCL_CLI_DONE;
 }

@@ -146,23 +146,42 @@ add_problem (GString *json, const char *path, guint line, const char *message)
   g_string_append_c (json, '}');
 }
 
+/* NULL when it can't be read, which was said. */
+static GBytes *
+read_schema (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *display_path = g_filename_display_name (path);
+  GBytes *json = NULL;
+
+  if (!mcl_cli_check_is_there (path))
+    return NULL;
+  json = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
+  if (json == NULL)
+    mcl_cli_fail ("%s: %s", display_path, error->message);
+  return json;
+}
+
+/* A folder stands for its manicule.json. */
+static char *
+dup_schema_path (const char *argument)
+{
+  return !mcl_cli_is_stdin (argument) && g_file_test (argument, G_FILE_TEST_IS_DIR)
+             ? g_build_filename (argument, MCL_SCHEMA_FILE_NAME, NULL)
+             : g_strdup (argument);
+}
+
 static MclCliStatus
-check_file (const char *path, GString *json_out)
+check_file (const char *path, const MclCliStdin *input, GString *json_out)
 {
   guint line = 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (MclSchema) schema = NULL;
-  g_autoptr (GBytes) json = NULL;
+  g_autoptr (GBytes) json =
+      mcl_cli_is_stdin (path) ? g_bytes_ref (input->contents) : read_schema (path);
 
-  if (!mcl_cli_check_is_there (path))
+  if (json == NULL)
     return MCL_CLI_FAILED;
-  json = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
-  if (json == NULL) {
-    g_autofree char *display_path = g_filename_display_name (path);
-
-    mcl_cli_fail ("%s: %s", display_path, error->message);
-    return MCL_CLI_FAILED;
-  }
   schema = mcl_schema_parse (json, &line, &error);
   if (schema != NULL)
     return MCL_CLI_DONE;
@@ -175,12 +194,13 @@ run_check (char **arguments, const Options *options)
 {
   MclCliStatus status = MCL_CLI_DONE;
   g_autoptr (GString) json = options->json ? g_string_new (NULL) : NULL;
+  g_auto (MclCliStdin) input = { 0 };
 
+  if (!mcl_cli_stdin_read (&input, arguments, NULL))
+    return MCL_CLI_FAILED;
   for (guint i = 0; arguments[i] != NULL; i++) {
-    g_autofree char *path = g_file_test (arguments[i], G_FILE_TEST_IS_DIR)
-                                ? g_build_filename (arguments[i], MCL_SCHEMA_FILE_NAME, NULL)
-                                : g_strdup (arguments[i]);
-    MclCliStatus file_status = check_file (path, json);
+    g_autofree char *path = dup_schema_path (arguments[i]);
+    MclCliStatus file_status = check_file (path, &input, json);
 
     status = MAX (status, file_status);
   }
@@ -193,7 +213,7 @@ static const Command commands[] = {
   { "list", 0, 0, "list", run_list },
   { "show", 1, 1, N_ ("show PRESET"), run_show },
   { "init", 1, 2, N_ ("init [--force] PRESET [FOLDER]"), run_init },
-  { "check", 1, G_MAXUINT, N_ ("check FILE|FOLDER…"), run_check },
+  { "check", 1, G_MAXUINT, N_ ("check FILE|FOLDER|-…"), run_check },
 };
 
 static GOptionContext *
@@ -219,7 +239,7 @@ new_context (Options *options, char ***arguments)
                   "  list                            names the presets\n"
                   "  show PRESET                     prints a preset\n"
                   "  init [--force] PRESET [FOLDER]  puts a preset into FOLDER, or into this one\n"
-                  "  check FILE|FOLDER…              says whether a manicule.json can be used"));
+                  "  check FILE|FOLDER|-…            says whether a manicule.json can be used"));
   g_option_context_set_description (
       context,
       _ ("The exit status is 0 when all is well, 1 when check finds a problem, printed as\n"
@@ -240,7 +260,7 @@ find_command (const char *name)
 /**
  * mcl_cli_schema:
  *
- * `schema list | show PRESET | init [--force] PRESET [FOLDER] | check FILE|FOLDER…`
+ * `schema list | show PRESET | init [--force] PRESET [FOLDER] | check FILE|FOLDER|-…`
  */
 MclCliStatus
 mcl_cli_schema (int argc, char **argv)

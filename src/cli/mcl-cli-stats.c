@@ -52,15 +52,27 @@ count (GHashTable *counts, const char *name, guint n)
   g_hash_table_insert (counts, g_strdup (name), GUINT_TO_POINTER (n_before + n));
 }
 
+/* Of a sidecar without its article what it says of that. */
+static guint64
+count_chars (const MclFormatSource *source, const MclFormatDocument *document)
+{
+  g_autoptr (MclSidecar) sidecar = NULL;
+
+  if (source->contents == NULL || source->article != NULL)
+    return mcl_text_get_n_chars (document->text);
+  sidecar = mcl_sidecar_parse (source->contents, NULL, NULL);
+  return sidecar != NULL ? (guint64) MAX (sidecar->article_length, 0) : 0;
+}
+
 static void
-add_document (MclCliStats *self, const MclFormatDocument *document)
+add_document (MclCliStats *self, const MclFormatSource *source, const MclFormatDocument *document)
 {
   mcl_format_survey_add (self->survey, document);
   count (self->n_statuses, document->status != NULL ? document->status : "", 1);
   self->n_annotations += document->annotations->len;
   self->n_relations += document->relations->len;
   self->n_suggestions += document->suggestions->len;
-  self->n_chars += mcl_text_get_n_chars (document->text);
+  self->n_chars += count_chars (source, document);
   for (guint i = 0; i < document->annotations->len; i++) {
     const char *by = mcl_annotation_get_by (g_ptr_array_index (document->annotations, i));
 
@@ -78,13 +90,12 @@ count_batch_cb (guint i, gpointer user_data)
   for (guint k = i * DOCUMENTS_PER_BATCH; k < end; k++) {
     const MclFormatSource *source = g_ptr_array_index (self->sources, k);
     g_autoptr (GError) error = NULL;
-    g_autoptr (MclFormatDocument) document =
-        mcl_format_document_load (source->sidecar_path, source->name, &error);
+    g_autoptr (MclFormatDocument) document = mcl_format_source_load (source, &error);
 
     if (document != NULL)
-      add_document (stats, document);
+      add_document (stats, source, document);
     else
-      g_ptr_array_add (stats->problems, g_strdup_printf ("%s: %s", source->name, error->message));
+      g_ptr_array_add (stats->problems, g_strdup (error->message));
   }
   return stats;
 }
@@ -140,12 +151,30 @@ count_all (Run *self)
   mcl_cli_interrupt_end (self->cancellable, error);
 }
 
+typedef struct {
+  gboolean json;
+  char *article_path;
+  char **paths;
+  MclCliStdin input;
+} Options;
+
+static void
+clear_options (Options *self)
+{
+  g_free (self->article_path);
+  g_strfreev (self->paths);
+  mcl_cli_stdin_clear (&self->input);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
 static GOptionContext *
-new_context (gboolean *json, char ***paths)
+new_context (Options *self)
 {
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, json, N_ ("Print JSON, for other programs"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, paths, NULL,
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON, for other programs"), NULL },
+    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
       N_ ("ARTICLE|SIDECAR|FOLDER…") },
     G_OPTION_ENTRY_NULL,
   };
@@ -155,7 +184,8 @@ new_context (gboolean *json, char ***paths)
   g_option_context_set_summary (
       context,
       _ ("Counts documents by status, annotations by label and author, relations by type,\n"
-         "and lists the values of attributes."));
+         "and lists the values of attributes. “-” is a sidecar on the standard input; it is\n"
+         "held against its article only when that is named."));
   g_option_context_set_description (
       context, _ ("The exit status is 0 when everything was counted, 1 when a document was left\n"
                   "out, which is said, 2 when nothing could be counted."));
@@ -165,25 +195,26 @@ new_context (gboolean *json, char ***paths)
 /**
  * mcl_cli_stats:
  *
- * `stats [--json] ARTICLE|SIDECAR|FOLDER…`
+ * `stats [--json] [--article FILE] ARTICLE|SIDECAR|FOLDER…`
  */
 MclCliStatus
 mcl_cli_stats (int argc, char **argv)
 {
-  gboolean json = FALSE;
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (GOptionContext) context = new_context (&json, &paths);
+  g_auto (Options) self = { 0 };
+  g_autoptr (GOptionContext) context = new_context (&self);
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (MclCliStats) stats = new_stats ();
   Run run = { .all = stats };
 
   if (!mcl_cli_parse (context, &argc, &argv, "stats"))
     return MCL_CLI_FAILED;
-  if (paths == NULL) {
+  if (self.paths == NULL) {
     mcl_cli_fail (_ ("Say what to count: an article, a sidecar or a folder"));
     return MCL_CLI_FAILED;
   }
-  run.sources = sources = mcl_cli_list_sources (paths);
+  if (!mcl_cli_stdin_read (&self.input, self.paths, self.article_path))
+    return MCL_CLI_FAILED;
+  run.sources = sources = mcl_cli_list_sources (self.paths, &self.input);
   if (sources == NULL)
     return MCL_CLI_FAILED;
   count_all (&run);
@@ -191,7 +222,7 @@ mcl_cli_stats (int argc, char **argv)
     mcl_cli_fail ("%s", (const char *) g_ptr_array_index (stats->problems, i));
   if (stats->problems->len > 0 && stats->survey->n_documents == 0)
     return MCL_CLI_FAILED;
-  if (json)
+  if (self.json)
     mcl_cli_stats_print_json (stats);
   else
     mcl_cli_stats_print (stats);

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "mcl-visible-line.h"
@@ -123,9 +122,21 @@ mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *ver
 void
 mcl_cli_print_line (GString *line)
 {
+  mcl_cli_print_line_to (stdout, line);
+}
+
+/**
+ * mcl_cli_print_line_to:
+ * @line: changed, as by mcl_cli_print_line()
+ *
+ * Prints one line on @file.
+ */
+void
+mcl_cli_print_line_to (FILE *file, GString *line)
+{
   mcl_visible_line_escape (line, 0);
-  fwrite (line->str, 1, line->len, stdout);
-  putchar ('\n');
+  fwrite (line->str, 1, line->len, file);
+  fputc ('\n', file);
 }
 
 /**

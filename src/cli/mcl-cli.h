@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ void mcl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 gboolean mcl_cli_has_colours (void);
 void mcl_cli_print_help (const char *help);
 void mcl_cli_print_line (GString *line);
+void mcl_cli_print_line_to (FILE *file, GString *line);
 gboolean mcl_cli_flush (void);
 
 MclCliStatus mcl_cli_check (int argc, char **argv);

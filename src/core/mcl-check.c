@@ -6,13 +6,19 @@
 #include "mcl-check.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-folder.h"
+#include "mcl-json-scan.h"
+#include "mcl-json-slice.h"
 #include "mcl-schema.h"
 #include "mcl-sidecar.h"
 #include "mcl-store.h"
+
+/* What the member “format” of a schema is, as it stands in the file. */
+#define SCHEMA_FORMAT "\"manicule-schema\""
 
 static void
 problem_free (MclCheckProblem *self)
@@ -58,40 +64,40 @@ add_problem (MclCheckReport *self, const char *path, guint line, const char *mes
   g_ptr_array_add (self->problems, problem);
 }
 
-/* NULL when the file can't be used, which is then in the report. */
-static MclSidecar *
-read_sidecar (MclCheckReport *report, const char *path)
+/* @article is NULL when it can't be read; then only what the sidecar itself says is checked. */
+static void
+check_sidecar_bytes (MclCheckReport *report, const char *path, GBytes *bytes, MclArticle *article)
 {
   guint line = 0;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = mcl_store_read (path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, &error);
-  MclSidecar *sidecar = bytes != NULL ? mcl_sidecar_parse (bytes, &line, &error) : NULL;
-
-  if (sidecar == NULL)
-    add_problem (report, path, line, error->message);
-  return sidecar;
-}
-
-/* @article is NULL when it can't be read; then only the sidecar's own form is checked. */
-static void
-check_sidecar (MclCheckReport *report, const char *path, MclArticle *article)
-{
-  g_autoptr (MclSidecar) sidecar = read_sidecar (report, path);
+  g_autoptr (MclSidecar) sidecar = mcl_sidecar_parse (bytes, &line, &error);
   g_autoptr (GPtrArray) problems = NULL;
 
-  report->n_sidecars++;
-  if (sidecar == NULL)
+  if (sidecar == NULL) {
+    add_problem (report, path, line, error->message);
     return;
+  }
   report->n_annotations += sidecar->annotations->len;
   report->n_suggestions += sidecar->suggestions->len;
-  if (article == NULL)
-    return;
   problems = mcl_sidecar_verify (sidecar, article);
   for (guint i = 0; i < problems->len; i++) {
     const MclProblem *problem = g_ptr_array_index (problems, i);
 
     add_problem (report, path, problem->line, problem->message);
   }
+}
+
+static void
+check_sidecar (MclCheckReport *report, const char *path, MclArticle *article)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = mcl_store_read (path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, &error);
+
+  report->n_sidecars++;
+  if (bytes == NULL)
+    add_problem (report, path, 0, error->message);
+  else
+    check_sidecar_bytes (report, path, bytes, article);
 }
 
 /* @sidecars is NULL for none. */
@@ -123,17 +129,26 @@ check_lone_sidecar (MclCheckReport *report, const char *path, const char *articl
 }
 
 static void
-check_schema (MclCheckReport *report, const char *path)
+check_schema_bytes (MclCheckReport *report, const char *path, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   guint line = 0;
-  g_autoptr (GBytes) bytes = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
-  g_autoptr (MclSchema) schema = NULL;
+  g_autoptr (MclSchema) schema = mcl_schema_parse (bytes, &line, &error);
 
-  if (bytes != NULL)
-    schema = mcl_schema_parse (bytes, &line, &error);
   if (schema == NULL)
     add_problem (report, path, line, error->message);
+}
+
+static void
+check_schema (MclCheckReport *report, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &error);
+
+  if (bytes == NULL)
+    add_problem (report, path, 0, error->message);
+  else
+    check_schema_bytes (report, path, bytes);
 }
 
 static void
@@ -252,4 +267,56 @@ mcl_check_path (const char *path, MclCheckReport *report, GCancellable *cancella
   }
   check_file (report, path);
   return TRUE;
+}
+
+typedef struct {
+  const char *data;
+  gboolean is_schema;
+} FormatMember;
+
+static gboolean
+read_format_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
+{
+  FormatMember *self = user_data;
+
+  if (!g_str_equal (name, "format"))
+    return TRUE;
+  self->is_schema = value->end - value->start == strlen (SCHEMA_FORMAT) &&
+                    memcmp (self->data + value->start, SCHEMA_FORMAT, strlen (SCHEMA_FORMAT)) == 0;
+  return FALSE;
+}
+
+static gboolean
+is_schema (GBytes *contents)
+{
+  gsize n_bytes = 0;
+  FormatMember format = { .data = g_bytes_get_data (contents, &n_bytes) };
+  MclJsonSlice root;
+
+  if (n_bytes == 0 || !mcl_json_check (format.data, n_bytes, &mcl_json_default_limits, NULL, NULL))
+    return FALSE;
+  root = mcl_json_root (format.data, n_bytes);
+  if (format.data[root.start] == '{')
+    mcl_json_foreach_member (format.data, &root, read_format_cb, &format);
+  return format.is_schema;
+}
+
+/**
+ * mcl_check_contents:
+ * @name: what the report calls it
+ * @contents: a sidecar, or a `manicule.json`, which says so
+ * @article: (nullable): the sidecar's; without it only what the sidecar itself says is checked
+ * @report: what is found is added to it
+ *
+ * Checks what is in no file.
+ */
+void
+mcl_check_contents (const char *name, GBytes *contents, MclArticle *article, MclCheckReport *report)
+{
+  if (is_schema (contents)) {
+    check_schema_bytes (report, name, contents);
+    return;
+  }
+  report->n_sidecars++;
+  check_sidecar_bytes (report, name, contents, article);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "mcl-article.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,10 @@ gboolean mcl_check_path (const char *path,
                          MclCheckReport *report,
                          GCancellable *cancellable,
                          GError **error);
+void mcl_check_contents (const char *name,
+                         GBytes *contents,
+                         MclArticle *article,
+                         MclCheckReport *report);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclCheckReport, mcl_check_report_free)
 

@@ -29,13 +29,34 @@
 MclReanchorReport *
 mcl_reanchor_report_new (MclArticle *article, const char *sidecar_path, GError **error)
 {
+  g_autoptr (GBytes) base =
+      mcl_store_read (sidecar_path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, error);
+
+  return base != NULL ? mcl_reanchor_report_new_for_contents (article, sidecar_path, base, error)
+                      : NULL;
+}
+
+/**
+ * mcl_reanchor_report_new_for_contents:
+ * @article: the article as it is now
+ * @sidecar_path: a sidecar of it, or what to call one that is in no file
+ * @contents: what it holds
+ *
+ * Finds a sidecar's annotations in the article. Changes nothing.
+ *
+ * Returns: (transfer full) (nullable): the report; NULL when the sidecar can't be used
+ */
+MclReanchorReport *
+mcl_reanchor_report_new_for_contents (MclArticle *article,
+                                      const char *sidecar_path,
+                                      GBytes *contents,
+                                      GError **error)
+{
   g_autoptr (MclReanchorReport) self = g_new0 (MclReanchorReport, 1);
 
   self->sidecar_path = g_strdup (sidecar_path);
   self->article = mcl_article_ref (article);
-  self->base = mcl_store_read (sidecar_path, MCL_SIDECAR_MAX_BYTES, FALSE, NULL, error);
-  if (self->base == NULL)
-    return NULL;
+  self->base = g_bytes_ref (contents);
   self->sidecar = mcl_sidecar_parse (self->base, NULL, error);
   if (self->sidecar == NULL)
     return NULL;
@@ -192,6 +213,30 @@ new_sidecar (MclReanchorReport *self, guint accepted, const char *unplaced, GHas
   return sidecar;
 }
 
+/* The sidecar as it is to be; NULL when annotations would be lost. */
+static MclSidecar *
+build_sidecar (MclReanchorReport *self, guint accepted, gboolean set_aside, GError **error)
+{
+  guint n_open = mcl_reanchor_report_count_open (self, accepted);
+  g_autoptr (GHashTable) placed = list_placed_ids (self, accepted);
+  g_autofree char *unplaced = NULL;
+
+  if (n_open > 0 && !set_aside) {
+    g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
+                 ngettext ("%u annotation has no place in the article; nothing was changed",
+                           "%u annotations have no place in the article; nothing was changed",
+                           n_open),
+                 n_open);
+    return NULL;
+  }
+  if (n_open > 0 || mcl_reanchor_report_count_lost_suggestions (self) > 0) {
+    unplaced = mcl_reanchor_dup_unplaced (self, accepted, placed, error);
+    if (unplaced == NULL)
+      return NULL;
+  }
+  return new_sidecar (self, accepted, unplaced, placed);
+}
+
 /**
  * mcl_reanchor_report_write:
  * @accepted: which statuses are good enough: the sum of 1 << status
@@ -210,24 +255,29 @@ mcl_reanchor_report_write (MclReanchorReport *self,
                            gboolean set_aside,
                            GError **error)
 {
-  guint n_open = mcl_reanchor_report_count_open (self, accepted);
-  g_autoptr (GHashTable) placed = list_placed_ids (self, accepted);
-  g_autofree char *unplaced = NULL;
+  g_autoptr (MclSidecar) sidecar = build_sidecar (self, accepted, set_aside, error);
+
+  return sidecar != NULL &&
+         mcl_sidecar_save (sidecar, self->article, self->sidecar_path, self->base, error);
+}
+
+/**
+ * mcl_reanchor_report_serialise:
+ * @accepted, @set_aside: as of mcl_reanchor_report_write()
+ *
+ * Returns: (transfer full) (nullable): what that would write; the very same bytes as were read when
+ *   all is where it was; NULL with its errors
+ */
+GBytes *
+mcl_reanchor_report_serialise (MclReanchorReport *self,
+                               guint accepted,
+                               gboolean set_aside,
+                               GError **error)
+{
   g_autoptr (MclSidecar) sidecar = NULL;
 
-  if (n_open > 0 && !set_aside) {
-    g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
-                 ngettext ("%u annotation has no place in the article; nothing was changed",
-                           "%u annotations have no place in the article; nothing was changed",
-                           n_open),
-                 n_open);
-    return FALSE;
-  }
-  if (n_open > 0 || mcl_reanchor_report_count_lost_suggestions (self) > 0) {
-    unplaced = mcl_reanchor_dup_unplaced (self, accepted, placed, error);
-    if (unplaced == NULL)
-      return FALSE;
-  }
-  sidecar = new_sidecar (self, accepted, unplaced, placed);
-  return mcl_sidecar_save (sidecar, self->article, self->sidecar_path, self->base, error);
+  if (mcl_reanchor_report_is_current (self))
+    return g_bytes_ref (self->base);
+  sidecar = build_sidecar (self, accepted, set_aside, error);
+  return sidecar != NULL ? mcl_sidecar_serialise_checked (sidecar, self->article, error) : NULL;
 }

@@ -30,6 +30,10 @@ typedef struct {
 MclReanchorReport *mcl_reanchor_report_new (MclArticle *article,
                                             const char *sidecar_path,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+MclReanchorReport *mcl_reanchor_report_new_for_contents (MclArticle *article,
+                                                         const char *sidecar_path,
+                                                         GBytes *contents,
+                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_reanchor_report_free (MclReanchorReport *self);
 
 gboolean mcl_reanchor_report_is_current (MclReanchorReport *self);
@@ -39,6 +43,10 @@ gboolean mcl_reanchor_report_write (MclReanchorReport *self,
                                     guint accepted,
                                     gboolean set_aside,
                                     GError **error);
+GBytes *mcl_reanchor_report_serialise (MclReanchorReport *self,
+                                       guint accepted,
+                                       gboolean set_aside,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclReanchorReport, mcl_reanchor_report_free)
 

@@ -123,21 +123,22 @@ put_values_on_one_line (MclFormatDocument *self)
   }
 }
 
-/* Those that are not where they should be stay behind: nobody accepted them, and `check` tells. */
+/* Those that are not where they should be stay behind: nobody accepted them, and `check` tells.
+ * Without a text nobody knows. */
 static void
-take_suggestions (MclFormatDocument *self, MclSidecar *sidecar)
+take_suggestions (MclFormatDocument *self, MclSidecar *sidecar, gboolean has_text)
 {
   for (guint i = 0; i < sidecar->suggestions->len; i++) {
     MclAnnotation *suggestion = g_ptr_array_index (sidecar->suggestions, i);
     const MclQuote *quote = &g_array_index (sidecar->suggestion_quotes, MclQuote, i);
 
-    if (stands_where_it_says (mcl_annotation_get_span (suggestion), quote, self->text))
+    if (!has_text || stands_where_it_says (mcl_annotation_get_span (suggestion), quote, self->text))
       g_ptr_array_add (self->suggestions, mcl_annotation_ref (suggestion));
   }
 }
 
 static void
-take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
+take_sidecar (MclFormatDocument *self, MclSidecar *sidecar, gboolean has_text)
 {
   self->status = g_steal_pointer (&sidecar->status);
   self->note = g_steal_pointer (&sidecar->note);
@@ -146,9 +147,35 @@ take_sidecar (MclFormatDocument *self, MclSidecar *sidecar)
   self->annotations = g_steal_pointer (&sidecar->annotations);
   g_ptr_array_unref (self->relations);
   self->relations = g_steal_pointer (&sidecar->relations);
-  take_suggestions (self, sidecar);
+  take_suggestions (self, sidecar, has_text);
   put_values_on_one_line (self);
   mcl_format_document_sort (self);
+}
+
+/**
+ * mcl_format_document_new_for_sidecar:
+ * @name: what the exported data shall call the document
+ * @sidecar: as it was read; what the document needs of it is taken away
+ * @article: (nullable): its article; NULL when it is not at hand: then the document's text is empty
+ *
+ * Returns: (transfer full) (nullable): the document; NULL with MCL_ERROR_MISMATCH when an
+ *   annotation does not stand where its text does
+ */
+MclFormatDocument *
+mcl_format_document_new_for_sidecar (const char *name,
+                                     MclSidecar *sidecar,
+                                     MclArticle *article,
+                                     GError **error)
+{
+  g_autoptr (MclText) text = article != NULL ? mcl_text_ref (mcl_article_get_text (article))
+                                             : mcl_text_new_from_string ("");
+  MclFormatDocument *self = NULL;
+
+  if (article != NULL && !mcl_format_document_check_spans (sidecar, text, error))
+    return NULL;
+  self = mcl_format_document_new (name, text);
+  take_sidecar (self, sidecar, article != NULL);
+  return self;
 }
 
 /**
@@ -169,7 +196,6 @@ mcl_format_document_load (const char *sidecar_path, const char *name, GError **e
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (MclSidecar) sidecar = NULL;
   g_autoptr (MclArticle) article = NULL;
-  MclFormatDocument *self = NULL;
 
   if (article_path == NULL) {
     g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
@@ -183,12 +209,8 @@ mcl_format_document_load (const char *sidecar_path, const char *name, GError **e
   if (sidecar == NULL)
     return NULL;
   article = mcl_article_load (article_path, NULL, error);
-  if (article == NULL ||
-      !mcl_format_document_check_spans (sidecar, mcl_article_get_text (article), error))
-    return NULL;
-  self = mcl_format_document_new (name, mcl_article_get_text (article));
-  take_sidecar (self, sidecar);
-  return self;
+  return article != NULL ? mcl_format_document_new_for_sidecar (name, sidecar, article, error)
+                         : NULL;
 }
 
 /**

@@ -38,6 +38,10 @@ typedef struct {
 
 MclFormatDocument *mcl_format_document_new (const char *name,
                                             MclText *text) G_GNUC_WARN_UNUSED_RESULT;
+MclFormatDocument *mcl_format_document_new_for_sidecar (const char *name,
+                                                        MclSidecar *sidecar,
+                                                        MclArticle *article,
+                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 MclFormatDocument *mcl_format_document_load (const char *sidecar_path,
                                              const char *name,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

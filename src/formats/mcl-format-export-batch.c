@@ -37,13 +37,9 @@ load_reduced (const MclFormatBatchJob *job, guint i, MclFormatBatch *batch)
 
   if (g_cancellable_set_error_if_cancelled (job->cancellable, &batch->error))
     return NULL;
-  document = mcl_format_document_load (source->sidecar_path, source->name, &batch->error);
-  if (document == NULL) {
-    g_autofree char *display_path = g_filename_display_name (source->sidecar_path);
-
-    g_prefix_error (&batch->error, "%s: ", display_path);
+  document = mcl_format_source_load (source, &batch->error);
+  if (document == NULL)
     return NULL;
-  }
   if (job->export->takes_suggestions)
     mcl_format_document_accept_suggestions (document);
   if (job->parts != NULL)

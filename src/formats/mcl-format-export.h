@@ -8,17 +8,25 @@ G_BEGIN_DECLS
 
 /**
  * MclFormatSource:
- * @sidecar_path: what to export
+ * @sidecar_path: (nullable): what to export; with @contents, where they would stand
  * @name: what to call the document
+ * @contents: (nullable): a sidecar that is in no file
+ * @article: (nullable): its article, when that is at hand
  */
 typedef struct {
   char *sidecar_path;
   char *name;
+  GBytes *contents;
+  MclArticle *article;
 } MclFormatSource;
 
 MclFormatSource *mcl_format_source_new (const char *sidecar_path,
                                         const char *name) G_GNUC_WARN_UNUSED_RESULT;
+MclFormatSource *mcl_format_source_new_for_contents (GBytes *contents,
+                                                     MclArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_format_source_free (MclFormatSource *self);
+MclFormatDocument *mcl_format_source_load (const MclFormatSource *self,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * MclFormatProgressFunc:

@@ -6,15 +6,19 @@
 #include "mcl-format-sidecar.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-error.h"
 
+/* By its name; what came from the standard input has none that says anything. */
 static gboolean
 sniff_sidecar (const char *name, const char *data, gsize n_bytes)
 {
   g_autofree char *article_name = mcl_sidecar_dup_article_path (name);
 
-  return article_name != NULL;
+  return article_name != NULL ||
+         (strchr (name, '.') == NULL &&
+          g_strstr_len (data, (gssize) n_bytes, "\"manicule-sidecar\"") != NULL);
 }
 
 static void
@@ -72,16 +76,34 @@ add_relation (MclImport *import, MclRelation *relation, guint line)
   mcl_import_add_relation (import, &imported);
 }
 
+/* A sidecar belongs to the article beside it. One that has no such name says itself which it is. */
+static MclImport *
+begin_import (MclFormatInput *input, MclSidecar *sidecar)
+{
+  g_autofree char *beside = mcl_sidecar_dup_article_path (mcl_format_input_get_name (input));
+  const char *name = beside != NULL ? beside : sidecar->article_file;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MclText) text = NULL;
+  MclImport *import = NULL;
+
+  if (beside != NULL)
+    text = mcl_format_input_load_beside (input, name, &error);
+  else if (name != NULL)
+    text = mcl_format_input_load_text (input, name, &error);
+  import = mcl_import_new (name, text);
+  if (name == NULL)
+    mcl_import_add_problem (import, 0, "%s",
+                            _ ("neither its name nor “article.file” says which article it is for"));
+  else if (text == NULL)
+    mcl_import_add_problem (import, 0, "%s: %s", name, error->message);
+  return import;
+}
+
 static MclImport *
 new_import (MclFormatInput *input, MclSidecar *sidecar)
 {
-  g_autofree char *name = mcl_sidecar_dup_article_path (mcl_format_input_get_name (input));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MclText) text = mcl_format_input_load_beside (input, name, &error);
-  MclImport *import = mcl_import_new (name, text);
+  MclImport *import = begin_import (input, sidecar);
 
-  if (text == NULL)
-    mcl_import_add_problem (import, 0, "%s: %s", name, error->message);
   mcl_import_set_status (import, sidecar->status);
   mcl_import_set_note (import, sidecar->note);
   for (guint i = 0; i < mcl_members_get_length (sidecar->attributes); i++)
