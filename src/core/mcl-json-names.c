@@ -13,47 +13,56 @@
 #include "mcl-json-string.h"
 
 #define MAX_PAIRWISE_NAMES 24
-#define N_FIRST_NAMES 64
 #define CHUNK_BYTES 1024
 
-struct _MclJsonNames {
-  const char *data;
-  MclJsonName *names;
-  guint n_names;
-  guint n_allocated;
-  GString *scratch;
-  GStringChunk *unescaped; /* names that were written with escapes; made when one is met */
-};
-
 /**
- * mcl_json_names_new:
+ * mcl_json_names_init:
  * @data: the document; borrowed
  */
-MclJsonNames *
-mcl_json_names_new (const char *data)
+void
+mcl_json_names_init (MclJsonNames *self, const char *data)
 {
-  MclJsonNames *self = g_new0 (MclJsonNames, 1);
-
   self->data = data;
-  self->n_allocated = N_FIRST_NAMES;
-  self->names = g_new (MclJsonName, self->n_allocated);
-  self->scratch = g_string_new (NULL);
-  return self;
+  self->names = self->first;
+  self->n_names = 0;
+  self->n_allocated = MCL_JSON_N_FIRST_NAMES;
+  self->scratch = NULL;
+  self->unescaped = NULL;
 }
 
 void
-mcl_json_names_free (MclJsonNames *self)
+mcl_json_names_clear (MclJsonNames *self)
 {
-  g_free (self->names);
-  g_string_free (self->scratch, TRUE);
+  if (self->names != self->first)
+    g_free (self->names);
+  if (self->scratch != NULL)
+    g_string_free (self->scratch, TRUE);
   g_clear_pointer (&self->unescaped, g_string_chunk_free);
-  g_free (self);
 }
 
-guint
-mcl_json_names_get_length (MclJsonNames *self)
+static void
+unescape (MclJsonNames *self, MclJsonName *name, gsize end)
 {
-  return self->n_names;
+  if (self->unescaped == NULL) {
+    self->unescaped = g_string_chunk_new (CHUNK_BYTES);
+    self->scratch = g_string_new (NULL);
+  }
+  g_string_truncate (self->scratch, 0);
+  mcl_json_append_unquoted (self->scratch, self->data + name->at, end - name->at);
+  name->n_bytes = self->scratch->len;
+  name->bytes =
+      g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name->n_bytes);
+}
+
+static void
+grow (MclJsonNames *self)
+{
+  gboolean is_first = self->names == self->first;
+
+  self->n_allocated *= 2;
+  self->names = g_renew (MclJsonName, is_first ? NULL : self->names, self->n_allocated);
+  if (is_first)
+    memcpy (self->names, self->first, sizeof self->first);
 }
 
 /**
@@ -67,20 +76,11 @@ mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_esc
 {
   MclJsonName name = { .bytes = self->data + start + 1, .n_bytes = end - start - 2, .at = start };
 
-  if (has_escapes) {
-    g_string_truncate (self->scratch, 0);
-    mcl_json_append_unquoted (self->scratch, self->data + start, end - start);
-    if (self->unescaped == NULL)
-      self->unescaped = g_string_chunk_new (CHUNK_BYTES);
-    name.n_bytes = self->scratch->len;
-    name.bytes =
-        g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name.n_bytes);
-  }
+  if (has_escapes)
+    unescape (self, &name, end);
   name.hash = mcl_json_hash_bytes (name.bytes, name.n_bytes);
-  if (self->n_names == self->n_allocated) {
-    self->n_allocated *= 2;
-    self->names = g_renew (MclJsonName, self->names, self->n_allocated);
-  }
+  if (self->n_names == self->n_allocated)
+    grow (self);
   self->names[self->n_names++] = name;
 }
 

@@ -34,10 +34,23 @@ struct _MclJsonReader {
 MclJsonReader *
 mcl_json_reader_new (const char *data, gsize n_bytes)
 {
+  MclJsonSlice root = mcl_json_root (data, n_bytes);
+
+  return mcl_json_reader_new_at (data, &root);
+}
+
+/**
+ * mcl_json_reader_new_at:
+ * @data: a document that was checked; borrowed
+ * @root: its root, as the check gave it
+ */
+MclJsonReader *
+mcl_json_reader_new_at (const char *data, const MclJsonSlice *root)
+{
   MclJsonReader *self = g_new0 (MclJsonReader, 1);
 
   self->data = data;
-  self->root = mcl_json_root (data, n_bytes);
+  self->root = *root;
   self->text = g_string_new (NULL);
   self->collected = g_array_new (FALSE, FALSE, sizeof (Collected));
   return self;

@@ -38,6 +38,8 @@ struct _MclJsonPlace {
 };
 
 MclJsonReader *mcl_json_reader_new (const char *data, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+MclJsonReader *mcl_json_reader_new_at (const char *data,
+                                       const MclJsonSlice *root) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_json_reader_free (MclJsonReader *self);
 
 gboolean mcl_json_reader_has_failed (MclJsonReader *self);

@@ -154,8 +154,7 @@ read_members (MclJsonRecord *self, MclJsonCursor *cursor)
     if (self->data[value.start] == '"')
       n_string_bytes += value.end - value.start;
   }
-  cursor->at = inside.at + 1;
-  cursor->line = inside.line;
+  mcl_json_leave (cursor, &inside);
   self->object.end = cursor->at;
   reserve_strings (self, n_string_bytes);
 }
@@ -180,7 +179,7 @@ mcl_json_record_read (MclJsonRecord *self, const MclJsonPlace *place, MclJsonCur
                           _ ("expected an object"));
     return FALSE;
   }
-  self->object = (MclJsonSlice) { cursor->at, cursor->end, cursor->line };
+  self->object = mcl_json_peek_value (cursor);
   read_members (self, cursor);
   return TRUE;
 }

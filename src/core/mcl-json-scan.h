@@ -27,5 +27,17 @@ gboolean mcl_json_check (const char *data,
                          const MclJsonLimits *limits,
                          guint *error_line,
                          GError **error);
+gboolean mcl_json_check_indexed (const char *data,
+                                 gsize n_bytes,
+                                 const MclJsonLimits *limits,
+                                 MclJsonIndex *index,
+                                 MclJsonSlice *root,
+                                 guint *error_line,
+                                 GError **error);
+gsize mcl_json_check_first (const char *data,
+                            gsize n_bytes,
+                            const MclJsonLimits *limits,
+                            MclJsonIndex *index,
+                            MclJsonSlice *root);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Walking over a document that mcl_json_check() has accepted, without building a tree: values
- * are slices of its bytes. Nothing here checks anything again. */
+ * are slices of its bytes. Nothing here checks anything again. Slices of a document that has an
+ * index know their token in it, and all that is got from them as well: then nothing is looked for
+ * that the check has found. */
 #include "config.h"
 
 #include "mcl-json-slice.h"
@@ -69,6 +71,46 @@ ends_scalar (char c)
   return c == ',' || c == '}' || c == ']' || is_space (c);
 }
 
+static const MclJsonToken *
+get_token (const MclJsonIndex *index, guint token)
+{
+  return &index->tokens[token];
+}
+
+static MclJsonSlice
+make_slice (const MclJsonIndex *index, guint i)
+{
+  const MclJsonToken *token = get_token (index, i);
+
+  return (MclJsonSlice) { token->start, token->end, token->line, i, index };
+}
+
+/**
+ * mcl_json_cursor_at:
+ * @data: a checked document
+ * @value: where one of its values stands
+ *
+ * Returns: a cursor at that value
+ */
+MclJsonCursor
+mcl_json_cursor_at (const char *data, const MclJsonSlice *value)
+{
+  return (MclJsonCursor) { data,         value->start, value->end,  value->line,
+                           value->token, value->token, value->index };
+}
+
+/**
+ * mcl_json_peek_value:
+ * @cursor: at a value; stays there
+ *
+ * Returns: where the value stands, whose end need not be right
+ */
+MclJsonSlice
+mcl_json_peek_value (const MclJsonCursor *cursor)
+{
+  return (MclJsonSlice) { cursor->at, cursor->end, cursor->line, cursor->token, cursor->index };
+}
+
 /**
  * mcl_json_enter:
  * @data: a checked document
@@ -79,7 +121,57 @@ ends_scalar (char c)
 MclJsonCursor
 mcl_json_enter (const char *data, const MclJsonSlice *container)
 {
-  return (MclJsonCursor) { data, container->start + 1, container->end, container->line };
+  MclJsonCursor cursor = { data, container->start + 1, container->end, container->line, 0,
+                           0,    container->index };
+
+  if (cursor.index != NULL) {
+    const MclJsonToken *token = get_token (cursor.index, container->token);
+
+    cursor.end = token->end;
+    cursor.token = container->token + 1;
+    cursor.stop = token->next;
+  }
+  return cursor;
+}
+
+/**
+ * mcl_json_leave:
+ * @cursor: at an object or array; gets behind it
+ * @inside: behind all that is in it
+ */
+void
+mcl_json_leave (MclJsonCursor *cursor, const MclJsonCursor *inside)
+{
+  cursor->at = inside->at + 1;
+  cursor->line = inside->line;
+  cursor->token = inside->token;
+}
+
+/* Returns FALSE at the closing bracket. */
+static gboolean
+move_to_token (MclJsonCursor *self)
+{
+  const MclJsonToken *token = get_token (self->index, self->token);
+
+  if (self->token == self->stop) {
+    self->at = self->end - 1;
+    return FALSE;
+  }
+  self->at = token->start;
+  self->line = token->line;
+  return TRUE;
+}
+
+/* Returns FALSE at a closing bracket. */
+static gboolean
+move_to_next (MclJsonCursor *self)
+{
+  skip_space (self);
+  if (self->data[self->at] == ',') {
+    self->at++;
+    skip_space (self);
+  }
+  return self->data[self->at] != ']' && self->data[self->at] != '}';
 }
 
 /**
@@ -91,12 +183,7 @@ mcl_json_enter (const char *data, const MclJsonSlice *container)
 gboolean
 mcl_json_next_element (MclJsonCursor *cursor)
 {
-  skip_space (cursor);
-  if (cursor->data[cursor->at] == ',') {
-    cursor->at++;
-    skip_space (cursor);
-  }
-  return cursor->data[cursor->at] != ']';
+  return cursor->index != NULL ? move_to_token (cursor) : move_to_next (cursor);
 }
 
 /**
@@ -109,16 +196,16 @@ mcl_json_next_element (MclJsonCursor *cursor)
 gboolean
 mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
 {
-  skip_space (cursor);
-  if (cursor->data[cursor->at] == ',') {
-    cursor->at++;
-    skip_space (cursor);
+  if (cursor->index != NULL) {
+    if (!move_to_token (cursor))
+      return FALSE;
+    *name = make_slice (cursor->index, cursor->token++);
+    return move_to_token (cursor);
   }
-  if (cursor->data[cursor->at] == '}')
+  if (!move_to_next (cursor))
     return FALSE;
 
-  name->start = cursor->at;
-  name->line = cursor->line;
+  *name = mcl_json_peek_value (cursor);
   skip_string (cursor);
   name->end = cursor->at;
   skip_space (cursor);
@@ -135,10 +222,16 @@ mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
 void
 mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value)
 {
-  char c = cursor->data[cursor->at];
+  char c = '\0';
 
-  value->start = cursor->at;
-  value->line = cursor->line;
+  if (cursor->index != NULL) {
+    *value = make_slice (cursor->index, cursor->token);
+    cursor->token = get_token (cursor->index, cursor->token)->next;
+    cursor->at = value->end;
+    return;
+  }
+  *value = mcl_json_peek_value (cursor);
+  c = cursor->data[cursor->at];
   if (c == '"')
     skip_string (cursor);
   else if (c == '{' || c == '[')
@@ -180,13 +273,26 @@ mcl_json_get_integer (const char *data, const MclJsonSlice *value, gint64 *integ
 MclJsonSlice
 mcl_json_root (const char *data, gsize n_bytes)
 {
-  MclJsonCursor cursor = { data, 0, n_bytes, 1 };
+  MclJsonCursor cursor = { .data = data, .end = n_bytes, .line = 1 };
   gsize end = n_bytes;
 
   skip_space (&cursor);
   while (end > 0 && is_space (data[end - 1]))
     end--;
-  return (MclJsonSlice) { cursor.at, end, cursor.line };
+  return (MclJsonSlice) { .start = cursor.at, .end = end, .line = cursor.line };
+}
+
+/**
+ * mcl_json_root_indexed:
+ * @data: a checked document
+ * @index: (nullable): of the document; NULL without one
+ *
+ * Returns: mcl_json_root(), from which all slices know the index
+ */
+MclJsonSlice
+mcl_json_root_indexed (const char *data, gsize n_bytes, const MclJsonIndex *index)
+{
+  return index != NULL ? make_slice (index, 0) : mcl_json_root (data, n_bytes);
 }
 
 /**
@@ -331,7 +437,7 @@ mcl_json_dup_compact (const char *data, gsize n_bytes)
 {
   char *compact = g_malloc (n_bytes + 1);
   char *to = compact;
-  MclJsonCursor cursor = { data, 0, n_bytes, 1 };
+  MclJsonCursor cursor = { .data = data, .end = n_bytes, .line = 1 };
 
   while (cursor.at < n_bytes) {
     gsize start = cursor.at;

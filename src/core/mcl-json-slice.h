@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mcl-json-index.h"
 
 G_BEGIN_DECLS
 
 /**
  * MclJsonSlice:
+ *
+ * @index: (nullable): of the document; without one, ends are looked for in the bytes
+ * @token: which of the index it is
  *
  * Where a value stands in a JSON document: bytes, and the line of its first byte (from 1).
  */
@@ -14,6 +17,8 @@ typedef struct {
   gsize start;
   gsize end;
   guint line;
+  guint token;
+  const MclJsonIndex *index;
 } MclJsonSlice;
 
 /**
@@ -26,6 +31,9 @@ typedef struct {
   gsize at;
   gsize end; /* of what is walked over */
   guint line;
+  guint token; /* that comes next */
+  guint stop;  /* the first token behind what is walked over */
+  const MclJsonIndex *index;
 } MclJsonCursor;
 
 /**
@@ -38,13 +46,17 @@ typedef gboolean (*MclJsonMemberFunc) (const char *name,
                                        gpointer user_data);
 typedef gboolean (*MclJsonElementFunc) (guint i, const MclJsonSlice *value, gpointer user_data);
 
+MclJsonCursor mcl_json_cursor_at (const char *data, const MclJsonSlice *value);
+MclJsonSlice mcl_json_peek_value (const MclJsonCursor *cursor);
 MclJsonCursor mcl_json_enter (const char *data, const MclJsonSlice *container);
+void mcl_json_leave (MclJsonCursor *cursor, const MclJsonCursor *inside);
 gboolean mcl_json_next_element (MclJsonCursor *cursor);
 gboolean mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name);
 void mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value);
 gboolean mcl_json_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer);
 
 MclJsonSlice mcl_json_root (const char *data, gsize n_bytes);
+MclJsonSlice mcl_json_root_indexed (const char *data, gsize n_bytes, const MclJsonIndex *index);
 gboolean mcl_json_foreach_member (const char *data,
                                   const MclJsonSlice *object,
                                   MclJsonMemberFunc func,

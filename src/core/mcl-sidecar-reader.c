@@ -105,7 +105,7 @@ read_article (Reader *self)
 
   if (slice == NULL)
     return;
-  cursor = (MclJsonCursor) { self->data, slice->start, slice->end, slice->line };
+  cursor = mcl_json_cursor_at (self->data, slice);
   if (!mcl_json_record_read (article, &place, &cursor))
     return;
 
@@ -139,7 +139,7 @@ read_sidecar (Reader *self)
   const MclJsonSlice *annotations = NULL;
   const MclJsonSlice *relations = NULL;
   const MclJsonSlice *suggestions = NULL;
-  MclJsonCursor cursor = { self->data, slice->start, slice->end, slice->line };
+  MclJsonCursor cursor = mcl_json_cursor_at (self->data, slice);
 
   if (!mcl_json_record_read (self->root, &place, &cursor))
     return;
@@ -167,15 +167,17 @@ mcl_sidecar_parse (GBytes *json, guint *error_line, GError **error)
 {
   gsize n_bytes = 0;
   const char *data = g_bytes_get_data (json, &n_bytes);
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
   g_autoptr (MclJsonReader) reader = NULL;
   g_autoptr (MclJsonRecord) root = NULL;
   g_autoptr (MclSidecar) sidecar = NULL;
   Reader self = { .data = data };
+  MclJsonSlice root_slice;
 
-  if (!mcl_json_check (data, n_bytes, &limits, error_line, error))
+  if (!mcl_json_check_indexed (data, n_bytes, &limits, index, &root_slice, error_line, error))
     return NULL;
 
-  reader = mcl_json_reader_new (data, n_bytes);
+  reader = mcl_json_reader_new_at (data, &root_slice);
   sidecar = mcl_sidecar_new ();
   root = mcl_json_record_new (reader, data, root_members);
   self.json = reader;

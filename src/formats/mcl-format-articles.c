@@ -14,7 +14,6 @@
 #include "mcl-csv-parser.h"
 #include "mcl-error.h"
 #include "mcl-json-fields.h"
-#include "mcl-json-scan.h"
 
 static gboolean
 sniff_text (const char *name, const char *data, gsize n_bytes)
@@ -168,23 +167,18 @@ take_member_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 }
 
 static MclImport *
-read_object (
-    const char *json, gsize n_bytes, guint line, const MclFormatOptions *options, GError **error)
+read_object (const char *json,
+             const MclJsonSlice *root,
+             guint line,
+             const MclFormatOptions *options,
+             GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_auto (MclArticleRow) row = { 0 };
   Object object = { .data = json, .row = &row };
-  MclJsonSlice root;
 
-  if (!mcl_json_check (json, n_bytes, &mcl_json_default_limits, NULL, &local_error)) {
-    mcl_error_set_at (error, MCL_ERROR_PARSE, line, 0,
-                      mcl_error_skip_line (local_error->message, 1));
-    return NULL;
-  }
   mcl_article_row_init (&row, options);
-  root = mcl_json_root (json, n_bytes);
-  if (mcl_json_field_get_type (json, &root) == '{')
-    mcl_json_foreach_member (json, &root, take_member_cb, &object);
+  if (mcl_json_field_get_type (json, root) == '{')
+    mcl_json_foreach_member (json, root, take_member_cb, &object);
   return mcl_article_row_finish (&row, line, error);
 }
 
@@ -197,11 +191,11 @@ read_jsonl (MclFormatInput *input,
 {
   g_autoptr (GError) local_error = NULL;
   const char *json = NULL;
-  gsize n_bytes = 0;
+  MclJsonSlice root;
 
-  while (mcl_format_input_read_json (input, &json, &n_bytes, &local_error)) {
+  while (mcl_format_input_read_json (input, &json, &root, &local_error)) {
     MclImport *import =
-        read_object (json, n_bytes, mcl_format_input_get_line (input), options, error);
+        read_object (json, &root, mcl_format_input_get_line (input), options, error);
 
     if (import == NULL || !sink (import, user_data, error))
       return FALSE;

@@ -147,10 +147,10 @@ read_records (Reader *self, const MclJsonSlice *found)
 }
 
 static MclImport *
-read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error)
+read_document (
+    const char *json, const MclJsonSlice *root, guint line, gpointer func_data, GError **error)
 {
   static const char *const file_fields[] = { "file", NULL };
-  MclJsonSlice root = mcl_json_root (json, n_bytes);
   MclJsonSlice found[N_FIELDS];
   MclJsonSlice file;
   g_autofree char *name = NULL;
@@ -158,7 +158,7 @@ read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, 
   g_autoptr (GString) classes = g_string_new (NULL);
   Reader self = { .data = json, .line = line, .note = note, .classes = classes };
 
-  mcl_json_fields_find (json, &root, fields, found, N_FIELDS);
+  mcl_json_fields_find (json, root, fields, found, N_FIELDS);
   mcl_json_fields_find (json, &found[FIELD_META], file_fields, &file, 1);
   name = mcl_json_field_dup_string (json, &file);
   self.import = mcl_format_json_new_import (
@@ -169,7 +169,7 @@ read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, 
   read_records (&self, found);
   mcl_format_json_take_attributes (self.import, json, &found[FIELD_META],
                                    mcl_import_get_name (self.import) != NULL ? file_fields : NULL);
-  mcl_format_json_take_attributes (self.import, json, &root, known);
+  mcl_format_json_take_attributes (self.import, json, root, known);
   return self.import;
 }
 

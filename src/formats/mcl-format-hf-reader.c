@@ -245,16 +245,16 @@ read_whole (Reader *self, const MclJsonSlice *fields)
 }
 
 static MclImport *
-read_document (const char *data, gsize n_bytes, guint line, gpointer func_data, GError **error)
+read_document (
+    const char *data, const MclJsonSlice *root, guint line, gpointer func_data, GError **error)
 {
   g_auto (Reader) self = { .data = data, .line = line };
-  MclJsonSlice root = mcl_json_root (data, n_bytes);
   MclJsonSlice fields[N_DOCUMENT_FIELDS];
   g_autofree char *name = NULL;
   g_autofree char *utf8 = NULL;
   g_autoptr (MclText) text = NULL;
 
-  mcl_json_fields_find (data, &root, document_fields, fields, N_DOCUMENT_FIELDS);
+  mcl_json_fields_find (data, root, document_fields, fields, N_DOCUMENT_FIELDS);
   utf8 = mcl_json_field_dup_string (data, &fields[DOCUMENT_TEXT]);
   if (utf8 == NULL) {
     mcl_error_set_at (error, MCL_ERROR_PARSE, line, 0, _ ("there is no “text”"));

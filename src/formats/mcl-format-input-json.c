@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Finds where values end, no more: never more than one of a file is in memory. */
+/* One value after another: never more than one of a file is in memory. Most stand in the window as
+ * a whole, and there the check finds where they end. Only when it does not like what it sees, or
+ * the window ends too early, are ends looked for before the check. */
 #include "config.h"
 
+#include "mcl-error.h"
 #include "mcl-format-input-private.h"
 #include "mcl-json-bytes.h"
+#include "mcl-json-scan.h"
 
 static gboolean
 is_between (char c)
@@ -67,23 +71,12 @@ scan_value (ValueScan *self, const char *data, gsize n_bytes)
   return 0;
 }
 
-/**
- * mcl_format_input_read_json:
- * @json: (out) (array length=n_bytes): one value, not checked beyond where it ends; good until the
- *   next call; not NUL-terminated
- *
- * Reads the next value of a file that holds a JSON array of them, or one after the other (JSONL),
- * or a single one; never more than one value is in memory. Look at it with mcl_json_check().
- *
- * Returns: FALSE at the end, or with an error
- */
-gboolean
-mcl_format_input_read_json (MclFormatInput *self, const char **json, gsize *n_bytes, GError **error)
+/* The next value, not checked beyond where it ends. Returns FALSE at the end, or with an error. */
+static gboolean
+find_value (MclFormatInput *self, const char **json, gsize *n_bytes, GError **error)
 {
   ValueScan scan = { 0 };
 
-  if (!mcl_format_input_start (self, error) || !skip_between (self, error))
-    return FALSE;
   for (;;) {
     gsize end =
         scan_value (&scan, mcl_format_input_get_data (self), mcl_format_input_get_available (self));
@@ -95,4 +88,51 @@ mcl_format_input_read_json (MclFormatInput *self, const char **json, gsize *n_by
     if (self->is_at_end || !mcl_format_input_fill (self, error))
       return FALSE;
   }
+}
+
+static gboolean
+check_value (
+    MclFormatInput *self, const char *json, gsize n_bytes, MclJsonSlice *root, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (mcl_json_check_indexed (json, n_bytes, NULL, self->json_index, root, NULL, &local_error))
+    return TRUE;
+  mcl_error_set_at (error, MCL_ERROR_PARSE, self->given_line, 0,
+                    mcl_error_skip_line (local_error->message, 1));
+  return FALSE;
+}
+
+/**
+ * mcl_format_input_read_json:
+ * @json: (out): where the value stands; good until the next call; not NUL-terminated
+ * @root: (out): the value in @json, as mcl_json_check_indexed() gives it; good until the next call
+ *
+ * Reads the next value of a file that holds a JSON array of them, or one after the other (JSONL),
+ * or a single one, and checks it by mcl_json_check() with the default limits; never more than one
+ * value is in memory.
+ *
+ * Returns: FALSE at the end, or with an error
+ */
+gboolean
+mcl_format_input_read_json (MclFormatInput *self,
+                            const char **json,
+                            MclJsonSlice *root,
+                            GError **error)
+{
+  gsize n_bytes = 0;
+
+  if (!mcl_format_input_start (self, error) || !skip_between (self, error))
+    return FALSE;
+  if (self->json_index == NULL)
+    self->json_index = mcl_json_index_new ();
+  n_bytes =
+      mcl_json_check_first (mcl_format_input_get_data (self), mcl_format_input_get_available (self),
+                            NULL, self->json_index, root);
+  if (n_bytes > 0) {
+    *json = mcl_format_input_take (self, n_bytes);
+    return TRUE;
+  }
+  return find_value (self, json, &n_bytes, error) &&
+         check_value (self, *json, n_bytes, root, error);
 }

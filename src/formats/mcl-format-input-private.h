@@ -20,13 +20,15 @@ struct _MclFormatInput {
   guint64 n_read;
   gboolean is_started;
   gboolean is_at_end;
-  GHashTable *companions; /* names to GBytes */
+  GHashTable *companions;   /* names to GBytes */
+  MclJsonIndex *json_index; /* of the value that was given out last; NULL: none yet */
   MclFormatTextFunc text_func;
   gpointer text_data;
 };
 
 gboolean mcl_format_input_start (MclFormatInput *self, GError **error);
 gboolean mcl_format_input_fill (MclFormatInput *self, GError **error);
+const char *mcl_format_input_take (MclFormatInput *self, gsize n_bytes);
 gboolean mcl_format_input_give (
     MclFormatInput *self, gsize n_bytes, const char **data, gsize *n_given, GError **error);
 

@@ -106,6 +106,7 @@ mcl_format_input_free (MclFormatInput *self)
   g_clear_object (&self->cancellable);
   g_byte_array_unref (self->buffer);
   g_hash_table_unref (self->companions);
+  g_clear_pointer (&self->json_index, mcl_json_index_free);
   g_free (self);
 }
 
@@ -244,6 +245,24 @@ check_text (MclFormatInput *self, const char *data, gsize n_bytes, GError **erro
 }
 
 /**
+ * mcl_format_input_take:
+ * @n_bytes: of what is available, known to be text
+ *
+ * Returns: those; good until the next call
+ */
+const char *
+mcl_format_input_take (MclFormatInput *self, gsize n_bytes)
+{
+  const char *data = mcl_format_input_get_data (self);
+
+  self->given_line = self->line;
+  for (const char *at = data; (at = memchr (at, '\n', (gsize) (data + n_bytes - at))) != NULL; at++)
+    self->line++;
+  self->at += n_bytes;
+  return data;
+}
+
+/**
  * mcl_format_input_give:
  * @n_bytes: of what is available
  * @data: (out) (array length=n_given): those
@@ -256,15 +275,11 @@ gboolean
 mcl_format_input_give (
     MclFormatInput *self, gsize n_bytes, const char **data, gsize *n_given, GError **error)
 {
-  *data = mcl_format_input_get_data (self);
-  *n_given = n_bytes;
   self->given_line = self->line;
-  if (!check_text (self, *data, n_bytes, error))
+  if (!check_text (self, mcl_format_input_get_data (self), n_bytes, error))
     return FALSE;
-  for (const char *at = *data; (at = memchr (at, '\n', (gsize) (*data + n_bytes - at))) != NULL;
-       at++)
-    self->line++;
-  self->at += n_bytes;
+  *data = mcl_format_input_take (self, n_bytes);
+  *n_given = n_bytes;
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "mcl-json-slice.h"
 #include "mcl-text.h"
 
 G_BEGIN_DECLS
@@ -52,7 +53,7 @@ gboolean mcl_format_input_read_line_with_end (MclFormatInput *self,
                                               GError **error);
 gboolean mcl_format_input_read_json (MclFormatInput *self,
                                      const char **json,
-                                     gsize *n_bytes,
+                                     MclJsonSlice *root,
                                      GError **error);
 GBytes *mcl_format_input_read_all (MclFormatInput *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

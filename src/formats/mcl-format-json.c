@@ -6,8 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "mcl-error.h"
-#include "mcl-json-scan.h"
 #include "mcl-json-string.h"
 
 /**
@@ -28,18 +26,11 @@ mcl_format_json_read (MclFormatInput *input,
 {
   g_autoptr (GError) local_error = NULL;
   const char *json = NULL;
-  gsize n_bytes = 0;
+  MclJsonSlice root;
 
-  while (mcl_format_input_read_json (input, &json, &n_bytes, &local_error)) {
-    guint line = mcl_format_input_get_line (input);
-    MclImport *import = NULL;
+  while (mcl_format_input_read_json (input, &json, &root, &local_error)) {
+    MclImport *import = func (json, &root, mcl_format_input_get_line (input), func_data, error);
 
-    if (!mcl_json_check (json, n_bytes, &mcl_json_default_limits, NULL, &local_error)) {
-      mcl_error_set_at (error, MCL_ERROR_PARSE, line, 0,
-                        mcl_error_skip_line (local_error->message, 1));
-      return FALSE;
-    }
-    import = func (json, n_bytes, line, func_data, error);
     if (import == NULL || !sink (import, user_data, error))
       return FALSE;
   }

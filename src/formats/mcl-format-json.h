@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * MclFormatJsonFunc:
- * @json: one value, checked
+ * @json: where a value stands
+ * @root: the value, checked
  * @line: where it begins in the file
  * @func_data: of the format
  *
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  *   format
  */
 typedef MclImport *(*MclFormatJsonFunc) (
-    const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error);
+    const char *json, const MclJsonSlice *root, guint line, gpointer func_data, GError **error);
 
 gboolean mcl_format_json_read (MclFormatInput *input,
                                MclFormatJsonFunc func,

@@ -300,19 +300,19 @@ read_set_cb (guint i, const MclJsonSlice *set, gpointer user_data)
 }
 
 static MclImport *
-read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error)
+read_document (
+    const char *json, const MclJsonSlice *root, guint line, gpointer func_data, GError **error)
 {
   static const char *const names[] = { "data", "annotations", "completions", "predictions" };
   static const char *const data_names[] = { "text", "file" };
   static const char *const known[] = { "text", "file", NULL };
-  MclJsonSlice root = mcl_json_root (json, n_bytes);
   MclJsonSlice found[G_N_ELEMENTS (names)];
   MclJsonSlice of_data[G_N_ELEMENTS (data_names)];
   g_autofree char *name = NULL;
   Surroundings *around = func_data;
   Reader self = { .data = json, .line = line, .config = around->config };
 
-  mcl_json_fields_find (json, &root, names, found, G_N_ELEMENTS (names));
+  mcl_json_fields_find (json, root, names, found, G_N_ELEMENTS (names));
   mcl_json_fields_find (json, &found[0], data_names, of_data, G_N_ELEMENTS (data_names));
   name = mcl_json_field_dup_string (json, &of_data[1]);
   self.import = mcl_format_json_new_import (json, &of_data[0], name, line);

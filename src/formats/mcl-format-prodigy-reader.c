@@ -145,10 +145,10 @@ read_attributes (Reader *self, const MclJsonSlice *root, const MclJsonSlice *fou
 }
 
 static MclImport *
-read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, GError **error)
+read_document (
+    const char *json, const MclJsonSlice *root, guint line, gpointer func_data, GError **error)
 {
   static const char *const file_fields[] = { "file" };
-  MclJsonSlice root = mcl_json_root (json, n_bytes);
   MclJsonSlice found[N_FIELDS];
   MclJsonSlice file;
   g_autofree char *name = NULL;
@@ -156,7 +156,7 @@ read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, 
   g_autofree char *by = NULL;
   Reader self = { .data = json, .line = line };
 
-  mcl_json_fields_find (json, &root, fields, found, N_FIELDS);
+  mcl_json_fields_find (json, root, fields, found, N_FIELDS);
   mcl_json_fields_find (json, &found[FIELD_META], file_fields, &file, 1);
   name = mcl_json_field_dup_string (json, &file);
   answer = mcl_json_field_dup_string (json, &found[FIELD_ANSWER]);
@@ -166,7 +166,7 @@ read_document (const char *json, gsize n_bytes, guint line, gpointer func_data, 
   for (guint i = FIELD_SPANS; i <= FIELD_ENTITIES; i++)
     mcl_format_json_foreach (json, &found[i], read_span_cb, &self);
   mcl_format_json_foreach (json, &found[FIELD_RELATIONS], read_relation_cb, &self);
-  read_attributes (&self, &root, found);
+  read_attributes (&self, root, found);
   return self.import;
 }
 

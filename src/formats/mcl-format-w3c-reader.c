@@ -9,7 +9,6 @@
 
 #include "mcl-error.h"
 #include "mcl-format-w3c-parts.h"
-#include "mcl-json-scan.h"
 
 typedef struct {
   MclFormatInput *input;
@@ -277,19 +276,11 @@ mcl_format_w3c_read (MclFormatInput *input,
   };
   g_autoptr (GError) local_error = NULL;
   const char *json = NULL;
-  gsize n_bytes = 0;
+  MclJsonSlice root;
 
-  while (mcl_format_input_read_json (input, &json, &n_bytes, &local_error)) {
-    MclJsonSlice root;
-
+  while (mcl_format_input_read_json (input, &json, &root, &local_error)) {
     self.line = mcl_format_input_get_line (input);
     self.data = json;
-    if (!mcl_json_check (json, n_bytes, &mcl_json_default_limits, NULL, &local_error)) {
-      mcl_error_set_at (error, MCL_ERROR_PARSE, self.line, 0,
-                        mcl_error_skip_line (local_error->message, 1));
-      return FALSE;
-    }
-    root = mcl_json_root (json, n_bytes);
     if (!read_object (&self, &root, FALSE))
       return FALSE;
   }

@@ -108,14 +108,9 @@ mcl_json_field_dup_string (const char *data, const MclJsonSlice *value)
 gboolean
 mcl_json_field_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer)
 {
-  gsize n_bytes = value->end - value->start;
-  char number[24];
+  char type = mcl_json_field_get_type (data, value);
 
-  if (n_bytes == 0 || n_bytes >= sizeof number)
-    return FALSE;
-  memcpy (number, data + value->start, n_bytes);
-  number[n_bytes] = '\0';
-  return g_ascii_string_to_signed (number, 10, G_MININT64, G_MAXINT64, integer, NULL);
+  return (type == '-' || g_ascii_isdigit (type)) && mcl_json_get_integer (data, value, integer);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mcl-json-slice.h"
+#include "mcl-json-scan.h"
 
 #include <locale.h>
 #include <string.h>
@@ -60,9 +60,8 @@ take_second_cb (const char *name, const MclJsonSlice *value, gpointer user_data)
 }
 
 static void
-test_walk (void)
+check_walk (MclJsonSlice root)
 {
-  MclJsonSlice root = mcl_json_root (document, strlen (document));
   MclJsonSlice second = { 0 };
   g_autofree char *names = describe_names (&root);
   g_autoptr (GString) members = g_string_new (NULL);
@@ -83,6 +82,57 @@ test_walk (void)
   g_assert_true (mcl_json_foreach_element (document, &second, describe_element_cb, elements));
   g_assert_cmpstr (elements->str, ==,
                    "0@4={\"x\": \"}\\\"]\",\n   \"y\": [1,\n2]};1@6=true;2@7=-1.5e3;");
+}
+
+static void
+test_walk (void)
+{
+  check_walk (mcl_json_root (document, strlen (document)));
+}
+
+static void
+test_walk_indexed (void)
+{
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
+  MclJsonSlice root;
+
+  g_assert_true (
+      mcl_json_check_indexed (document, strlen (document), NULL, index, &root, NULL, NULL));
+  g_assert_true (root.index == index);
+  check_walk (root);
+}
+
+static gboolean
+count_cb (guint i, const MclJsonSlice *value, gpointer user_data)
+{
+  guint *n_elements = user_data;
+
+  g_assert_cmpuint (i, ==, *n_elements);
+  ++*n_elements;
+  return TRUE;
+}
+
+/* There the index ends, not the reading. */
+static void
+test_too_many_tokens (void)
+{
+  const guint n_expected = 300000;
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
+  g_autoptr (GString) json = g_string_new ("[1");
+  guint n_elements = 0;
+  MclJsonSlice root;
+
+  for (guint i = 1; i < n_expected; i++)
+    g_string_append (json, ",[]");
+  g_string_append_c (json, ']');
+  g_assert_true (mcl_json_check_indexed (json->str, json->len, NULL, index, &root, NULL, NULL));
+  g_assert_null (root.index);
+  g_assert_cmpuint (index->n_tokens, ==, 0);
+  g_assert_true (mcl_json_foreach_element (json->str, &root, count_cb, &n_elements));
+  g_assert_cmpuint (n_elements, ==, n_expected);
+
+  g_assert_true (mcl_json_check_indexed ("[1]", 3, NULL, index, &root, NULL, NULL));
+  g_assert_true (root.index == index);
 }
 
 static void
@@ -156,6 +206,8 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-slice/walk", test_walk);
+  g_test_add_func ("/json-slice/walk-indexed", test_walk_indexed);
+  g_test_add_func ("/json-slice/too-many-tokens", test_too_many_tokens);
   g_test_add_func ("/json-slice/scalar-roots", test_scalar_roots);
   g_test_add_func ("/json-slice/compact", test_compact);
   g_test_add_func ("/json-slice/find-line", test_find_line);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guard against json-glib: what the guard accepts json-glib accepts, strictly, and our walk
- * over slices finds the same values in it. The other way round they differ by intent: the guard
- * refuses names that stand twice, lone surrogates, NUL, numbers out of range, and what is nested
- * too deep, of which json-glib takes some. */
+ * over slices finds the same values in it, with an index of them and without. The other way round
+ * they differ by intent: the guard refuses names that stand twice, lone surrogates, NUL, numbers
+ * out of range, and what is nested too deep, of which json-glib takes some. */
 #include "config.h"
 
 #include "fuzz.h"
@@ -75,6 +75,54 @@ check_value (const char *data, const MclJsonSlice *slice, JsonNode *node)
   }
 }
 
+/* The walk over the index meets the same slices as the one that looks for their ends. */
+static void
+check_same_walk (const char *data, const MclJsonSlice *indexed, const MclJsonSlice *plain)
+{
+  MclJsonCursor cursor = mcl_json_enter (data, indexed);
+  MclJsonCursor plain_cursor = mcl_json_enter (data, plain);
+  gboolean is_object = data[plain->start] == '{';
+  MclJsonSlice slices[2] = { 0 };
+
+  g_assert_cmpuint (indexed->start, ==, plain->start);
+  g_assert_cmpuint (indexed->end, ==, plain->end);
+  g_assert_cmpuint (indexed->line, ==, plain->line);
+  while (is_object ? mcl_json_next_member (&cursor, &slices[0])
+                   : data[plain->start] == '[' && mcl_json_next_element (&cursor)) {
+    g_assert_true (is_object ? mcl_json_next_member (&plain_cursor, &slices[1])
+                             : mcl_json_next_element (&plain_cursor));
+    g_assert_cmpuint (slices[0].start, ==, slices[1].start);
+    g_assert_cmpuint (slices[0].end, ==, slices[1].end);
+    mcl_json_skip_value (&cursor, &slices[0]);
+    mcl_json_skip_value (&plain_cursor, &slices[1]);
+    check_same_walk (data, &slices[0], &slices[1]);
+    slices[0] = slices[1] = (MclJsonSlice) { 0 };
+  }
+  if (is_object)
+    g_assert_false (mcl_json_next_member (&plain_cursor, &slices[1]));
+  else if (data[plain->start] == '[')
+    g_assert_false (mcl_json_next_element (&plain_cursor));
+}
+
+/* The first document of several is accepted as it is alone. */
+static void
+check_first (const char *data, const MclJsonSlice *root)
+{
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
+  gsize n_bytes = root->end - root->start;
+  g_autofree char *followed = g_strdup_printf ("%.*s{", (int) n_bytes, data + root->start);
+  MclJsonSlice first;
+
+  if (data[root->start] != '{') {
+    g_assert_cmpuint (mcl_json_check_first (data + root->start, n_bytes, NULL, index, &first), ==,
+                      0);
+    return;
+  }
+  g_assert_cmpuint (mcl_json_check_first (followed, n_bytes + 1, NULL, index, &first), ==, n_bytes);
+  g_assert_cmpuint (first.end, ==, n_bytes);
+  g_assert_cmpuint (mcl_json_check_first (followed, n_bytes - 1, NULL, index, &first), ==, 0);
+}
+
 static JsonNode *
 parse (const char *json, gsize n_bytes)
 {
@@ -106,7 +154,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t n_bytes)
   const char *bytes = g_bytes_get_data (json, NULL);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
   MclJsonSlice root = { 0 };
+  MclJsonSlice indexed = { 0 };
   guint line = 0;
 
   if (!mcl_json_check (bytes, n_bytes, NULL, &line, &error)) {
@@ -117,6 +167,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t n_bytes)
   g_assert_nonnull (node);
   root = mcl_json_root (bytes, n_bytes);
   check_value (bytes, &root, node);
+  g_assert_true (mcl_json_check_indexed (bytes, n_bytes, NULL, index, &indexed, NULL, NULL));
+  check_same_walk (bytes, &indexed, &root);
+  check_first (bytes, &root);
   check_compact (bytes, &root, node);
   return 0;
 }
