@@ -10,16 +10,13 @@
 static const char letters[] = "tnrfb";
 static const char lettered[] = "\t\n\r\f\b";
 
-static gboolean
-append_letter (GString *out, char c)
+static void
+append_escaped (GString *out, char c)
 {
-  const char *found = c != '\0' ? strchr (lettered, c) : NULL;
+  const char *found = strchr (lettered, c);
 
-  if (found == NULL)
-    return FALSE;
   g_string_append_c (out, '\\');
-  g_string_append_c (out, letters[found - lettered]);
-  return TRUE;
+  g_string_append_c (out, found != NULL ? letters[found - lettered] : c);
 }
 
 /**
@@ -35,12 +32,18 @@ mcl_webanno_append_value (GString *out, const char *value)
     g_string_append (out, MCL_WEBANNO_UNSET);
     return;
   }
-  for (const char *at = value; *at != '\0'; at++) {
-    if (strchr ("\t\n\r", *at) != NULL && append_letter (out, *at))
-      continue;
-    if (strchr ("\\[]|_;*", *at) != NULL || (at[0] == '-' && at[1] == '>'))
-      g_string_append_c (out, '\\');
-    g_string_append_c (out, *at);
+  while (*value != '\0') {
+    gsize n_plain = strcspn (value, "\t\n\r\\[]|_;*-");
+
+    g_string_append_len (out, value, (gssize) n_plain);
+    value += n_plain;
+    if (*value == '\0')
+      break;
+    if (*value == '-' && value[1] != '>')
+      g_string_append_c (out, '-');
+    else
+      append_escaped (out, *value);
+    value++;
   }
 }
 
@@ -52,8 +55,11 @@ mcl_webanno_append_value (GString *out, const char *value)
 char *
 mcl_webanno_dup_value (const char *escaped)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) out = NULL;
 
+  if (strchr (escaped, '\\') == NULL)
+    return g_strdup (escaped);
+  out = g_string_new (NULL);
   for (const char *at = escaped; *at != '\0'; at++) {
     const char *letter = NULL;
 
@@ -74,8 +80,29 @@ mcl_webanno_dup_value (const char *escaped)
 }
 
 /**
- * mcl_webanno_split:
+ * mcl_webanno_cut:
+ * @cell: of a line that may be changed; ends with its first part then
  * @separator: '|' between what is stacked, ';' between slots
+ *
+ * Returns: (transfer none) (nullable): the other parts, still escaped; NULL when there are none
+ */
+char *
+mcl_webanno_cut (char *cell, char separator)
+{
+  for (char *at = cell; *at != '\0'; at++) {
+    if (*at == '\\' && at[1] != '\0') {
+      at++;
+    } else if (*at == separator) {
+      *at = '\0';
+      return at + 1;
+    }
+  }
+  return NULL;
+}
+
+/**
+ * mcl_webanno_split:
+ * @separator: as for mcl_webanno_cut()
  *
  * Returns: (transfer full) (element-type utf8): the parts of a cell, still escaped; at least one
  */
@@ -83,20 +110,21 @@ GPtrArray *
 mcl_webanno_split (const char *cell, char separator)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  const char *start = cell;
+  g_autofree char *copy = g_strdup (cell);
+  char *next = NULL;
 
-  for (const char *at = cell;; at++) {
-    if (*at == '\\' && at[1] != '\0') {
-      at++;
-      continue;
-    }
-    if (*at != separator && *at != '\0')
-      continue;
-    g_ptr_array_add (parts, g_strndup (start, (gsize) (at - start)));
-    if (*at == '\0')
-      return parts;
-    start = at + 1;
+  for (char *part = copy; part != NULL; part = next) {
+    next = mcl_webanno_cut (part, separator);
+    g_ptr_array_add (parts, g_strdup (part));
   }
+  return parts;
+}
+
+/* No letter for a vertical tab, which stands there as it is. */
+static gboolean
+is_plain_in_text (char c)
+{
+  return c != '\\' && ((guchar) c >= 0x20 || c == '\v');
 }
 
 /**
@@ -106,15 +134,20 @@ mcl_webanno_split (const char *cell, char separator)
  * Appends what stands for a line of a sentence.
  */
 void
-mcl_webanno_append_text (GString *out, const char *text)
+mcl_webanno_append_text (GString *out, const char *text, gsize n_bytes)
 {
-  for (const char *at = text; *at != '\0'; at++) {
-    if (append_letter (out, *at))
-      continue;
-    /* No letter for a vertical tab, which stands there as it is. */
-    if (*at == '\\' || ((guchar) *at < 0x20 && *at != '\v'))
-      g_string_append_c (out, '\\');
-    g_string_append_c (out, *at);
+  const char *end = text + n_bytes;
+
+  while (text < end) {
+    const char *special = text;
+
+    while (special < end && is_plain_in_text (*special))
+      special++;
+    g_string_append_len (out, text, special - text);
+    if (special == end)
+      return;
+    append_escaped (out, *special);
+    text = special + 1;
   }
 }
 
@@ -136,25 +169,27 @@ read_code (const char *at, GString *out)
 }
 
 /**
- * mcl_webanno_dup_text:
+ * mcl_webanno_read_text:
  * @is_java: whether it is escaped as Java does, as it was up to version 3.1
  *
- * Returns: (transfer full): a line of a sentence
+ * Appends a line of a sentence to @out.
  */
-char *
-mcl_webanno_dup_text (const char *escaped, gboolean is_java)
+void
+mcl_webanno_read_text (GString *out, const char *escaped, gboolean is_java)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (const char *at = escaped; *at != '\0'; at++) {
+  for (const char *at = escaped;; at++) {
     const char *letter = NULL;
     const char *code_end = NULL;
+    const char *backslash = strchrnul (at, '\\');
 
-    if (*at != '\\' || at[1] == '\0') {
-      g_string_append_c (out, *at);
-      continue;
+    g_string_append_len (out, at, backslash - at);
+    if (*backslash == '\0')
+      return;
+    at = backslash + 1;
+    if (*at == '\0') {
+      g_string_append_c (out, '\\');
+      return;
     }
-    at++;
     letter = strchr (letters, *at);
     if (letter != NULL)
       g_string_append_c (out, lettered[letter - letters]);
@@ -165,5 +200,4 @@ mcl_webanno_dup_text (const char *escaped, gboolean is_java)
     else
       g_string_append_printf (out, "\\%c", *at);
   }
-  return g_string_free_and_steal (g_steal_pointer (&out));
 }

@@ -35,12 +35,14 @@ find_numbered (MclWebannoRecords *self, const MclWebannoLayer *layer, const char
 static MclWebannoRecord *
 find_on_unit (MclWebannoRecords *self, const MclWebannoLayer *layer, guint unit)
 {
-  GPtrArray *records = self->by_unit[unit];
   MclWebannoRecord *found = NULL;
 
-  for (guint i = 0; records != NULL && i < records->len; i++) {
-    MclWebannoRecord *record = g_ptr_array_index (records, i);
+  for (guint i = mcl_webanno_find_place (self, unit); i < self->places->len; i++) {
+    const MclWebannoPlace *place = &g_array_index (self->places, MclWebannoPlace, i);
+    MclWebannoRecord *record = place->record;
 
+    if (place->unit != unit)
+      break;
     if (layer != NULL && record->layer != layer)
       continue;
     if (record->number == NULL)
@@ -70,9 +72,22 @@ ensure_token (MclWebannoRecords *self, const char *type, guint unit)
   if (id != NULL)
     return id;
   span.id = id = mcl_annotation_new_id ();
-  g_hash_table_insert (self->token_ids, token->name, id);
+  g_hash_table_insert (self->token_ids, (gpointer) token->name, id);
   mcl_import_add_span (self->import, &span);
   return id;
+}
+
+/* The line of that name, from 1; 0 when there is none. */
+static guint
+find_unit (MclWebannoRecords *self, const char *name)
+{
+  if (self->units == NULL) {
+    self->units = g_hash_table_new (g_str_hash, g_str_equal);
+    for (guint i = 0; i < self->file->units->len; i++)
+      g_hash_table_insert (self->units, (gpointer) mcl_webanno_get_unit (self->file, i)->name,
+                           GUINT_TO_POINTER (i + 1));
+  }
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->units, name));
 }
 
 /* What is called @name and @number, as an id of the import; what is not there keeps its name, for
@@ -80,7 +95,7 @@ ensure_token (MclWebannoRecords *self, const char *type, guint unit)
 static char *
 dup_end (MclWebannoRecords *self, const char *type, const char *name, const char *number)
 {
-  guint unit = GPOINTER_TO_UINT (g_hash_table_lookup (self->units, name));
+  guint unit = find_unit (self, name);
   const MclWebannoLayer *layer = find_layer (self, type);
   MclWebannoRecord *record = NULL;
 
@@ -105,9 +120,9 @@ add_relation (MclWebannoRecords *self,
               char *reference,
               guint position)
 {
-  g_autofree char **values = g_new0 (char *, cells->len + 1);
+  g_autofree const char **values = g_new0 (const char *, cells->len + 1);
   const char *type = layer->features[cells->len] + strlen (MCL_WEBANNO_BASE);
-  g_autofree char *numbers = mcl_webanno_strip_number (reference);
+  const char *numbers = mcl_webanno_strip_number (reference);
   g_auto (GStrv) ends = g_strsplit (numbers != NULL ? numbers : "0_0", "_", 2);
   g_autofree char *from = dup_end (self, type, reference, ends[0]);
   g_autofree char *to = dup_end (self, type, unit->name, ends[1]);
@@ -133,19 +148,22 @@ add_relation (MclWebannoRecords *self,
 static void
 add_relations (MclWebannoRecords *self, const MclWebannoLayer *layer, const MclWebannoUnit *unit)
 {
-  guint n_cells = g_strv_length (unit->cells);
   g_autoptr (GPtrArray) references = NULL;
   g_autoptr (GPtrArray) cells = NULL;
   guint base = layer->n_columns - 1;
+  const char *reference_cell = NULL;
 
   if (layer->features[0] == NULL || !g_str_has_prefix (layer->features[base], MCL_WEBANNO_BASE) ||
-      layer->column + base >= n_cells ||
-      g_str_equal (unit->cells[layer->column + base], MCL_WEBANNO_NOTHING))
+      layer->column + base >= unit->n_cells)
     return;
-  references = mcl_webanno_split (unit->cells[layer->column + base], '|');
+  reference_cell = mcl_webanno_get_cell (self->file, unit, layer->column + base);
+  if (g_str_equal (reference_cell, MCL_WEBANNO_NOTHING))
+    return;
+  references = mcl_webanno_split (reference_cell, '|');
   cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < base; i++)
-    g_ptr_array_add (cells, mcl_webanno_split (unit->cells[layer->column + i], '|'));
+    g_ptr_array_add (
+        cells, mcl_webanno_split (mcl_webanno_get_cell (self->file, unit, layer->column + i), '|'));
   for (guint i = 0; i < references->len; i++)
     add_relation (self, layer, cells, unit, g_ptr_array_index (references, i), i);
 }
@@ -172,7 +190,7 @@ add_slots (MclWebannoRecords *self, const MclWebannoRecord *record, guint column
 
   for (guint i = 0; i < targets->len && !mcl_webanno_is_unset (target_cell); i++) {
     char *target = g_ptr_array_index (targets, i);
-    g_autofree char *number = mcl_webanno_strip_number (target);
+    const char *number = mcl_webanno_strip_number (target);
     const char *role = i < roles->len ? g_ptr_array_index (roles, i) : NULL;
     g_autofree char *type =
         mcl_webanno_is_unset (role) || *role == '\0' ? NULL : mcl_webanno_dup_value (role);
@@ -181,7 +199,7 @@ add_slots (MclWebannoRecords *self, const MclWebannoRecord *record, guint column
       .type = type != NULL ? type : name,
       .from = record->id,
       .to = to,
-      .line = mcl_webanno_get_record_unit (self, record, 0)->line,
+      .line = mcl_webanno_get_unit (self->file, record->first_unit)->line,
     };
 
     mcl_import_add_relation (self->import, &relation);
@@ -212,7 +230,7 @@ add_link (MclWebannoRecords *self, const MclWebannoRecord *record)
                                .type = type,
                                .from = record->id,
                                .to = to->id,
-                               .line = mcl_webanno_get_record_unit (self, record, 0)->line,
+                               .line = mcl_webanno_get_unit (self->file, record->first_unit)->line,
                            });
 }
 

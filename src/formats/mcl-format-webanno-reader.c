@@ -12,6 +12,9 @@
 /* Before the columns of layers: name, offsets, text. */
 #define N_FIXED_COLUMNS 3
 
+/* Lines are kept in blocks of so many. */
+#define BYTES_PER_CHUNK 16384
+
 typedef struct {
   MclFormatInput *input;
   MclWebannoFile file;
@@ -23,14 +26,6 @@ typedef struct {
 } Reader;
 
 static void
-clear_unit (MclWebannoUnit *self)
-{
-  g_free (self->name);
-  g_free (self->form);
-  g_strfreev (self->cells);
-}
-
-static void
 clear_sentence (MclWebannoSentence *self)
 {
   if (self->text != NULL)
@@ -40,8 +35,10 @@ clear_sentence (MclWebannoSentence *self)
 static void
 clear_reader (Reader *self)
 {
+  g_string_chunk_free (self->file.lines);
   g_ptr_array_unref (self->file.layers);
   g_array_unref (self->file.units);
+  g_ptr_array_unref (self->file.cells);
   g_array_unref (self->file.sentences);
   g_ptr_array_unref (self->problems);
   g_clear_pointer (&self->attributes, mcl_members_unref);
@@ -118,13 +115,12 @@ static void
 read_text (Reader *self, const char *line)
 {
   MclWebannoSentence *sentence = self->is_in_text ? get_sentence (self) : begin_sentence (self);
-  g_autofree char *text = mcl_webanno_dup_text (line + strlen (MCL_WEBANNO_TEXT), self->is_java);
 
   if (sentence->text == NULL)
     sentence->text = g_string_new (NULL);
   else
     g_string_append_c (sentence->text, '\n');
-  g_string_append (sentence->text, text);
+  mcl_webanno_read_text (sentence->text, line + strlen (MCL_WEBANNO_TEXT), self->is_java);
 }
 
 static gboolean
@@ -148,52 +144,85 @@ read_header (Reader *self, const char *line)
   return TRUE;
 }
 
+/* Moves behind a number that fits into 31 bits. */
+static gboolean
+read_number (const char **at, gint64 *number)
+{
+  const char *start = *at;
+
+  for (*number = 0; g_ascii_isdigit (**at) && *number <= G_MAXINT32; (*at)++)
+    *number = *number * 10 + (**at - '0');
+  return *at > start && *number <= G_MAXINT32;
+}
+
 /* "3-7" */
 static gboolean
 read_offsets (const char *cell, MclWebannoUnit *unit)
 {
-  g_auto (GStrv) parts = g_strsplit (cell, "-", -1);
+  return read_number (&cell, &unit->start) && *cell++ == '-' && read_number (&cell, &unit->end) &&
+         *cell == '\0' && unit->start <= unit->end;
+}
 
-  return g_strv_length (parts) == 2 &&
-         g_ascii_string_to_signed (parts[0], 10, 0, G_MAXINT32, &unit->start, NULL) &&
-         g_ascii_string_to_signed (parts[1], 10, 0, G_MAXINT32, &unit->end, NULL) &&
-         unit->start <= unit->end;
+static gboolean
+skip_digits (const char **at)
+{
+  const char *start = *at;
+
+  while (g_ascii_isdigit (**at))
+    (*at)++;
+  return *at > start;
 }
 
 /* "1-2" or "1-2.1" */
 static gboolean
 is_unit_name (const char *name)
 {
-  gsize n_sentence = strspn (name, "0123456789");
-  const char *token = name + n_sentence + (name[n_sentence] == '-');
-  gsize n_token = strspn (token, "0123456789");
-  const char *part = token + n_token + (token[n_token] == '.');
+  if (!skip_digits (&name) || *name++ != '-' || !skip_digits (&name))
+    return FALSE;
+  return *name == '\0' || (*name++ == '.' && skip_digits (&name) && *name == '\0');
+}
 
-  return n_sentence > 0 && token > name + n_sentence && n_token > 0 &&
-         (*part == '\0' || part > token + n_token) && strspn (part, "0123456789") == strlen (part);
+/* Takes a line apart: the fixed columns, and what is behind them among the file's cells. */
+static guint
+split_line (Reader *self, char *line, const char **fixed)
+{
+  for (guint n_columns = 1;; n_columns++) {
+    char *tab = strchr (line, '\t');
+
+    if (tab != NULL)
+      *tab = '\0';
+    if (n_columns <= N_FIXED_COLUMNS)
+      fixed[n_columns - 1] = line;
+    else
+      g_ptr_array_add (self->file.cells, line);
+    if (tab == NULL)
+      return n_columns;
+    line = tab + 1;
+  }
 }
 
 static void
-read_unit (Reader *self, const char *line)
+read_unit (Reader *self, char *line)
 {
-  g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
-  guint n_columns = g_strv_length (columns);
-  MclWebannoUnit unit = { .line = mcl_format_input_get_line (self->input) };
+  const char *fixed[N_FIXED_COLUMNS] = { NULL };
+  MclWebannoUnit unit = { .line = mcl_format_input_get_line (self->input),
+                          .first_cell = self->file.cells->len };
+  guint n_columns = split_line (self, line, fixed);
   MclWebannoSentence *sentence = get_sentence (self);
-  gboolean is_part = n_columns > 0 && strchr (columns[0], '.') != NULL;
+  gboolean is_part = strchr (fixed[0], '.') != NULL;
 
   self->is_in_text = FALSE;
-  if (n_columns < N_FIXED_COLUMNS || !is_unit_name (columns[0]) ||
-      !read_offsets (columns[1], &unit) ||
+  if (n_columns < N_FIXED_COLUMNS || !is_unit_name (fixed[0]) || !read_offsets (fixed[1], &unit) ||
       (is_part && sentence->units.end == sentence->units.start)) {
     add_problem (self, _ ("this is not a line of WebAnno TSV"));
+    g_ptr_array_set_size (self->file.cells, (int) unit.first_cell);
     return;
   }
   if (n_columns < N_FIXED_COLUMNS + self->n_columns)
     add_problem (self, _ ("the line has too few columns"));
-  unit.name = g_strdup (columns[0]);
-  unit.form = g_strdup (columns[2]);
-  unit.cells = g_strdupv (columns + N_FIXED_COLUMNS);
+  unit.name = fixed[0];
+  unit.form = fixed[2];
+  unit.n_cells = self->file.cells->len - unit.first_cell;
   unit.token = is_part ? mcl_webanno_get_unit (&self->file, self->file.units->len - 1)->token
                        : self->file.units->len;
   g_array_append_val (self->file.units, unit);
@@ -209,7 +238,7 @@ read_lines (Reader *self, GError **error)
   gboolean is_first = TRUE;
 
   while (mcl_format_input_read_line (self->input, &line, &n_bytes, &local_error)) {
-    g_autofree char *copy = g_strndup (line, n_bytes);
+    char *copy = g_string_chunk_insert_len (self->file.lines, line, (gssize) n_bytes);
 
     if (is_first && !g_str_has_prefix (copy, MCL_WEBANNO_FORMAT "3")) {
       mcl_error_set_at (error, MCL_ERROR_PARSE, 1, 0,
@@ -275,13 +304,14 @@ mcl_format_webanno_read (MclFormatInput *input,
 {
   g_auto (Reader) self = {
     .input = input,
+    .file.lines = g_string_chunk_new (BYTES_PER_CHUNK),
     .file.layers = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_webanno_layer_free),
     .file.units = g_array_new (FALSE, FALSE, sizeof (MclWebannoUnit)),
+    .file.cells = g_ptr_array_new (),
     .file.sentences = g_array_new (FALSE, FALSE, sizeof (MclWebannoSentence)),
     .problems = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_problem_free),
   };
 
-  g_array_set_clear_func (self.file.units, (GDestroyNotify) clear_unit);
   g_array_set_clear_func (self.file.sentences, (GDestroyNotify) clear_sentence);
   if (!read_lines (&self, error))
     return FALSE;

@@ -10,33 +10,39 @@
 static void
 free_record (MclWebannoRecord *self)
 {
-  for (guint i = 0; i < self->layer->n_columns; i++)
-    g_free (self->values[i]);
   g_free (self->values);
   g_free (self->id);
-  g_free (self->number);
-  g_array_unref (self->units);
   g_free (self);
 }
 
 static void
 clear_records (MclWebannoRecords *self)
 {
-  for (guint i = 0; i < self->file->units->len; i++)
-    g_clear_pointer (&self->by_unit[i], g_ptr_array_unref);
-  g_free (self->by_unit);
+  g_hash_table_unref (self->numbered);
   g_ptr_array_unref (self->records);
-  g_hash_table_unref (self->by_number);
-  g_hash_table_unref (self->units);
+  g_array_unref (self->places);
+  g_ptr_array_unref (self->row);
+  g_clear_pointer (&self->units, g_hash_table_unref);
   g_hash_table_unref (self->token_ids);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MclWebannoRecords, clear_records)
 
-static char *
-dup_key (const MclWebannoLayer *layer, const char *number)
+static guint
+hash_record (gconstpointer key)
 {
-  return g_strdup_printf ("%u %s", layer->column, number);
+  const MclWebannoRecord *record = key;
+
+  return g_str_hash (record->number) + record->layer->column;
+}
+
+static gboolean
+equal_records (gconstpointer a, gconstpointer b)
+{
+  const MclWebannoRecord *one = a;
+  const MclWebannoRecord *other = b;
+
+  return one->layer == other->layer && g_str_equal (one->number, other->number);
 }
 
 /**
@@ -47,20 +53,31 @@ dup_key (const MclWebannoLayer *layer, const char *number)
 MclWebannoRecord *
 mcl_webanno_find_record (MclWebannoRecords *self, const MclWebannoLayer *layer, const char *number)
 {
-  g_autofree char *key = dup_key (layer, number);
+  MclWebannoRecord wanted = { .layer = layer, .number = number };
 
-  return g_hash_table_lookup (self->by_number, key);
+  return g_hash_table_lookup (self->numbered, &wanted);
 }
 
 /**
- * mcl_webanno_get_record_unit:
+ * mcl_webanno_find_place:
  *
- * Returns: (transfer none): the @i-th line that an annotation is on
+ * Returns: the first place, by its index, that is on a line or behind it
  */
-const MclWebannoUnit *
-mcl_webanno_get_record_unit (MclWebannoRecords *self, const MclWebannoRecord *record, guint i)
+guint
+mcl_webanno_find_place (MclWebannoRecords *self, guint unit)
 {
-  return mcl_webanno_get_unit (self->file, g_array_index (record->units, guint, i));
+  guint low = 0;
+  guint high = self->places->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (self->places, MclWebannoPlace, middle).unit < unit)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /**
@@ -85,104 +102,105 @@ new_record (MclWebannoRecords *self, const MclWebannoLayer *layer, const char *n
 
   record->layer = layer;
   record->id = mcl_annotation_new_id ();
-  record->number = g_strdup (number);
-  record->units = g_array_new (FALSE, FALSE, sizeof (guint));
-  record->values = g_new0 (char *, layer->n_columns);
+  record->number = number;
+  record->last_unit = G_MAXUINT;
+  record->values = g_new0 (const char *, layer->n_columns);
   g_ptr_array_add (self->records, record);
   if (number != NULL)
-    g_hash_table_insert (self->by_number, dup_key (layer, number), record);
+    g_hash_table_add (self->numbered, record);
   return record;
 }
 
 static void
 add_unit (MclWebannoRecords *self, MclWebannoRecord *record, guint unit)
 {
-  if (record->units->len > 0 &&
-      g_array_index (record->units, guint, record->units->len - 1) == unit)
+  MclWebannoPlace place = { unit, record };
+
+  if (record->last_unit == unit)
     return;
-  g_array_append_val (record->units, unit);
-  if (self->by_unit[unit] == NULL)
-    self->by_unit[unit] = g_ptr_array_new ();
-  g_ptr_array_add (self->by_unit[unit], record);
+  if (record->last_unit == G_MAXUINT)
+    record->first_unit = unit;
+  record->last_unit = unit;
+  g_array_append_val (self->places, place);
 }
 
-/* @row: those of this layer that the line has named so far, by their place in the stack. */
+/* A line's columns mostly name the same ones, at the same places in the stack. */
+static MclWebannoRecord *
+find_in_row (MclWebannoRecords *self, const char *number, guint position)
+{
+  MclWebannoRecord *record =
+      position < self->row->len ? g_ptr_array_index (self->row, position) : NULL;
+
+  return record != NULL && (number == NULL || g_strcmp0 (number, record->number) == 0) ? record
+                                                                                       : NULL;
+}
+
 static MclWebannoRecord *
 ensure_record (MclWebannoRecords *self,
                const MclWebannoLayer *layer,
                const char *number,
-               GPtrArray *row,
                guint position)
 {
-  MclWebannoRecord *record = NULL;
+  MclWebannoRecord *record = find_in_row (self, number, position);
 
-  if (number != NULL)
+  if (record == NULL && number != NULL)
     record = mcl_webanno_find_record (self, layer, number);
-  else if (position < row->len)
-    record = g_ptr_array_index (row, position);
   if (record == NULL)
     record = new_record (self, layer, number);
-  if (position == row->len)
-    g_ptr_array_add (row, record);
+  if (position == self->row->len)
+    g_ptr_array_add (self->row, record);
   return record;
 }
 
 /* What tells a part of a cell from those of other lines. The number behind a chain's type is the
  * whole chain's; a slot has one for what fills it. */
-static char *
+static const char *
 take_number (const MclWebannoLayer *layer, guint column, char *part)
 {
-  char *number = NULL;
-
   if (mcl_webanno_is_slot_target (layer, column))
     return NULL;
   if (!mcl_webanno_is_chain (layer))
     return mcl_webanno_strip_number (part);
   if (g_strcmp0 (layer->features[column], MCL_WEBANNO_CHAIN_RELATION) == 0)
     return mcl_webanno_strip_link (part);
-  number = mcl_webanno_strip_number (part);
-  g_free (number);
+  mcl_webanno_strip_number (part);
   return NULL;
 }
 
 static void
-read_cell (MclWebannoRecords *self,
-           const MclWebannoLayer *layer,
-           guint column,
-           const char *cell,
-           guint unit,
-           GPtrArray *row)
+read_cell (
+    MclWebannoRecords *self, const MclWebannoLayer *layer, guint column, char *cell, guint unit)
 {
-  g_autoptr (GPtrArray) parts = NULL;
+  char *next = NULL;
 
   if (g_str_equal (cell, MCL_WEBANNO_NOTHING))
     return;
-  parts = mcl_webanno_split (cell, '|');
-  for (guint i = 0; i < parts->len; i++) {
-    char *part = g_ptr_array_index (parts, i);
-    g_autofree char *number = take_number (layer, column, part);
-    MclWebannoRecord *record = ensure_record (self, layer, number, row, i);
+  for (guint i = 0; cell != NULL; i++, cell = next) {
+    const char *number = NULL;
+    MclWebannoRecord *record = NULL;
 
+    next = mcl_webanno_cut (cell, '|');
+    number = take_number (layer, column, cell);
+    record = ensure_record (self, layer, number, i);
     add_unit (self, record, unit);
     if (record->values[column] == NULL)
-      record->values[column] = g_strdup (part);
+      record->values[column] = cell;
   }
 }
 
 static void
-read_unit (MclWebannoRecords *self, guint unit)
+read_unit (MclWebannoRecords *self, guint i)
 {
-  char **cells = mcl_webanno_get_unit (self->file, unit)->cells;
-  guint n_cells = g_strv_length (cells);
+  const MclWebannoUnit *unit = mcl_webanno_get_unit (self->file, i);
 
-  for (guint i = 0; i < self->file->layers->len; i++) {
-    const MclWebannoLayer *layer = g_ptr_array_index (self->file->layers, i);
-    g_autoptr (GPtrArray) row = g_ptr_array_new ();
+  for (guint j = 0; j < self->file->layers->len; j++) {
+    const MclWebannoLayer *layer = g_ptr_array_index (self->file->layers, j);
 
     if (mcl_webanno_is_relation (layer))
       continue;
-    for (guint j = 0; j < layer->n_columns && layer->column + j < n_cells; j++)
-      read_cell (self, layer, j, cells[layer->column + j], unit, row);
+    g_ptr_array_set_size (self->row, 0);
+    for (guint k = 0; k < layer->n_columns && layer->column + k < unit->n_cells; k++)
+      read_cell (self, layer, k, mcl_webanno_get_cell (self->file, unit, layer->column + k), i);
   }
 }
 
@@ -191,8 +209,8 @@ read_unit (MclWebannoRecords *self, guint unit)
 static char *
 dup_covered (MclWebannoRecords *self, const MclWebannoRecord *record)
 {
-  const MclWebannoUnit *first = mcl_webanno_get_record_unit (self, record, 0);
-  const MclWebannoUnit *last = mcl_webanno_get_record_unit (self, record, record->units->len - 1);
+  const MclWebannoUnit *first = mcl_webanno_get_unit (self->file, record->first_unit);
+  const MclWebannoUnit *last = mcl_webanno_get_unit (self->file, record->last_unit);
   const MclWebannoUnit *first_token = mcl_webanno_get_unit (self->file, first->token);
   const MclWebannoUnit *last_token = mcl_webanno_get_unit (self->file, last->token);
   MclRange between = MCL_RANGE (first_token->place.end, last_token->place.start);
@@ -211,9 +229,8 @@ static void
 add_span (MclWebannoRecords *self, const MclWebannoRecord *record)
 {
   const MclWebannoLayer *layer = record->layer;
-  const MclWebannoUnit *first = mcl_webanno_get_record_unit (self, record, 0);
-  MclRawRange range = { first->start,
-                        mcl_webanno_get_record_unit (self, record, record->units->len - 1)->end };
+  const MclWebannoUnit *first = mcl_webanno_get_unit (self->file, record->first_unit);
+  MclRawRange range = { first->start, mcl_webanno_get_unit (self->file, record->last_unit)->end };
   g_autoptr (MclMembers) attributes = NULL;
   g_autofree char *text = dup_covered (self, record);
   g_autofree char *note = NULL;
@@ -256,19 +273,16 @@ mcl_webanno_add_records (const MclWebannoFile *file, MclImport *import)
     .file = file,
     .import = import,
     .records = g_ptr_array_new_with_free_func ((GDestroyNotify) free_record),
-    .by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .by_unit = g_new0 (GPtrArray *, file->units->len),
-    .units = g_hash_table_new (g_str_hash, g_str_equal),
+    .numbered = g_hash_table_new (hash_record, equal_records),
+    .places = g_array_new (FALSE, FALSE, sizeof (MclWebannoPlace)),
+    .row = g_ptr_array_new (),
     .token_ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
   };
 
   for (guint i = 0; i < file->layers->len; i++)
     self.n_layers += !mcl_webanno_is_relation (g_ptr_array_index (file->layers, i));
-  for (guint i = 0; i < file->units->len; i++) {
-    g_hash_table_insert (self.units, mcl_webanno_get_unit (file, i)->name,
-                         GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < file->units->len; i++)
     read_unit (&self, i);
-  }
   for (guint i = 0; i < self.records->len; i++)
     add_span (&self, g_ptr_array_index (self.records, i));
   mcl_webanno_add_links (&self);

@@ -16,24 +16,32 @@ G_BEGIN_DECLS
  * MclWebannoRecord:
  * @id: for the import
  * @number: (nullable): what tells it from others of its layer
- * @units: (element-type guint): the lines that it is on, at least one
+ * @first_unit, @last_unit: the lines that it begins and ends on
  * @values: (array) (element-type utf8): of the layer's columns, still escaped; NULL: not seen
  *
- * An annotation of a layer.
+ * An annotation of a layer. Its strings are the file's, but for the id.
  */
 typedef struct {
   const MclWebannoLayer *layer;
   char *id;
-  char *number;
-  GArray *units;
-  char **values;
+  const char *number;
+  guint first_unit;
+  guint last_unit;
+  const char **values;
 } MclWebannoRecord;
+
+/* That an annotation is on a line. */
+typedef struct {
+  guint unit;
+  MclWebannoRecord *record;
+} MclWebannoPlace;
 
 /**
  * MclWebannoRecords:
- * @by_number: "column number" to MclWebannoRecord
- * @by_unit: (array) (element-type GPtrArray): MclWebannoRecord on each line; NULL: none
- * @units: names of lines to indices + 1
+ * @numbered: (element-type MclWebannoRecord): a set by layer and number
+ * @places: (element-type MclWebannoPlace): line by line
+ * @row: (element-type MclWebannoRecord): of one layer on one line, by their place in the stack
+ * @units: (nullable): names of lines to indices + 1; made when the first relation needs it
  * @token_ids: names of lines to ids for the import; only what relations need
  * @n_layers: of annotations
  *
@@ -43,8 +51,9 @@ typedef struct {
   const MclWebannoFile *file;
   MclImport *import;
   GPtrArray *records;
-  GHashTable *by_number;
-  GPtrArray **by_unit;
+  GHashTable *numbered;
+  GArray *places;
+  GPtrArray *row;
   GHashTable *units;
   GHashTable *token_ids;
   guint n_layers;
@@ -55,19 +64,18 @@ gboolean mcl_webanno_is_unset (const char *value);
 gboolean mcl_webanno_is_chain (const MclWebannoLayer *layer);
 gboolean mcl_webanno_is_relation (const MclWebannoLayer *layer);
 gboolean mcl_webanno_is_slot_target (const MclWebannoLayer *layer, guint column);
-char *mcl_webanno_strip_number (char *part);
-char *mcl_webanno_strip_link (char *part);
+const char *mcl_webanno_strip_number (char *part);
+const char *mcl_webanno_strip_link (char *part);
 char *mcl_webanno_dup_label (const MclWebannoLayer *layer, const char *value);
 MclMembers *mcl_webanno_read_features (const MclWebannoLayer *layer,
-                                       char **values,
+                                       const char *const *values,
                                        guint n_features,
                                        char **note);
 
 /* mcl-format-webanno-records.c */
 MclWebannoRecord *
 mcl_webanno_find_record (MclWebannoRecords *self, const MclWebannoLayer *layer, const char *number);
-const MclWebannoUnit *
-mcl_webanno_get_record_unit (MclWebannoRecords *self, const MclWebannoRecord *record, guint i);
+guint mcl_webanno_find_place (MclWebannoRecords *self, guint unit);
 const char *mcl_webanno_get_chain_value (const MclWebannoRecord *record, const char *feature);
 
 /* mcl-format-webanno-links.c */

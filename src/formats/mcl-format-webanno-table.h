@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * MclWebannoRow:
  * @token: which one it is, or is a part of
  * @number: counts the parts of a token from 1; 0 is the whole
- * @annotations: (nullable) (element-type MclWebannoEntry): what stands here
+ * @first_entry, @n_entries: what stands here, of the table's @stacks
  * @relations: (nullable) (element-type MclRelation): those that end here
  *
  * A line of the file.
@@ -18,41 +18,51 @@ typedef struct {
   MclRange range;
   guint32 token;
   guint number;
-  GPtrArray *annotations;
+  guint first_entry;
+  guint n_entries;
   GPtrArray *relations;
 } MclWebannoRow;
 
 /**
  * MclWebannoEntry:
- * @rows: (element-type MclWebannoRow): where it stands
+ * @first_row: where it begins, by its place in the table
+ * @n_rows: how many lines it is on
  * @number: what tells it from others; 0: nothing else can be meant
  *
  * An annotation.
  */
 typedef struct {
   MclAnnotation *annotation;
-  GPtrArray *rows;
+  guint first_row;
+  guint n_rows;
   guint number;
 } MclWebannoEntry;
 
 /**
  * MclWebannoTable:
- * @rows: (array) (element-type GPtrArray): for each token, of MclWebannoRow: the whole first
- * @sentences: (array): for each token
+ * @rows: (element-type MclWebannoRow): of all tokens; the whole before its parts
+ * @entries: (array): as the document has them
+ * @stacks: (array): what stands on each row, one row behind the other
  *
  * All lines that a document takes.
  */
 typedef struct {
   const MclTokenList *list;
-  GPtrArray **rows;
-  GPtrArray *entries;
+  GArray *rows;
+  MclWebannoEntry *entries;
+  const MclWebannoEntry **stacks;
   GHashTable *entries_by_id;
-  guint32 *sentences;
 } MclWebannoTable;
 
 MclWebannoTable *
 mcl_webanno_table_new (const MclFormatDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_webanno_table_free (MclWebannoTable *self);
+
+static inline const MclWebannoRow *
+mcl_webanno_table_get_row (const MclWebannoTable *self, guint i)
+{
+  return &g_array_index (self->rows, MclWebannoRow, i);
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclWebannoTable, mcl_webanno_table_free)
 

@@ -32,16 +32,20 @@ add_problem (Builder *self, guint line, const char *message)
   g_ptr_array_add (self->problems, problem);
 }
 
-static gint64
-count (const char *utf8, gsize n_bytes, MclOffsetUnit unit)
+/* How long a text is, in every unit. */
+static void
+count (const char *utf8, gsize n_bytes, gint64 *lengths)
 {
-  gint64 n = 0;
+  guint n_chars = 0;
+  guint n_pairs = 0;
 
-  if (unit == MCL_OFFSET_UTF8)
-    return (gint64) n_bytes;
-  for (const char *at = utf8; at < utf8 + n_bytes; at = g_utf8_next_char (at))
-    n += unit == MCL_OFFSET_UTF16 && (guchar) *at >= 0xf0 ? 2 : 1;
-  return n;
+  for (gsize i = 0; i < n_bytes; i++) {
+    n_chars += ((guchar) utf8[i] & 0xc0) != 0x80;
+    n_pairs += (guchar) utf8[i] >= 0xf0;
+  }
+  lengths[MCL_OFFSET_CODE_POINTS] = n_chars;
+  lengths[MCL_OFFSET_UTF16] = n_chars + n_pairs;
+  lengths[MCL_OFFSET_UTF8] = (gint64) n_bytes;
 }
 
 static gboolean
@@ -50,46 +54,61 @@ is_token (const MclWebannoFile *file, guint i)
   return mcl_webanno_get_unit (file, i)->token == i;
 }
 
-/* Finds a sentence's tokens in its text, one behind the other: for each unit that is one, its byte
- * offset. NULL when they do not stand there. */
-static gsize *
+/* Where a word begins, from @at on. It mostly stands there, or behind a blank. */
+static const char *
+find_form (const char *at, const char *end, const char *form)
+{
+  gsize length = strlen (form);
+
+  if (*at == ' ' && *form != ' ' && *form != '\0')
+    at++;
+  if ((gsize) (end - at) >= length && memcmp (at, form, length) == 0)
+    return at;
+  return memmem (at, (gsize) (end - at), form, length);
+}
+
+/* Finds a sentence's tokens in its text, one behind the other. */
+static gboolean
 find_tokens (Builder *self, const MclWebannoSentence *sentence)
 {
-  g_autofree gsize *offsets = g_new0 (gsize, mcl_range_length (sentence->units) + 1);
-  const char *at = sentence->text != NULL ? sentence->text->str : NULL;
+  const char *at = NULL;
+  const char *end = NULL;
 
-  for (guint32 i = sentence->units.start; i < sentence->units.end && at != NULL; i++) {
-    const char *form = mcl_webanno_get_unit (self->file, i)->form;
+  if (sentence->text == NULL)
+    return FALSE;
+  at = sentence->text->str;
+  end = at + sentence->text->len;
+  for (guint32 i = sentence->units.start; i < sentence->units.end; i++) {
+    MclWebannoUnit *unit = mcl_webanno_get_unit (self->file, i);
 
     if (!is_token (self->file, i))
       continue;
-    at = strstr (at, form);
+    at = find_form (at, end, unit->form);
     if (at == NULL)
-      break;
-    offsets[i - sentence->units.start] = (gsize) (at - sentence->text->str);
-    at += strlen (form);
+      return FALSE;
+    unit->byte_offset = (gsize) (at - sentence->text->str);
+    at += strlen (unit->form);
   }
-  return at != NULL ? g_steal_pointer (&offsets) : NULL;
+  return TRUE;
 }
 
 static void
 count_fitting (Builder *self, const MclWebannoSentence *sentence, guint *n_fitting)
 {
-  g_autofree gsize *offsets = find_tokens (self, sentence);
   const MclWebannoUnit *before = NULL;
-  gsize offset_before = 0;
 
-  for (guint32 i = sentence->units.start; i < sentence->units.end && offsets != NULL; i++) {
+  for (guint32 i = sentence->units.start; i < sentence->units.end && sentence->has_tokens; i++) {
     const MclWebannoUnit *unit = mcl_webanno_get_unit (self->file, i);
-    gsize offset = offsets[i - sentence->units.start];
+    gint64 lengths[N_OFFSET_UNITS] = { 0 };
 
     if (!is_token (self->file, i))
       continue;
+    if (before != NULL)
+      count (sentence->text->str + before->byte_offset, unit->byte_offset - before->byte_offset,
+             lengths);
     for (guint j = 0; before != NULL && j < N_OFFSET_UNITS; j++)
-      n_fitting[j] += count (sentence->text->str + offset_before, offset - offset_before,
-                             (MclOffsetUnit) j) == unit->start - before->start;
+      n_fitting[j] += lengths[j] == unit->start - before->start;
     before = unit;
-    offset_before = offset;
   }
 }
 
@@ -111,9 +130,12 @@ find_unit (Builder *self)
 static void
 put (Builder *self, const char *utf8, gsize n_bytes)
 {
+  gint64 lengths[N_OFFSET_UNITS];
+
+  count (utf8, n_bytes, lengths);
   g_string_append_len (self->out, utf8, (gssize) n_bytes);
-  self->n_chars += (guint32) g_utf8_strlen (utf8, (gssize) n_bytes);
-  self->end += count (utf8, n_bytes, self->unit);
+  self->n_chars += (guint32) lengths[MCL_OFFSET_CODE_POINTS];
+  self->end += lengths[self->unit];
 }
 
 /* White space up to @start; says whether there is a place for it. */
@@ -151,16 +173,19 @@ place (Builder *self, guint32 i, guint32 start)
   unit->place = MCL_RANGE (start, start + (guint32) g_utf8_strlen (unit->form, -1));
 }
 
+/* Where the file says that the text of a sentence starts, which has tokens. */
 static gint64
-get_start (Builder *self, const MclWebannoSentence *sentence, const gsize *offsets)
+get_start (Builder *self, const MclWebannoSentence *sentence)
 {
   const MclWebannoUnit *first = mcl_webanno_get_unit (self->file, sentence->units.start);
+  gint64 lengths[N_OFFSET_UNITS];
 
-  return first->start - count (sentence->text->str, offsets[0], self->unit);
+  count (sentence->text->str, first->byte_offset, lengths);
+  return first->start - lengths[self->unit];
 }
 
 static void
-add_text (Builder *self, const MclWebannoSentence *sentence, const gsize *offsets)
+add_text (Builder *self, const MclWebannoSentence *sentence)
 {
   const char *text = sentence->text->str;
   gsize offset_before = 0;
@@ -169,11 +194,11 @@ add_text (Builder *self, const MclWebannoSentence *sentence, const gsize *offset
   if (mcl_range_is_empty (sentence->units))
     begin_sentence (self, sentence, self->out->len > 0 ? self->end + 1 : self->end);
   else
-    begin_sentence (self, sentence, get_start (self, sentence, offsets));
+    begin_sentence (self, sentence, get_start (self, sentence));
   start = self->n_chars;
   put (self, text, sentence->text->len);
   for (guint32 i = sentence->units.start; i < sentence->units.end; i++) {
-    gsize offset = offsets[i - sentence->units.start];
+    gsize offset = mcl_webanno_get_unit (self->file, i)->byte_offset;
 
     if (!is_token (self->file, i))
       continue;
@@ -214,20 +239,26 @@ add_tokens (Builder *self, const MclWebannoSentence *sentence)
 MclText *
 mcl_webanno_rebuild_text (MclWebannoFile *file, GPtrArray *problems)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  GString *out = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
   Builder self = { .file = file, .problems = problems, .out = out };
 
+  for (guint i = 0; i < file->sentences->len; i++) {
+    MclWebannoSentence *sentence = &g_array_index (file->sentences, MclWebannoSentence, i);
+
+    sentence->has_tokens = find_tokens (&self, sentence);
+  }
   self.unit = find_unit (&self);
   for (guint i = 0; i < file->sentences->len; i++) {
     const MclWebannoSentence *sentence = &g_array_index (file->sentences, MclWebannoSentence, i);
-    g_autofree gsize *offsets = find_tokens (&self, sentence);
 
-    if (offsets == NULL && sentence->text != NULL)
+    if (!sentence->has_tokens && sentence->text != NULL)
       add_problem (&self, sentence->line, _ ("the words do not stand in the sentence’s text"));
-    if (offsets != NULL)
-      add_text (&self, sentence, offsets);
+    if (sentence->has_tokens)
+      add_text (&self, sentence);
     else
       add_tokens (&self, sentence);
   }
-  return mcl_text_new_from_string (out->str);
+  bytes = g_string_free_to_bytes (out);
+  return mcl_text_new (bytes, NULL);
 }

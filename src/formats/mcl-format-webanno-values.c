@@ -61,23 +61,27 @@ mcl_webanno_is_relation (const MclWebannoLayer *layer)
  *
  * Takes "[12]" or "[1_2]" off the end.
  *
- * Returns: (transfer full) (nullable): what stands in the brackets
+ * Returns: (transfer none) (nullable): what stands in the brackets
  */
-char *
+const char *
 mcl_webanno_strip_number (char *part)
 {
   gsize length = strlen (part);
-  char *bracket = strrchr (part, '[');
-  g_autofree char *number = NULL;
+  gsize n_digits = 0;
+  char *bracket = NULL;
 
-  if (bracket == NULL || length == 0 || part[length - 1] != ']' ||
+  if (length == 0 || part[length - 1] != ']')
+    return NULL;
+  bracket = strrchr (part, '[');
+  if (bracket == NULL ||
       (bracket > part && bracket[-1] == '\\' && !(bracket > part + 1 && bracket[-2] == '\\')))
     return NULL;
-  number = g_strndup (bracket + 1, strlen (bracket) - 2);
-  if (*number == '\0' || strspn (number, "0123456789_") < strlen (number))
+  n_digits = strspn (bracket + 1, "0123456789_");
+  if (n_digits == 0 || bracket + 1 + n_digits != part + length - 1)
     return NULL;
+  part[length - 1] = '\0';
   *bracket = '\0';
-  return g_steal_pointer (&number);
+  return bracket + 1;
 }
 
 /**
@@ -86,21 +90,19 @@ mcl_webanno_strip_number (char *part)
  *
  * Takes "->1-2" off the end.
  *
- * Returns: (transfer full) (nullable): what stands behind the arrow
+ * Returns: (transfer none) (nullable): what stands behind the arrow
  */
-char *
+const char *
 mcl_webanno_strip_link (char *part)
 {
   char *arrow = NULL;
-  char *link = NULL;
 
   for (char *at = strstr (part, "->"); at != NULL; at = strstr (at + 1, "->"))
     arrow = at;
   if (arrow == NULL)
     return NULL;
-  link = g_strdup (arrow + strlen ("->"));
   *arrow = '\0';
-  return link;
+  return arrow + strlen ("->");
 }
 
 /* "quote_type=direct; certainty=hedged" */
@@ -133,7 +135,7 @@ read_packed_attributes (const char *value, MclMembersBuilder *builder)
  */
 MclMembers *
 mcl_webanno_read_features (const MclWebannoLayer *layer,
-                           char **values,
+                           const char *const *values,
                            guint n_features,
                            char **note)
 {

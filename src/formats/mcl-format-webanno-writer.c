@@ -65,29 +65,42 @@ put_header (Writer *self)
   g_string_append (self->out, "\n\n");
 }
 
+/* A line each; of an empty string, nothing. */
 static void
 put_text (Writer *self, MclRange range)
 {
-  g_autofree char *slice = mcl_text_dup_slice (self->document->text, range);
-  g_auto (GStrv) lines = g_strsplit (slice, "\n", -1);
+  gsize n_bytes = 0;
+  const char *at = mcl_text_get_slice (self->document->text, range, &n_bytes);
+  const char *end = at + n_bytes;
+  const char *line_end = NULL;
 
-  /* Of an empty string, nothing. */
-  for (guint i = 0; lines[i] != NULL; i++) {
+  for (; n_bytes > 0 && at <= end; at = line_end + 1) {
+    line_end = memchr (at, '\n', (gsize) (end - at));
+    if (line_end == NULL)
+      line_end = end;
     g_string_append (self->out, MCL_WEBANNO_TEXT);
-    mcl_webanno_append_text (self->out, lines[i]);
+    mcl_webanno_append_text (self->out, at, (gsize) (line_end - at));
     g_string_append_c (self->out, '\n');
   }
 }
 
 static void
-put_row_name (Writer *self, const MclWebannoRow *row)
+put_number (Writer *self, guint32 number, char behind)
 {
-  guint32 sentence = self->table->sentences[row->token];
+  mcl_format_output_append_number (self->out, number);
+  if (behind != '\0')
+    g_string_append_c (self->out, behind);
+}
+
+static void
+put_row_name (Writer *self, const MclWebannoRow *row, guint sentence)
+{
   guint32 first = g_array_index (self->table->list->sentences, MclRange, sentence).start;
 
-  g_string_append_printf (self->out, "%u-%u", sentence + 1, row->token - first + 1);
+  put_number (self, sentence + 1, '-');
+  put_number (self, row->token - first + 1, row->number > 0 ? '.' : '\0');
   if (row->number > 0)
-    g_string_append_printf (self->out, ".%u", row->number);
+    put_number (self, row->number, '\0');
 }
 
 static void
@@ -108,10 +121,10 @@ get_value (MclAnnotation *annotation, guint column)
 static void
 put_span_cell (Writer *self, const MclWebannoRow *row, guint column)
 {
-  if (row->annotations == NULL)
+  if (row->n_entries == 0)
     g_string_append (self->out, MCL_WEBANNO_NOTHING);
-  for (guint i = 0; row->annotations != NULL && i < row->annotations->len; i++) {
-    const MclWebannoEntry *entry = g_ptr_array_index (row->annotations, i);
+  for (guint i = 0; i < row->n_entries; i++) {
+    const MclWebannoEntry *entry = self->table->stacks[row->first_entry + i];
 
     g_string_append (self->out, i > 0 ? "|" : "");
     if (column < 2)
@@ -119,8 +132,10 @@ put_span_cell (Writer *self, const MclWebannoRow *row, guint column)
     else
       put_attribute (self, mcl_annotation_get_attributes (entry->annotation),
                      g_ptr_array_index (self->span_names, column - 2));
-    if (entry->number > 0)
-      g_string_append_printf (self->out, "[%u]", entry->number);
+    if (entry->number > 0) {
+      g_string_append_c (self->out, '[');
+      put_number (self, entry->number, ']');
+    }
   }
   g_string_append_c (self->out, '\t');
 }
@@ -128,12 +143,14 @@ put_span_cell (Writer *self, const MclWebannoRow *row, guint column)
 static void
 put_reference (Writer *self, MclRelation *relation)
 {
+  const MclWebannoTable *table = self->table;
   const MclWebannoEntry *from =
-      g_hash_table_lookup (self->table->entries_by_id, mcl_relation_get_from (relation));
+      g_hash_table_lookup (table->entries_by_id, mcl_relation_get_from (relation));
   const MclWebannoEntry *to =
-      g_hash_table_lookup (self->table->entries_by_id, mcl_relation_get_to (relation));
+      g_hash_table_lookup (table->entries_by_id, mcl_relation_get_to (relation));
+  const MclWebannoRow *row = mcl_webanno_table_get_row (table, from->first_row);
 
-  put_row_name (self, g_ptr_array_index (from->rows, 0));
+  put_row_name (self, row, mcl_token_list_find_sentence (table->list, row->token));
   if (from->number > 0 || to->number > 0)
     g_string_append_printf (self->out, "[%u_%u]", from->number, to->number);
 }
@@ -160,15 +177,26 @@ put_relation_cell (Writer *self, const MclWebannoRow *row, guint column)
   g_string_append_c (self->out, '\t');
 }
 
-static void
-put_row (Writer *self, const MclWebannoRow *row)
+static const char *
+get_form (Writer *self, const MclWebannoRow *row, gsize *n_bytes)
 {
-  g_autofree char *form = mcl_text_dup_slice (self->document->text, row->range);
+  if (row->number == 0)
+    return mcl_token_list_get_slice (self->table->list, self->document->text, row->token, n_bytes);
+  return mcl_text_get_slice (self->document->text, row->range, n_bytes);
+}
 
-  put_row_name (self, row);
-  g_string_append_printf (self->out, "\t%u-%u\t%s\t",
-                          mcl_text_char_to_utf16 (self->document->text, row->range.start),
-                          mcl_text_char_to_utf16 (self->document->text, row->range.end), form);
+static void
+put_row (Writer *self, const MclWebannoRow *row, guint sentence)
+{
+  gsize n_bytes = 0;
+  const char *form = get_form (self, row, &n_bytes);
+
+  put_row_name (self, row, sentence);
+  g_string_append_c (self->out, '\t');
+  put_number (self, mcl_text_char_to_utf16 (self->document->text, row->range.start), '-');
+  put_number (self, mcl_text_char_to_utf16 (self->document->text, row->range.end), '\t');
+  g_string_append_len (self->out, form, (gssize) n_bytes);
+  g_string_append_c (self->out, '\t');
   for (guint i = 0; i < self->span_names->len + 2; i++)
     put_span_cell (self, row, i);
   for (guint i = 0; self->relation_names != NULL && i < self->relation_names->len + 3; i++)
@@ -197,16 +225,20 @@ get_sentence_range (Writer *self, guint i)
   return range;
 }
 
+/* @row: the first row that was not put yet. */
 static void
-put_sentence (Writer *self, guint i)
+put_sentence (Writer *self, guint i, guint *row)
 {
   MclRange sentence = g_array_index (self->table->list->sentences, MclRange, i);
 
   g_string_append_c (self->out, '\n');
   put_text (self, get_sentence_range (self, i));
-  for (guint32 j = sentence.start; j < sentence.end; j++) {
-    for (guint k = 0; k < self->table->rows[j]->len; k++)
-      put_row (self, g_ptr_array_index (self->table->rows[j], k));
+  for (; *row < self->table->rows->len; (*row)++) {
+    const MclWebannoRow *next = mcl_webanno_table_get_row (self->table, *row);
+
+    if (next->token >= sentence.end)
+      break;
+    put_row (self, next, i);
   }
 }
 
@@ -233,6 +265,7 @@ mcl_format_webanno_write (const MclFormatDocument *document,
                           MclFormatOutput *output)
 {
   g_autofree char *name = dup_file_name (document->name);
+  guint row = 0;
   g_auto (Writer) self = {
     .document = document,
     .table = mcl_webanno_table_new (document),
@@ -243,7 +276,7 @@ mcl_format_webanno_write (const MclFormatDocument *document,
 
   put_header (&self);
   for (guint i = 0; i < self.table->list->sentences->len; i++)
-    put_sentence (&self, i);
+    put_sentence (&self, i, &row);
   /* No words at all: only a text. */
   if (self.table->list->sentences->len == 0 && mcl_text_get_n_chars (document->text) > 0) {
     g_string_append_c (self.out, '\n');

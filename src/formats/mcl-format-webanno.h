@@ -38,9 +38,10 @@ extern const MclFormat mcl_format_webanno;
 /* mcl-format-webanno-escape.c */
 void mcl_webanno_append_value (GString *out, const char *value);
 char *mcl_webanno_dup_value (const char *escaped) G_GNUC_WARN_UNUSED_RESULT;
+char *mcl_webanno_cut (char *cell, char separator);
 GPtrArray *mcl_webanno_split (const char *cell, char separator) G_GNUC_WARN_UNUSED_RESULT;
-void mcl_webanno_append_text (GString *out, const char *text);
-char *mcl_webanno_dup_text (const char *escaped, gboolean is_java) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_webanno_append_text (GString *out, const char *text, gsize n_bytes);
+void mcl_webanno_read_text (GString *out, const char *escaped, gboolean is_java);
 
 /* mcl-format-webanno-reduce.c */
 gboolean mcl_webanno_trim (const MclTokenList *list, MclRange *range);
@@ -77,45 +78,54 @@ typedef struct {
  * MclWebannoUnit:
  * @name: "1-2", or "1-2.1" for a part of a token
  * @token: the unit that is the whole token
+ * @first_cell, @n_cells: those of all layers, among the file's
  * @start, @end: as the file counts
+ * @byte_offset: where the token stands in its sentence's text, if that has it
  * @place: where the token stands in the text that was rebuilt
- * @cells: (array zero-terminated): of all layers
  *
  * A line with a token or a part of one.
  */
 typedef struct {
-  char *name;
-  char *form;
-  char **cells;
+  const char *name;
+  const char *form;
   guint token;
   guint line;
+  guint first_cell;
+  guint n_cells;
   gint64 start;
   gint64 end;
+  gsize byte_offset;
   MclRange place;
 } MclWebannoUnit;
 
 /**
  * MclWebannoSentence:
  * @text: (nullable): what the file says that it is
+ * @has_tokens: whether they stand in it, one behind the other
  * @units: its first one, and the one behind its last one
  */
 typedef struct {
   GString *text;
+  gboolean has_tokens;
   guint line;
   MclRange units;
 } MclWebannoSentence;
 
 /**
  * MclWebannoFile:
+ * @lines: what the units' strings are kept in
  * @layers: (element-type MclWebannoLayer)
  * @units: (element-type MclWebannoUnit)
+ * @cells: (element-type utf8): of all units, one behind the other; for readers to cut
  * @sentences: (element-type MclWebannoSentence)
  *
  * A file, taken apart.
  */
 typedef struct {
+  GStringChunk *lines;
   GPtrArray *layers;
   GArray *units;
+  GPtrArray *cells;
   GArray *sentences;
 } MclWebannoFile;
 
@@ -123,6 +133,13 @@ static inline MclWebannoUnit *
 mcl_webanno_get_unit (const MclWebannoFile *file, guint i)
 {
   return &g_array_index (file->units, MclWebannoUnit, i);
+}
+
+/* Cell @i of a unit, which has so many. */
+static inline char *
+mcl_webanno_get_cell (const MclWebannoFile *file, const MclWebannoUnit *unit, guint i)
+{
+  return g_ptr_array_index (file->cells, unit->first_cell + i);
 }
 
 /* mcl-format-webanno-layer.c */

@@ -3,13 +3,24 @@
 
 #include "mcl-token-list.h"
 
-static MclTokenList *
-new_list (void)
-{
-  MclTokenList *self = g_new0 (MclTokenList, 1);
+/* Goes through a text once: @at is the byte of code point @offset. */
+typedef struct {
+  MclTokenList *list;
+  MclText *text;
+  const char *utf8;
+  const char *at;
+  guint32 offset;
+} Builder;
 
-  self->tokens = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  self->sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
+static Builder
+begin_list (MclText *text)
+{
+  Builder self = { .list = g_new0 (MclTokenList, 1), .text = text };
+
+  self.list->tokens = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  self.list->slices = g_array_new (FALSE, FALSE, sizeof (MclTokenSlice));
+  self.list->sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  self.utf8 = self.at = mcl_text_get_utf8 (text, NULL);
   return self;
 }
 
@@ -23,21 +34,37 @@ new_list (void)
 gboolean
 mcl_token_list_is_between (gunichar c)
 {
-  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2028 ||
-         c == 0x2029 || c == 0xfeff;
+  if (c <= ' ' || c >= 0x7f)
+    return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2028 ||
+           c == 0x2029 || c == 0xfeff;
+  return FALSE;
+}
+
+/* @offset: not before the last one that was asked for. */
+static const char *
+go_to (Builder *self, guint32 offset)
+{
+  self->at = g_utf8_offset_to_pointer (self->at, (glong) (offset - self->offset));
+  self->offset = offset;
+  return self->at;
 }
 
 static void
-add_token (MclTokenList *self, MclRange token)
+add_token (Builder *self, MclRange token)
 {
-  g_array_append_val (self->tokens, token);
+  const char *start = go_to (self, token.start);
+  const char *end = go_to (self, token.end);
+  MclTokenSlice slice = { (guint32) (start - self->utf8), (guint32) (end - start) };
+
+  g_array_append_val (self->list->tokens, token);
+  g_array_append_val (self->list->slices, slice);
 }
 
 /* Whether no character joins the next one to what people see as one; a few blocks are enough. */
 static gboolean
-is_of_single_characters (const char *at, const char *end)
+is_of_single_characters (const char *at, guint32 n_chars)
 {
-  for (; at < end; at = g_utf8_next_char (at)) {
+  for (; n_chars > 0; n_chars--, at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
 
     if (c >= 0x300 && (c < 0x2010 || c > 0x205f))
@@ -47,12 +74,11 @@ is_of_single_characters (const char *at, const char *end)
 }
 
 static gboolean
-add_single_characters (MclTokenList *self, MclText *text, MclRange gap)
+add_single_characters (Builder *self, MclRange gap)
 {
-  gsize n_bytes = 0;
-  const char *at = mcl_text_get_slice (text, gap, &n_bytes);
+  const char *at = go_to (self, gap.start);
 
-  if (mcl_range_length (gap) > 1 && !is_of_single_characters (at, at + n_bytes))
+  if (mcl_range_length (gap) > 1 && !is_of_single_characters (at, mcl_range_length (gap)))
     return FALSE;
   for (guint32 i = gap.start; i < gap.end; i++) {
     if (!mcl_token_list_is_between (g_utf8_get_char (at)))
@@ -64,19 +90,19 @@ add_single_characters (MclTokenList *self, MclText *text, MclRange gap)
 
 /* Between words: each character as people see them, such as a sign or an emoji, but for space. */
 static void
-add_between (MclTokenList *self, MclText *text, MclRange gap)
+add_between (Builder *self, MclRange gap)
 {
   g_autoptr (GArray) graphemes = NULL;
 
-  if (add_single_characters (self, text, gap))
+  if (add_single_characters (self, gap))
     return;
-  graphemes = mcl_text_list_units (text, MCL_TEXT_UNIT_GRAPHEME, gap);
+  graphemes = mcl_text_list_units (self->text, MCL_TEXT_UNIT_GRAPHEME, gap);
   for (guint i = 0; i < graphemes->len; i++) {
     MclRange grapheme = g_array_index (graphemes, MclRange, i);
 
     /* A mark may stand on a space. */
     while (grapheme.start < grapheme.end &&
-           mcl_token_list_is_between (mcl_text_get_char (text, grapheme.start)))
+           mcl_token_list_is_between (mcl_text_get_char (self->text, grapheme.start)))
       grapheme.start++;
     if (!mcl_range_is_empty (grapheme))
       add_token (self, grapheme);
@@ -99,7 +125,7 @@ end_sentence (MclTokenList *self)
 
 /* Adds the tokens of a sentence; @i is the first word that was not added yet. */
 static void
-add_sentence (MclTokenList *self, MclText *text, MclRange sentence, const GArray *words, guint *i)
+add_sentence (Builder *self, MclRange sentence, const GArray *words, guint *i)
 {
   guint32 at = sentence.start;
 
@@ -109,13 +135,13 @@ add_sentence (MclTokenList *self, MclText *text, MclRange sentence, const GArray
     if (word.start >= sentence.end)
       break;
     if (word.start > at)
-      add_between (self, text, MCL_RANGE (at, word.start));
+      add_between (self, MCL_RANGE (at, word.start));
     add_token (self, word);
     at = word.end;
   }
   if (at < sentence.end)
-    add_between (self, text, MCL_RANGE (at, sentence.end));
-  end_sentence (self);
+    add_between (self, MCL_RANGE (at, sentence.end));
+  end_sentence (self->list);
 }
 
 /**
@@ -126,14 +152,14 @@ add_sentence (MclTokenList *self, MclText *text, MclRange sentence, const GArray
 MclTokenList *
 mcl_token_list_new (MclText *text)
 {
-  MclTokenList *self = new_list ();
+  Builder self = begin_list (text);
   g_autoptr (GArray) words = NULL;
   g_autoptr (GArray) sentences = mcl_text_list_sentences (text, &words);
   guint n_added = 0;
 
   for (guint i = 0; i < sentences->len; i++)
-    add_sentence (self, text, g_array_index (sentences, MclRange, i), words, &n_added);
-  return self;
+    add_sentence (&self, g_array_index (sentences, MclRange, i), words, &n_added);
+  return self.list;
 }
 
 /**
@@ -145,7 +171,7 @@ mcl_token_list_new (MclText *text)
 MclTokenList *
 mcl_token_list_new_from_lines (MclText *text)
 {
-  MclTokenList *self = new_list ();
+  Builder self = begin_list (text);
   gsize n_bytes = 0;
   const char *at = mcl_text_get_utf8 (text, &n_bytes);
   const char *end = at + n_bytes;
@@ -156,11 +182,11 @@ mcl_token_list_new_from_lines (MclText *text)
     if (at < end && *at != ' ' && *at != '\n')
       continue;
     if (offset > start)
-      add_token (self, MCL_RANGE (start, offset));
+      add_token (&self, MCL_RANGE (start, offset));
     if (at == end || *at == '\n')
-      end_sentence (self);
+      end_sentence (self.list);
     if (at == end)
-      return self;
+      return self.list;
     start = offset + 1;
   }
 }
@@ -173,6 +199,7 @@ void
 mcl_token_list_free (MclTokenList *self)
 {
   g_array_unref (self->tokens);
+  g_array_unref (self->slices);
   g_array_unref (self->sentences);
   g_free (self);
 }
@@ -187,6 +214,22 @@ mcl_token_list_get_token (const MclTokenList *self, guint i)
 {
   g_return_val_if_fail (i < self->tokens->len, MCL_RANGE (0, 0));
   return g_array_index (self->tokens, MclRange, i);
+}
+
+/**
+ * mcl_token_list_get_slice:
+ * @text: that the list was made of
+ * @n_bytes: (out): how long it is
+ *
+ * Returns: (transfer none): token @i, **not** NUL-terminated
+ */
+const char *
+mcl_token_list_get_slice (const MclTokenList *self, MclText *text, guint i, gsize *n_bytes)
+{
+  const MclTokenSlice *slice = &g_array_index (self->slices, MclTokenSlice, i);
+
+  *n_bytes = slice->n_bytes;
+  return mcl_text_get_utf8 (text, NULL) + slice->byte_offset;
 }
 
 /* The first token that ends after @offset. */
@@ -227,6 +270,29 @@ mcl_token_list_find (const MclTokenList *self, MclRange range, MclRange *tokens)
 }
 
 /**
+ * mcl_token_list_find_sentence:
+ * @token: a token's number
+ *
+ * Returns: the number of the sentence that has it
+ */
+guint
+mcl_token_list_find_sentence (const MclTokenList *self, guint32 token)
+{
+  guint low = 0;
+  guint high = self->sentences->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (self->sentences, MclRange, middle).end > token)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+/**
  * mcl_token_list_get_extent:
  * @tokens: some tokens, by their numbers; not empty
  *
@@ -248,13 +314,12 @@ mcl_token_list_get_extent (const MclTokenList *self, MclRange tokens)
 void
 mcl_token_list_join_sentences (MclTokenList *self, MclRange tokens)
 {
-  for (guint i = self->sentences->len; i-- > 1;) {
-    MclRange *left = &g_array_index (self->sentences, MclRange, i - 1);
-    MclRange right = g_array_index (self->sentences, MclRange, i);
+  guint first = mcl_token_list_find_sentence (self, tokens.start);
+  guint last = mcl_token_list_find_sentence (self, tokens.end - 1);
 
-    if (right.start <= tokens.start || right.start >= tokens.end)
-      continue;
-    left->end = right.end;
-    g_array_remove_index (self->sentences, i);
-  }
+  if (first == last)
+    return;
+  g_array_index (self->sentences, MclRange, first).end =
+      g_array_index (self->sentences, MclRange, last).end;
+  g_array_remove_range (self->sentences, first + 1, last - first);
 }

@@ -5,9 +5,16 @@
 
 G_BEGIN_DECLS
 
+/* Where a token's bytes are. */
+typedef struct {
+  guint32 byte_offset;
+  guint32 n_bytes;
+} MclTokenSlice;
+
 /**
  * MclTokenList:
  * @tokens: (element-type MclRange): code points; ascending, none empty, with no space in any
+ * @slices: (element-type MclTokenSlice): where they are in the text's bytes
  * @sentences: (element-type MclRange): of tokens, by their numbers; they make up all of @tokens
  *
  * A text as formats see it that put words on lines: words (UAX #29) and every other visible
@@ -15,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   GArray *tokens;
+  GArray *slices;
   GArray *sentences;
 } MclTokenList;
 
@@ -25,6 +33,9 @@ void mcl_token_list_free (MclTokenList *self);
 gboolean mcl_token_list_is_between (gunichar c);
 
 MclRange mcl_token_list_get_token (const MclTokenList *self, guint i);
+const char *
+mcl_token_list_get_slice (const MclTokenList *self, MclText *text, guint i, gsize *n_bytes);
+guint mcl_token_list_find_sentence (const MclTokenList *self, guint32 token);
 gboolean mcl_token_list_find (const MclTokenList *self, MclRange range, MclRange *tokens);
 MclRange mcl_token_list_get_extent (const MclTokenList *self, MclRange tokens);
 void mcl_token_list_join_sentences (MclTokenList *self, MclRange tokens);
