@@ -11,29 +11,36 @@
 
 #define MARKED_COLUMN "MANICULE:"
 
+/* Lines with more are none. */
+#define MAX_COLUMNS 64
+
 /* What else an export names; where nothing is annotated it has no column of tags. */
 static const char *const known_columns[] = { "FORM", "XPOS", "CHUNK", NULL };
 
 /**
- * mcl_conll_split:
+ * mcl_conll_cut:
+ * @line: is cut into its columns
+ * @columns: (element-type utf8): gets them, behind what it has
  *
- * Returns: (transfer full) (array zero-terminated): the columns of a line
+ * Returns: how many columns the line has
  */
-char **
-mcl_conll_split (const char *line, gboolean has_tabs)
+guint
+mcl_conll_cut (char *line, gboolean has_tabs, GPtrArray *columns)
 {
-  g_autoptr (GStrvBuilder) builder = NULL;
-  g_auto (GStrv) parts = NULL;
+  guint n_before = columns->len;
+  char separator = has_tabs ? '\t' : ' ';
 
-  if (has_tabs)
-    return g_strsplit (line, "\t", -1);
-  builder = g_strv_builder_new ();
-  parts = g_strsplit (line, " ", -1);
-  for (guint i = 0; parts[i] != NULL; i++) {
-    if (*parts[i] != '\0')
-      g_strv_builder_add (builder, parts[i]);
+  while (line != NULL) {
+    char *end = strchr (line, separator);
+
+    if (end != NULL)
+      *end = '\0';
+    /* Several blanks are one. */
+    if (has_tabs || *line != '\0')
+      g_ptr_array_add (columns, line);
+    line = end != NULL ? end + 1 : NULL;
   }
-  return g_strv_builder_end (builder);
+  return columns->len - n_before;
 }
 
 /**
@@ -44,33 +51,54 @@ mcl_conll_split (const char *line, gboolean has_tabs)
 gboolean
 mcl_conll_columns_is_comment (const MclConllColumns *self, const char *line)
 {
-  g_auto (GStrv) columns = NULL;
+  g_autoptr (GPtrArray) columns = NULL;
+  g_autofree char *copy = NULL;
 
   if (*line != '#' || (line[1] != ' ' && line[1] != '\0'))
     return FALSE;
   if (self->has_tabs || strstr (line, " = ") != NULL || g_str_equal (line, "#"))
     return strchr (line, '\t') == NULL;
-  columns = mcl_conll_split (line, FALSE);
-  return g_strv_length (columns) != self->n_columns;
+  columns = g_ptr_array_new ();
+  copy = g_strdup (line);
+  return mcl_conll_cut (copy, FALSE, columns) != self->n_columns;
+}
+
+/* Lines, by which of the columns of all are theirs. */
+typedef struct {
+  GPtrArray *columns;
+  GArray *rows; /* of MclRange */
+} Sample;
+
+static const char *
+get_cell (const Sample *self, guint row, guint column)
+{
+  MclRange range = g_array_index (self->rows, MclRange, row);
+
+  return column < mcl_range_length (range) ? g_ptr_array_index (self->columns, range.start + column)
+                                           : NULL;
 }
 
 static gboolean
 is_number (const char *cell)
 {
-  return *cell != '\0' && strspn (cell, "0123456789-.") == strlen (cell);
+  const char *at = cell;
+
+  while (g_ascii_isdigit (*at) || *at == '-' || *at == '.')
+    at++;
+  return at > cell && *at == '\0';
 }
 
 static gboolean
-holds_throughout (GPtrArray *rows, guint column, gboolean (*test) (const char *cell))
+holds_throughout (const Sample *sample, guint column, gboolean (*test) (const char *cell))
 {
   guint n = 0;
 
-  for (guint i = 0; i < rows->len; i++) {
-    char **row = g_ptr_array_index (rows, i);
+  for (guint i = 0; i < sample->rows->len; i++) {
+    const char *cell = get_cell (sample, i, column);
 
-    n += column < g_strv_length (row) && test (row[column]);
+    n += cell != NULL && test (cell);
   }
-  return rows->len > 0 && n * 10 >= rows->len * 9;
+  return sample->rows->len > 0 && n * 10 >= sample->rows->len * 9;
 }
 
 static gboolean
@@ -87,34 +115,34 @@ is_tag_or_empty (const char *cell)
 }
 
 static guint
-find_usual_length (GPtrArray *rows)
+find_usual_length (const Sample *sample)
 {
+  guint n_of_length[MAX_COLUMNS + 1] = { 0 };
   guint best = 0;
-  guint n_best = 0;
 
-  for (guint length = 1; length <= 64; length++) {
-    guint n = 0;
+  for (guint i = 0; i < sample->rows->len; i++) {
+    guint32 length = mcl_range_length (g_array_index (sample->rows, MclRange, i));
 
-    for (guint i = 0; i < rows->len; i++)
-      n += g_strv_length (g_ptr_array_index (rows, i)) == length;
-    if (n > n_best) {
+    if (length > 0 && length <= MAX_COLUMNS)
+      n_of_length[length]++;
+  }
+  for (guint length = 1; length <= MAX_COLUMNS; length++) {
+    if (n_of_length[length] > n_of_length[best])
       best = length;
-      n_best = n;
-    }
   }
   return best;
 }
 
 static void
-find_columns (MclConllColumns *self, GPtrArray *rows)
+find_columns (MclConllColumns *self, const Sample *sample)
 {
-  self->n_columns = find_usual_length (rows);
+  self->n_columns = find_usual_length (sample);
   self->has_numbers = !self->is_ours && self->n_columns >= 3 &&
-                      holds_throughout (rows, 0, is_number) &&
-                      !holds_throughout (rows, 1, is_tag_or_empty);
+                      holds_throughout (sample, 0, is_number) &&
+                      !holds_throughout (sample, 1, is_tag_or_empty);
   self->token = self->has_numbers ? 1 : 0;
   for (guint column = self->n_columns; self->tags->len == 0 && column-- > 0;) {
-    if (column > self->token && holds_throughout (rows, column, is_tag))
+    if (column > self->token && holds_throughout (sample, column, is_tag))
       g_array_append_val (self->tags, column);
   }
 }
@@ -123,15 +151,19 @@ find_columns (MclConllColumns *self, GPtrArray *rows)
 static void
 read_marked_columns (MclConllColumns *self, const char *line)
 {
-  g_auto (GStrv) names = mcl_conll_split (line + strlen (MCL_CONLL_COLUMNS), FALSE);
+  g_autofree char *copy = g_strdup (line + strlen (MCL_CONLL_COLUMNS));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n_names = mcl_conll_cut (copy, FALSE, names);
   guint n_known = 0;
 
-  for (guint i = 0; names[i] != NULL; i++) {
-    if (g_str_has_prefix (names[i], MARKED_COLUMN))
+  for (guint i = 0; i < n_names; i++) {
+    const char *name = g_ptr_array_index (names, i);
+
+    if (g_str_has_prefix (name, MARKED_COLUMN))
       g_array_append_val (self->tags, i);
-    n_known += g_strv_contains (known_columns, names[i]);
+    n_known += g_strv_contains (known_columns, name);
   }
-  self->is_ours = n_known + self->tags->len == g_strv_length (names);
+  self->is_ours = n_known + self->tags->len == n_names;
 }
 
 /**
@@ -145,6 +177,32 @@ mcl_conll_is_marker (const char *line)
   return g_str_has_prefix (line, MCL_CONLL_DOCSTART);
 }
 
+static void
+cut_lines (char *text, GPtrArray *lines)
+{
+  for (char *end = NULL; text != NULL && (*text != '\0' || lines->len > 0);
+       text = end != NULL ? end + 1 : NULL) {
+    end = strchr (text, '\n');
+    if (end != NULL)
+      *end = '\0';
+    g_ptr_array_add (lines, text);
+  }
+}
+
+/* Before anything is known of the columns, what looks like a comment is none of a sample. */
+static void
+add_row (const MclConllColumns *self, Sample *sample, char *line)
+{
+  MclRange row = MCL_RANGE (sample->columns->len, sample->columns->len);
+
+  if (*line == '\0' || mcl_conll_is_marker (line) ||
+      (*line == '#' && (strstr (line, " = ") != NULL || self->has_tabs) &&
+       strchr (line, '\t') == NULL))
+    return;
+  row.end += mcl_conll_cut (line, self->has_tabs, sample->columns);
+  g_array_append_val (sample->rows, row);
+}
+
 /**
  * mcl_conll_columns_find:
  * @self: empty
@@ -154,35 +212,32 @@ mcl_conll_is_marker (const char *line)
 void
 mcl_conll_columns_find (MclConllColumns *self, MclFormatInput *input)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  Sample sample = { columns, rows };
   const char *data = NULL;
   gsize n_bytes = 0;
   g_autofree char *copy = NULL;
-  g_auto (GStrv) lines = NULL;
-  guint n_lines = 0;
   guint n_with_tab = 0;
 
   mcl_format_input_peek (input, &data, &n_bytes);
   copy = g_strndup (data, n_bytes);
-  lines = g_strsplit (copy, "\n", -1);
-  n_lines = g_strv_length (lines);
+  cut_lines (copy, lines);
   /* The last one may be cut. */
-  for (guint i = 0; i + 1 < n_lines || (i < n_lines && n_lines == 1); i++) {
-    if (g_str_has_suffix (lines[i], "\r"))
-      lines[i][strlen (lines[i]) - 1] = '\0';
-    n_with_tab += strchr (lines[i], '\t') != NULL;
-    if (g_str_has_prefix (lines[i], MCL_CONLL_COLUMNS))
-      read_marked_columns (self, lines[i]);
+  for (guint i = 0; i + 1 < lines->len || (i < lines->len && lines->len == 1); i++) {
+    char *line = g_ptr_array_index (lines, i);
+
+    if (g_str_has_suffix (line, "\r"))
+      line[strlen (line) - 1] = '\0';
+    n_with_tab += strchr (line, '\t') != NULL;
+    if (g_str_has_prefix (line, MCL_CONLL_COLUMNS))
+      read_marked_columns (self, line);
   }
   self->has_tabs = n_with_tab > 0;
-  for (guint i = 0; i < n_lines; i++) {
-    if (*lines[i] != '\0' && !mcl_conll_is_marker (lines[i]) &&
-        !(lines[i][0] == '#' && (strstr (lines[i], " = ") != NULL || self->has_tabs) &&
-          strchr (lines[i], '\t') == NULL) &&
-        (i + 1 < n_lines || n_lines < 3))
-      g_ptr_array_add (rows, mcl_conll_split (lines[i], self->has_tabs));
-  }
-  find_columns (self, rows);
+  for (guint i = 0; i < lines->len && (i + 1 < lines->len || lines->len < 3); i++)
+    add_row (self, &sample, g_ptr_array_index (lines, i));
+  find_columns (self, &sample);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 typedef struct {
   GPtrArray *sentences;
+  guint n_tags;   /* of each token */
   GArray *ranges; /* of MclRange: where each token of all sentences stands */
   MclImport *import;
   MclText *text;
@@ -30,6 +31,7 @@ mcl_conll_sentence_new (void)
   MclConllSentence *self = g_new0 (MclConllSentence, 1);
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (MclConllRow));
+  self->tags = g_ptr_array_new ();
   return self;
 }
 
@@ -40,14 +42,8 @@ mcl_conll_sentence_new (void)
 void
 mcl_conll_sentence_free (MclConllSentence *self)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    MclConllRow *row = &g_array_index (self->rows, MclConllRow, i);
-
-    g_free (row->token);
-    g_strfreev (row->tags);
-  }
   g_array_unref (self->rows);
-  g_free (self->text);
+  g_ptr_array_unref (self->tags);
   g_free (self);
 }
 
@@ -136,7 +132,8 @@ append_sentence (Builder *self, const MclConllSentence *sentence, GString *out, 
 static MclText *
 build_text (Builder *self)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  GString *out = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
   guint32 offset = 0;
 
   g_array_set_size (self->ranges, 0);
@@ -147,19 +144,26 @@ build_text (Builder *self)
     }
     append_sentence (self, g_ptr_array_index (self->sentences, i), out, &offset);
   }
-  return mcl_text_new_from_string (out->str);
+  bytes = g_string_free_to_bytes (out);
+  return mcl_text_new (bytes, NULL);
 }
 
-/* How well the tags keep to each scheme that could be meant. */
+/* How well the tags, which are valid ones, keep to each scheme that could be meant. */
 static void
 compare_schemes (Builder *self, const char *const *tags, guint n_tags, const GArray *chunks)
 {
+  char prefix[] = "O";
+
   self->n_chunks += chunks->len;
-  for (guint scheme = 0; scheme < MCL_TAG_SCHEME_UNKNOWN; scheme++) {
+  for (guint scheme = 0; scheme < MCL_TAG_SCHEME_UNKNOWN && chunks->len > 0; scheme++) {
     g_autoptr (GArray) strict = NULL;
 
-    for (guint i = 0; i < n_tags && self->has_tags_of[scheme]; i++)
-      self->has_tags_of[scheme] = mcl_tag_is_valid (tags[i], (MclTagScheme) scheme);
+    for (guint i = 0; i < n_tags && self->has_tags_of[scheme]; i++) {
+      /* The rest of them is the same in all schemes. */
+      prefix[0] = tags[i][0];
+      if (prefix[0] != 'O')
+        self->has_tags_of[scheme] = mcl_tag_is_valid (prefix, (MclTagScheme) scheme);
+    }
     if (!self->has_tags_of[scheme])
       continue;
     strict = mcl_tag_scheme_decode_strictly ((MclTagScheme) scheme, tags, n_tags);
@@ -192,15 +196,14 @@ add_layer (Builder *self, const MclConllSentence *sentence, guint first, guint l
   g_autoptr (GArray) chunks = NULL;
 
   for (guint i = 0; i < sentence->rows->len; i++) {
-    const MclConllRow *row = get_row (sentence, i);
+    const char *tag = g_ptr_array_index (sentence->tags, i * self->n_tags + layer);
 
-    if (mcl_tag_is_valid (row->tags[layer], MCL_TAG_SCHEME_UNKNOWN)) {
-      g_ptr_array_add (tags, row->tags[layer]);
-      continue;
+    if (!mcl_tag_is_valid (tag, MCL_TAG_SCHEME_UNKNOWN)) {
+      mcl_import_add_problem (self->import, get_row (sentence, i)->line,
+                              _ ("“%s” is no tag; taken for O"), tag);
+      tag = "O";
     }
-    mcl_import_add_problem (self->import, row->line, _ ("“%s” is no tag; taken for O"),
-                            row->tags[layer]);
-    g_ptr_array_add (tags, (gpointer) "O");
+    g_ptr_array_add (tags, (gpointer) tag);
   }
   chunks = mcl_tag_scheme_decode ((const char *const *) tags->pdata, tags->len);
   compare_schemes (self, (const char *const *) tags->pdata, tags->len, chunks);
@@ -247,7 +250,7 @@ mcl_conll_build_import (
 {
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (MclRange));
   g_autoptr (MclText) text = NULL;
-  Builder self = { .sentences = sentences, .ranges = ranges };
+  Builder self = { .sentences = sentences, .n_tags = n_tags, .ranges = ranges };
   gboolean is_aligned = article != NULL && align_all (&self, article);
   guint first = 0;
 

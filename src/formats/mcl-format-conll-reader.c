@@ -10,12 +10,17 @@
 #include "mcl-json-scan.h"
 #include "mcl-json-string.h"
 
+/* Lines are kept in blocks of so many. */
+#define BYTES_PER_CHUNK 16384
+
 typedef struct {
   MclFormatInput *input;
   MclFormatSinkFunc sink;
   gpointer user_data;
   gboolean by_sentence;
   MclConllColumns columns;
+  GStringChunk *lines; /* of the document */
+  GPtrArray *cells;    /* of the line */
   char *name;
   gboolean is_begun; /* the document is marked */
   guint line;        /* where it begins */
@@ -28,6 +33,8 @@ static void
 clear_reader (Reader *self)
 {
   g_array_unref (self->columns.tags);
+  g_string_chunk_free (self->lines);
+  g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->sentences);
   g_ptr_array_unref (self->problems);
   g_clear_pointer (&self->sentence, mcl_conll_sentence_free);
@@ -66,6 +73,7 @@ end_document (Reader *self, GError **error)
   }
   g_ptr_array_set_size (self->problems, 0);
   g_ptr_array_set_size (self->sentences, 0);
+  g_string_chunk_clear (self->lines);
   self->is_begun = FALSE;
   return self->sink (import, self->user_data, error);
 }
@@ -137,10 +145,7 @@ read_comment (Reader *self, const char *line, GError **error)
   if (g_str_equal (line, "# newdoc"))
     return begin_document (self, NULL, error);
   if (g_str_has_prefix (line, MCL_CONLL_TEXT)) {
-    MclConllSentence *sentence = get_sentence (self);
-
-    g_free (sentence->text);
-    sentence->text = g_strdup (line + strlen (MCL_CONLL_TEXT));
+    get_sentence (self)->text = line + strlen (MCL_CONLL_TEXT);
   }
   return TRUE;
 }
@@ -148,41 +153,50 @@ read_comment (Reader *self, const char *line, GError **error)
 /* CoNLL-U numbers words from 1; a range stands for a token of several words, a decimal for a word
  * that is not written. */
 static gboolean
-is_left_out (Reader *self, char **columns)
+is_left_out (Reader *self, const char *first_cell)
 {
-  return self->columns.has_numbers && strpbrk (columns[0], "-.") != NULL;
+  return self->columns.has_numbers && strpbrk (first_cell, "-.") != NULL;
+}
+
+static const char *
+get_cell (Reader *self, guint column)
+{
+  return column < self->cells->len ? g_ptr_array_index (self->cells, column) : "";
 }
 
 static void
-read_row (Reader *self, const char *line)
+read_row (Reader *self, char *line)
 {
-  g_auto (GStrv) columns = mcl_conll_split (line, self->columns.has_tabs);
-  guint n_columns = g_strv_length (columns);
   MclConllRow row = { .line = mcl_format_input_get_line (self->input) };
+  MclConllSentence *sentence = NULL;
+  guint n_columns = 0;
   guint n_missing = 0;
 
-  if (is_left_out (self, columns))
+  g_ptr_array_set_size (self->cells, 0);
+  n_columns = mcl_conll_cut (line, self->columns.has_tabs, self->cells);
+  if (is_left_out (self, get_cell (self, 0)))
     return;
-  if (n_columns <= self->columns.token || *columns[self->columns.token] == '\0') {
+  row.token = get_cell (self, self->columns.token);
+  if (*row.token == '\0') {
     add_problem (self, _ ("the line has no token"));
     return;
   }
-  row.token = g_strdup (columns[self->columns.token]);
-  row.is_glued = strstr (columns[n_columns - 1], "SpaceAfter=No") != NULL;
-  row.tags = g_new0 (char *, self->columns.tags->len + 1);
+  row.is_glued = strstr (get_cell (self, n_columns - 1), "SpaceAfter=No") != NULL;
+  sentence = get_sentence (self);
   for (guint i = 0; i < self->columns.tags->len; i++) {
     guint column = g_array_index (self->columns.tags, guint, i);
 
     n_missing += column >= n_columns;
-    row.tags[i] = g_strdup (column < n_columns ? columns[column] : "O");
+    g_ptr_array_add (sentence->tags,
+                     (gpointer) (column < n_columns ? get_cell (self, column) : "O"));
   }
   if (n_missing > 0)
     add_problem (self, _ ("the line has no tag"));
-  g_array_append_val (get_sentence (self)->rows, row);
+  g_array_append_val (sentence->rows, row);
 }
 
 static gboolean
-read_line (Reader *self, const char *line, GError **error)
+read_line (Reader *self, char *line, GError **error)
 {
   if (*line == '\0') {
     end_sentence (self);
@@ -194,6 +208,16 @@ read_line (Reader *self, const char *line, GError **error)
     return read_comment (self, line, error);
   read_row (self, line);
   return TRUE;
+}
+
+static gboolean
+is_blank (const char *line, gsize n_bytes)
+{
+  gsize at = 0;
+
+  while (at < n_bytes && (line[at] == ' ' || line[at] == '\t'))
+    at++;
+  return at == n_bytes;
 }
 
 /**
@@ -213,6 +237,8 @@ mcl_format_conll_read (MclFormatInput *input,
     .sink = sink,
     .user_data = user_data,
     .by_sentence = g_str_equal (mcl_format_options_get (options, "documents"), "sentences"),
+    .lines = g_string_chunk_new (BYTES_PER_CHUNK),
+    .cells = g_ptr_array_new (),
     .columns.tags = g_array_new (FALSE, FALSE, sizeof (guint)),
     .sentences = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_conll_sentence_free),
     .problems = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_problem_free),
@@ -225,12 +251,12 @@ mcl_format_conll_read (MclFormatInput *input,
   if (mcl_conll_columns_has_others (&self.columns))
     add_problem (&self, _ ("no column holds tags, such as B-name and O: only the words are read"));
   while (mcl_format_input_read_line (input, &line, &n_bytes, &local_error)) {
-    g_autofree char *copy = g_strndup (line, n_bytes);
+    char *copy = NULL;
 
-    if (g_str_has_suffix (copy, "\r"))
-      copy[strlen (copy) - 1] = '\0';
-    if (copy[strspn (copy, " \t")] == '\0')
-      *copy = '\0';
+    if (n_bytes > 0 && line[n_bytes - 1] == '\r')
+      n_bytes--;
+    copy = g_string_chunk_insert_len (self.lines, line,
+                                      is_blank (line, n_bytes) ? 0 : (gssize) n_bytes);
     if (!read_line (&self, copy, error))
       return FALSE;
   }

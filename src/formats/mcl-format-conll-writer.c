@@ -30,11 +30,17 @@ list_layer (const MclFormatDocument *document, const MclFormatSurvey *survey, in
   return layer;
 }
 
+/* O without a label. */
+typedef struct {
+  char prefix;
+  const char *label;
+} Tag;
+
 typedef struct {
   const MclFormatDocument *document;
   const MclTokenList *list;
   MclTagScheme scheme;
-  GPtrArray *columns; /* of GPtrArray of one tag for each token; NULL for O */
+  GPtrArray *columns; /* of Tag arrays: one for each token */
 } Writer;
 
 /* Whether annotation @i of a layer begins where the one before it ends, with the same label. */
@@ -60,29 +66,16 @@ touches_previous (Writer *self, GPtrArray *layer, guint i)
 static gboolean
 begins_sentence (const MclTokenList *list, guint32 token)
 {
-  guint low = 0;
-  guint high = list->sentences->len;
+  guint i = mcl_token_list_find_sentence (list, token);
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    guint32 start = g_array_index (list->sentences, MclRange, middle).start;
-
-    if (start == token)
-      return TRUE;
-    if (start < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return FALSE;
+  return i < list->sentences->len && g_array_index (list->sentences, MclRange, i).start == token;
 }
 
-static GPtrArray *
+static Tag *
 build_column (Writer *self, GPtrArray *layer)
 {
-  GPtrArray *tags = g_ptr_array_new_with_free_func (g_free);
+  Tag *tags = g_new0 (Tag, self->list->tokens->len);
 
-  g_ptr_array_set_size (tags, (int) self->list->tokens->len);
   for (guint i = 0; i < layer->len; i++) {
     MclAnnotation *annotation = g_ptr_array_index (layer, i);
     MclRange tokens;
@@ -93,12 +86,11 @@ build_column (Writer *self, GPtrArray *layer)
       continue;
     follows = touches_previous (self, layer, i) && !begins_sentence (self->list, tokens.start);
     precedes = touches_previous (self, layer, i + 1) && !begins_sentence (self->list, tokens.end);
-    for (guint32 j = tokens.start; j < tokens.end; j++)
-      tags->pdata[j] =
-          g_strdup_printf ("%c-%s",
-                           mcl_tag_scheme_encode (self->scheme, j - tokens.start,
-                                                  mcl_range_length (tokens), follows, precedes),
-                           mcl_annotation_get_label (annotation));
+    for (guint32 j = tokens.start; j < tokens.end; j++) {
+      tags[j].prefix = mcl_tag_scheme_encode (self->scheme, j - tokens.start,
+                                              mcl_range_length (tokens), follows, precedes);
+      tags[j].label = mcl_annotation_get_label (annotation);
+    }
   }
   return tags;
 }
@@ -107,16 +99,19 @@ static void
 put_token (Writer *self, GString *out, guint32 i, gboolean has_four_columns)
 {
   gsize n_bytes = 0;
-  const char *token =
-      mcl_text_get_slice (self->document->text, mcl_token_list_get_token (self->list, i), &n_bytes);
+  const char *token = mcl_token_list_get_slice (self->list, self->document->text, i, &n_bytes);
 
   g_string_append_len (out, token, (gssize) n_bytes);
   g_string_append (out, has_four_columns ? " _ _" : "");
   for (guint j = 0; j < self->columns->len; j++) {
-    const char *tag = ((GPtrArray *) g_ptr_array_index (self->columns, j))->pdata[i];
+    const Tag *tag = (const Tag *) g_ptr_array_index (self->columns, j) + i;
 
     g_string_append_c (out, has_four_columns ? ' ' : '\t');
-    g_string_append (out, tag != NULL ? tag : "O");
+    g_string_append_c (out, tag->label != NULL ? tag->prefix : 'O');
+    if (tag->label == NULL)
+      continue;
+    g_string_append_c (out, '-');
+    g_string_append (out, tag->label);
   }
   g_string_append_c (out, '\n');
 }
@@ -131,7 +126,9 @@ put_sentences (Writer *self, GString *out, gboolean has_four_columns)
       g_autofree char *text = mcl_text_dup_slice (self->document->text,
                                                   mcl_token_list_get_extent (self->list, sentence));
 
-      g_string_append_printf (out, MCL_CONLL_TEXT "%s\n", g_strdelimit (text, "\t\r\n", ' '));
+      g_string_append (out, MCL_CONLL_TEXT);
+      g_string_append (out, g_strdelimit (text, "\t\r\n", ' '));
+      g_string_append_c (out, '\n');
     }
     for (guint32 j = sentence.start; j < sentence.end; j++)
       put_token (self, out, j, has_four_columns);
@@ -195,8 +192,7 @@ mcl_format_conll_write (const MclFormatDocument *document,
                         MclFormatOutput *output)
 {
   gboolean has_four_columns = mcl_conll_has_four_columns (options);
-  g_autoptr (GPtrArray) columns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   Writer self = {
     .document = document,
     .list = document->tokens,

@@ -52,7 +52,7 @@ typedef struct {
 } MclConllColumns;
 
 /* mcl-format-conll-columns.c */
-char **mcl_conll_split (const char *line, gboolean has_tabs) G_GNUC_WARN_UNUSED_RESULT;
+guint mcl_conll_cut (char *line, gboolean has_tabs, GPtrArray *columns);
 gboolean mcl_conll_is_marker (const char *line);
 void mcl_conll_columns_find (MclConllColumns *self, MclFormatInput *input);
 gboolean mcl_conll_columns_is_comment (const MclConllColumns *self, const char *line);
@@ -68,14 +68,12 @@ gboolean mcl_format_conll_read (MclFormatInput *input,
 /**
  * MclConllRow:
  * @token: the word
- * @tags: (array length=n_tags): borrowed from the columns; "O" where a column is missing
  * @is_glued: no space follows (CoNLL-U's SpaceAfter=No)
  *
  * A line with a token.
  */
 typedef struct {
-  char *token;
-  char **tags;
+  const char *token;
   gboolean is_glued;
   guint line;
 } MclConllRow;
@@ -83,11 +81,15 @@ typedef struct {
 /**
  * MclConllSentence:
  * @rows: (element-type MclConllRow)
+ * @tags: (element-type utf8): of each row one behind the other; "O" where a column is missing
  * @text: (nullable): what the file says the sentence is
+ *
+ * Its strings are the reader's.
  */
 typedef struct {
   GArray *rows;
-  char *text;
+  GPtrArray *tags;
+  const char *text;
 } MclConllSentence;
 
 MclConllSentence *mcl_conll_sentence_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -51,11 +51,14 @@ reduce_prodigy (MclFormatDocument *document, const MclFormatOptions *options, Mc
   }
 }
 
+/* @end: behind a token of @text. */
 static gboolean
-is_space_behind (MclText *text, guint32 offset)
+is_space_behind (MclText *text, const char *end)
 {
-  return offset < mcl_text_get_n_chars (text) &&
-         g_unichar_isspace (mcl_text_get_char (text, offset));
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
+
+  return end < utf8 + n_bytes && g_unichar_isspace (g_utf8_get_char (end));
 }
 
 static void
@@ -72,7 +75,7 @@ put_tokens (MclText *text, const MclTokenList *list, GString *out)
   for (guint i = 0; i < list->tokens->len; i++) {
     MclRange token = mcl_token_list_get_token (list, i);
     gsize n_bytes = 0;
-    const char *slice = mcl_text_get_slice (text, token, &n_bytes);
+    const char *slice = mcl_token_list_get_slice (list, text, i, &n_bytes);
 
     g_string_append (out, i > 0 ? ", {\"text\": " : "{\"text\": ");
     mcl_json_append_quoted_len (out, slice, n_bytes);
@@ -80,7 +83,7 @@ put_tokens (MclText *text, const MclTokenList *list, GString *out)
     put_number (out, ", \"end\": ", token.end);
     put_number (out, ", \"id\": ", i);
     g_string_append (out, ", \"ws\": ");
-    g_string_append (out, is_space_behind (text, token.end) ? "true}" : "false}");
+    g_string_append (out, is_space_behind (text, slice + n_bytes) ? "true}" : "false}");
   }
   g_string_append_c (out, ']');
 }
@@ -92,10 +95,13 @@ put_span (const MclTokenList *list, MclAnnotation *annotation, GString *out)
   MclRange span = mcl_annotation_get_span (annotation);
   MclRange tokens;
 
-  g_string_append_printf (out, "{\"start\": %u, \"end\": %u, ", span.start, span.end);
-  if (mcl_token_list_find (list, span, &tokens))
-    g_string_append_printf (out, "\"token_start\": %u, \"token_end\": %u, ", tokens.start,
-                            tokens.end - 1);
+  put_number (out, "{\"start\": ", span.start);
+  put_number (out, ", \"end\": ", span.end);
+  if (mcl_token_list_find (list, span, &tokens)) {
+    put_number (out, ", \"token_start\": ", tokens.start);
+    put_number (out, ", \"token_end\": ", tokens.end - 1);
+  }
+  g_string_append (out, ", ");
   mcl_format_json_append_string (out, "label", mcl_annotation_get_label (annotation));
   g_string_append_c (out, '}');
 }

@@ -67,9 +67,11 @@ mcl_tag_is_valid (const char *tag, MclTagScheme scheme)
 {
   const char *prefixes = scheme < MCL_TAG_SCHEME_UNKNOWN ? schemes[scheme].prefixes : "BIOESLU";
 
+  if (tag[0] == 'O')
+    return tag[1] == '\0';
   if (tag[0] == '\0' || strchr (prefixes, tag[0]) == NULL)
     return FALSE;
-  return tag[0] == 'O' ? tag[1] == '\0' : tag[1] == '\0' || (tag[1] == '-' && tag[2] != '\0');
+  return tag[1] == '\0' || (tag[1] == '-' && tag[2] != '\0');
 }
 
 static gboolean
