@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads tables with the columns of mcl-format-csv.c, in any order; `document`, `label`, `start` and
- * `end` must be there. The rows of one document stand together, as they are written. The texts of
- * the articles are not in a table: they must be found. */
+ * `end` must be there, and with rows in any order (mcl-csv-documents.c). The texts of the articles
+ * are not in a table: they must be found. */
 #include "config.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mcl-csv-documents.h"
 #include "mcl-csv-parser.h"
 #include "mcl-error.h"
 #include "mcl-format-csv.h"
@@ -48,10 +49,8 @@ typedef struct {
   gboolean has_guard;
   int cells[N_COLUMNS]; /* -1: no such column */
   GArray *attributes;   /* of AttributeColumn */
-  MclImport *import;    /* the document whose rows are being read */
-  MclFormatInput *input;
-  MclFormatSinkFunc sink;
-  gpointer user_data;
+  MclCsvDocuments *documents;
+  MclImport *import; /* the document of the row that is being read; borrowed */
 } Reader;
 
 static void
@@ -65,7 +64,7 @@ clear_reader (Reader *self)
 {
   mcl_csv_parser_clear (&self->parser);
   g_array_unref (self->attributes);
-  g_clear_pointer (&self->import, mcl_import_free);
+  mcl_csv_documents_free (self->documents);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, clear_reader)
@@ -264,29 +263,6 @@ add_relation (Reader *self)
 }
 
 static gboolean
-end_document (Reader *self, GError **error)
-{
-  return self->import == NULL ||
-         self->sink (g_steal_pointer (&self->import), self->user_data, error);
-}
-
-static gboolean
-begin_document (Reader *self, const char *name, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (MclText) text = NULL;
-
-  if (!end_document (self, error))
-    return FALSE;
-  text = mcl_format_input_load_text (self->input, name, &local_error);
-  self->import = mcl_import_new (name, text);
-  mcl_import_set_line (self->import, self->parser.line);
-  if (text == NULL)
-    mcl_import_add_problem (self->import, self->parser.line, "%s: %s", name, local_error->message);
-  return TRUE;
-}
-
-static gboolean
 read_row (Reader *self, GError **error)
 {
   const char *name = get_cell (self, COLUMN_DOCUMENT);
@@ -296,8 +272,8 @@ read_row (Reader *self, GError **error)
                       _ ("the row names no document"));
     return FALSE;
   }
-  if ((self->import == NULL || !g_str_equal (mcl_import_get_name (self->import), name)) &&
-      !begin_document (self, name, error))
+  self->import = mcl_csv_documents_take_row (self->documents, name, self->parser.line, error);
+  if (self->import == NULL)
     return FALSE;
   if (get_cell (self, COLUMN_FROM) != NULL && get_cell (self, COLUMN_START) == NULL)
     add_relation (self);
@@ -320,11 +296,9 @@ mcl_format_csv_read (MclFormatInput *input,
 {
   g_autoptr (GError) local_error = NULL;
   g_auto (Reader) reader = {
-    .input = input,
     .has_guard = mcl_format_options_get_flag (options, "formula-guard"),
     .attributes = g_array_new (FALSE, FALSE, sizeof (AttributeColumn)),
-    .sink = sink,
-    .user_data = user_data,
+    .documents = mcl_csv_documents_new (input, sink, user_data),
   };
 
   g_array_set_clear_func (reader.attributes, (GDestroyNotify) clear_attribute_column);
@@ -339,5 +313,5 @@ mcl_format_csv_read (MclFormatInput *input,
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  return end_document (&reader, error);
+  return mcl_csv_documents_end (reader.documents, error);
 }

@@ -177,6 +177,21 @@ place_by_text (Finish *self, GPtrArray *strays)
                      &g_array_index (results, MclReanchorResult, i));
 }
 
+/* Said once, not of each: there may be thousands. */
+static void
+lose_all (Finish *self)
+{
+  guint n = self->import->spans->len;
+
+  if (n == 0)
+    return;
+  self->report->n_lost += n;
+  mcl_import_add_problem (self->import, self->import->line,
+                          ngettext ("without its article, %u annotation is left out",
+                                    "without its article, %u annotations are left out", n),
+                          n);
+}
+
 static void
 place_spans (Finish *self)
 {
@@ -188,10 +203,6 @@ place_spans (Finish *self)
 
     if (fields->label == NULL || *fields->label == '\0') {
       lose (self, fields, _ ("it has no label"));
-      continue;
-    }
-    if (self->import->text == NULL) {
-      lose (self, fields, _ ("the article was not found"));
       continue;
     }
     place_as_counted (self, span);
@@ -356,11 +367,13 @@ mcl_import_finish (MclImport *self, MclImportReport **report)
   Finish finish = { .import = self, .report = g_new0 (MclImportReport, 1) };
 
   mcl_import_end_records (self);
-  if (self->text != NULL)
+  if (self->text == NULL) {
+    lose_all (&finish);
+  } else {
     diagnose (&finish);
-  place_spans (&finish);
-  if (self->text != NULL)
+    place_spans (&finish);
     make_document (&finish);
+  }
   g_clear_pointer (&finish.converter, mcl_offset_converter_free);
   finish.report->problems = g_ptr_array_ref (self->problems);
   *report = finish.report;

@@ -101,6 +101,17 @@ mcl_import_set_name (MclImport *self, const char *name)
 }
 
 /**
+ * mcl_import_set_text:
+ * @text: that the offsets are about, where it was not known before
+ */
+void
+mcl_import_set_text (MclImport *self, MclText *text)
+{
+  g_clear_pointer (&self->text, mcl_text_unref);
+  self->text = mcl_text_ref (text);
+}
+
+/**
  * mcl_import_set_line:
  * @line: where the document begins in the source
  */

@@ -118,6 +118,7 @@ guint mcl_import_get_line (MclImport *self);
 gboolean mcl_import_has_span (MclImport *self, const char *id);
 
 void mcl_import_set_name (MclImport *self, const char *name);
+void mcl_import_set_text (MclImport *self, MclText *text);
 void mcl_import_set_line (MclImport *self, guint line);
 void mcl_import_set_reading (MclImport *self, MclOffsetReading declared);
 void mcl_import_set_status (MclImport *self, const char *status);

@@ -305,4 +305,22 @@ def could_not_run(folder):
         assert process.stderr.startswith(b"manicule-cli: "), process.stderr
 
 
+@test
+def a_table_without_its_articles(folder):
+    (folder / "spans.csv").write_text("label,document,start,end\nx,a.txt,0,1\nx,b.txt,0,1\n"
+                                      "y,a.txt,1,2\n")
+    process = run("import", "-o", folder / "out", "spans.csv", cwd=folder)
+    expect(process, 1)
+    said = process.stderr.decode().splitlines()
+    assert len(said) == 4, said
+    assert said[0].startswith("spans.csv:2: the article “a.txt” is needed"), said
+    assert said[1] == "spans.csv:2: without its article, 2 annotations are left out", said
+    (folder / "out").mkdir(exist_ok=True)
+    (folder / "out" / "a.txt").write_text("ab")
+    (folder / "b.txt").write_text("ab")
+    expect(run("import", "-o", folder / "out", "spans.csv", cwd=folder), 0)
+    sidecar = json.loads(sidecar_path(folder / "out" / "a.txt").read_text())
+    assert [a["label"] for a in sidecar["annotations"]] == ["x", "y"], sidecar
+
+
 main()

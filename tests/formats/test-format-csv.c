@@ -52,6 +52,53 @@ test_foreign_tables (void)
   g_assert_cmpuint (report->problems->len, ==, 0);
 }
 
+/* As sorted by label, or by annotator. */
+static void
+test_rows_in_any_order (void)
+{
+  g_autoptr (MclText) text = mcl_text_new_from_string ("Ana said so.");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) documents =
+      format_test_read (&mcl_format_csv, "t.csv",
+                        "document,id,label,start,end,from,to\n"
+                        "b.txt,r,by,,,2,1\na.txt,1,cue,4,8,,\nb.txt,1,cue,4,8,,\n"
+                        "a.txt,2,entity,0,3,,\nb.txt,2,entity,0,3,,\nc.txt,1,cue,4,8,,\n",
+                        NULL, text, NULL, &error);
+  static const char *const names[] = { "b.txt", "a.txt", "c.txt" };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (documents->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < documents->len; i++) {
+    MclFormatDocument *document = g_ptr_array_index (documents, i);
+
+    g_assert_cmpstr (document->name, ==, names[i]);
+    g_assert_cmpuint (document->annotations->len, ==, i == 2 ? 1 : 2);
+    g_assert_cmpuint (document->relations->len, ==, i == 0 ? 1 : 0);
+  }
+}
+
+/* No more rows are kept than fit in memory, however large the table is. */
+static void
+test_rows_too_far_apart (void)
+{
+  const guint n_rows = 100000;
+  g_autoptr (MclText) text = mcl_text_new_from_string ("abc");
+  g_autoptr (GString) csv = g_string_new ("document,label,start,end\na.txt,x,0,1\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autofree char *message = g_strdup_printf (
+      "line %u: the rows of “a.txt” stand too far apart in this large table: sort it by document",
+      n_rows + 3);
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (csv, "b%u.txt,x,0,1\n", i % 3);
+  g_string_append (csv, "a.txt,x,1,2\n");
+  documents = format_test_read (&mcl_format_csv, "t.csv", csv->str, NULL, text, NULL, &error);
+  g_assert_null (documents);
+  g_assert_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE);
+  g_assert_cmpstr (error->message, ==, message);
+}
+
 static void
 test_wrong_tables (void)
 {
@@ -115,6 +162,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/format-csv/columns", test_columns);
   g_test_add_func ("/format-csv/foreign-tables", test_foreign_tables);
+  g_test_add_func ("/format-csv/rows-in-any-order", test_rows_in_any_order);
+  g_test_add_func ("/format-csv/rows-too-far-apart", test_rows_too_far_apart);
   g_test_add_func ("/format-csv/wrong-tables", test_wrong_tables);
   g_test_add_func ("/format-csv/unreadable-rows", test_unreadable_rows);
   format_test_add_round_trips (&mcl_format_csv, NULL);
