@@ -353,7 +353,7 @@ mcl_format_brat_reduce (MclFormatDocument *document,
   g_autofree char *name = mcl_brat_dup_document_name (stem);
 
   if (!g_str_equal (name, document->name)) {
-    mcl_loss_report_add_document (report, MCL_LOSS_NAMES_CHANGED, document);
+    mcl_loss_report_add_document (report, MCL_LOSS_DOCUMENT_NAMES_CHANGED, document);
     g_free (document->name);
     document->name = g_steal_pointer (&name);
   }

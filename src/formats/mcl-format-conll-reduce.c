@@ -133,7 +133,7 @@ reduce_to_four_columns (MclFormatDocument *document, MclLossReport *report)
   document->text = text;
   mcl_token_list_free (document->tokens);
   document->tokens = mcl_token_list_new_from_lines (text);
-  mcl_loss_report_add_document (report, MCL_LOSS_NAMES_CHANGED, document);
+  mcl_loss_report_add_document (report, MCL_LOSS_DOCUMENT_NAMES_CHANGED, document);
 }
 
 /**

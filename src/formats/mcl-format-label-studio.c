@@ -34,19 +34,6 @@ sniff_label_studio (const char *name, const char *data, gsize n_bytes)
 }
 
 static void
-reduce_label_studio (MclFormatDocument *document,
-                     const MclFormatOptions *options,
-                     MclLossReport *report)
-{
-  static const char *const reserved[] = { "text", "file", NULL };
-  const char *skipped = mcl_members_find (document->attributes, MCL_LABEL_STUDIO_SKIPPED);
-
-  if (skipped != NULL && !g_str_equal (skipped, "true"))
-    mcl_format_json_drop_attribute (document, MCL_LABEL_STUDIO_SKIPPED, report);
-  mcl_format_json_reserve (document, reserved, report);
-}
-
-static void
 put_region (const MclFormatDocument *document,
             MclAnnotation *annotation,
             const char *control,
@@ -253,7 +240,7 @@ const MclFormat mcl_format_label_studio = {
   .writes_beside = TRUE,
   .list_needs = list_needs_label_studio,
   .sniff = sniff_label_studio,
-  .reduce = reduce_label_studio,
+  .reduce = mcl_format_label_studio_reduce,
   .begin = begin_label_studio,
   .write = write_label_studio,
   .finish = finish_label_studio,

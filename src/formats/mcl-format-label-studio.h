@@ -30,6 +30,11 @@ char *mcl_label_studio_config_explain (const MclLabelStudioConfig *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclLabelStudioConfig, mcl_label_studio_config_free)
 
+/* mcl-format-label-studio-reduce.c */
+void mcl_format_label_studio_reduce (MclFormatDocument *document,
+                                     const MclFormatOptions *options,
+                                     MclLossReport *report);
+
 /* mcl-format-label-studio-reader.c */
 gboolean mcl_format_label_studio_read (MclFormatInput *input,
                                        const MclFormatOptions *options,

@@ -15,15 +15,15 @@ is_string (const char *json)
   return json[0] == '"';
 }
 
-/* What annotations and relations have both. Borrowed, but for @held. */
+/* What annotations and relations have both: where it stands in the fields of either. */
 typedef struct {
-  MclMembers *attributes;
-  const char *note;
-  const char *by;
-  const char *created;
-  const char *modified;
-  MclMembers *unknown;
-  MclMembers *held; /* attributes as the format can hold them */
+  MclMembers **attributes;
+  const char **note;
+  const char **by;
+  const char **created;
+  const char **modified;
+  MclMembers **unknown;
+  MclMembers *held; /* attributes as the format can hold them; its own */
   guint32 losses;   /* a bit for each kind */
 } Record;
 
@@ -44,7 +44,7 @@ lose (Record *record, MclLossKind kind)
 static void
 reduce_attribute_types (Record *record)
 {
-  MclMembers *attributes = record->attributes;
+  MclMembers *attributes = *record->attributes;
 
   for (guint i = 0; i < mcl_members_get_length (attributes); i++) {
     const char *json = mcl_members_get_json (attributes, i);
@@ -59,7 +59,7 @@ reduce_attribute_types (Record *record)
   }
   if (record->held == NULL)
     return;
-  record->attributes = record->held;
+  *record->attributes = record->held;
   lose (record, MCL_LOSS_ATTRIBUTE_TYPES);
 }
 
@@ -72,25 +72,26 @@ reduce_record (const Reduction *self, Record *record, gboolean is_relation)
       is_relation ? MCL_FORMAT_RELATION_ATTRIBUTES : MCL_FORMAT_ATTRIBUTES;
   MclFormatFeatures notes = is_relation ? MCL_FORMAT_RELATION_NOTES : MCL_FORMAT_NOTES;
 
-  if (record->attributes != NULL && !(self->holds & attributes)) {
+  if (*record->attributes != NULL && !(self->holds & attributes)) {
     lose (record, is_relation ? MCL_LOSS_RELATION_ATTRIBUTES : MCL_LOSS_ATTRIBUTES);
-    record->attributes = NULL;
+    *record->attributes = NULL;
   }
-  if (record->note != NULL && !(self->holds & notes)) {
+  if (*record->note != NULL && !(self->holds & notes)) {
     lose (record, is_relation ? MCL_LOSS_RELATION_NOTES : MCL_LOSS_NOTES);
-    record->note = NULL;
+    *record->note = NULL;
   }
-  if (record->by != NULL && !(self->holds & MCL_FORMAT_AUTHORS)) {
+  if (*record->by != NULL && !(self->holds & MCL_FORMAT_AUTHORS)) {
     lose (record, MCL_LOSS_AUTHORS);
-    record->by = NULL;
+    *record->by = NULL;
   }
-  if ((record->created != NULL || record->modified != NULL) && !(self->holds & MCL_FORMAT_TIMES)) {
+  if ((*record->created != NULL || *record->modified != NULL) &&
+      !(self->holds & MCL_FORMAT_TIMES)) {
     lose (record, MCL_LOSS_TIMES);
-    record->created = record->modified = NULL;
+    *record->created = *record->modified = NULL;
   }
-  if (record->unknown != NULL && !(self->holds & MCL_FORMAT_UNKNOWN_MEMBERS)) {
+  if (*record->unknown != NULL && !(self->holds & MCL_FORMAT_UNKNOWN_MEMBERS)) {
     lose (record, MCL_LOSS_UNKNOWN_MEMBERS);
-    record->unknown = NULL;
+    *record->unknown = NULL;
   }
   if (!(self->holds & MCL_FORMAT_ATTRIBUTE_TYPES))
     reduce_attribute_types (record);
@@ -104,8 +105,8 @@ reduce_annotation (const MclFormatDocument *document, MclAnnotation *annotation,
   g_auto (Record) record = { 0 };
 
   mcl_annotation_get_fields (annotation, &fields);
-  record = (Record) { fields.attributes, fields.note,    fields.by, fields.created,
-                      fields.modified,   fields.unknown, NULL,      0 };
+  record = (Record) { &fields.attributes, &fields.note,    &fields.by, &fields.created,
+                      &fields.modified,   &fields.unknown, NULL,       0 };
   reduce_record (self, &record, FALSE);
   if (record.losses == 0)
     return mcl_annotation_ref (annotation);
@@ -113,12 +114,6 @@ reduce_annotation (const MclFormatDocument *document, MclAnnotation *annotation,
     if ((record.losses & (1u << kind)) != 0)
       mcl_loss_report_add_annotation (self->report, kind, document, annotation);
   }
-  fields.attributes = record.attributes;
-  fields.note = record.note;
-  fields.by = record.by;
-  fields.created = record.created;
-  fields.modified = record.modified;
-  fields.unknown = record.unknown;
   return mcl_annotation_new (&fields);
 }
 
@@ -129,8 +124,8 @@ reduce_relation (const Reduction *self, const MclFormatDocument *document, MclRe
   g_auto (Record) record = { 0 };
 
   mcl_relation_get_fields (relation, &fields);
-  record = (Record) { fields.attributes, fields.note,    fields.by, fields.created,
-                      fields.modified,   fields.unknown, NULL,      0 };
+  record = (Record) { &fields.attributes, &fields.note,    &fields.by, &fields.created,
+                      &fields.modified,   &fields.unknown, NULL,       0 };
   reduce_record (self, &record, TRUE);
   if (record.losses == 0)
     return mcl_relation_ref (relation);
@@ -138,12 +133,6 @@ reduce_relation (const Reduction *self, const MclFormatDocument *document, MclRe
     if ((record.losses & (1u << kind)) != 0)
       mcl_loss_report_add_relation (self->report, kind, document, relation);
   }
-  fields.attributes = record.attributes;
-  fields.note = record.note;
-  fields.by = record.by;
-  fields.created = record.created;
-  fields.modified = record.modified;
-  fields.unknown = record.unknown;
   return mcl_relation_new (&fields);
 }
 

@@ -17,6 +17,13 @@ typedef MclAnnotation *(*MclFormatChangeFunc) (const MclFormatDocument *document
                                                MclAnnotation *annotation,
                                                gpointer user_data);
 
+/**
+ * MclFormatStringFunc:
+ *
+ * Returns: (transfer full) (nullable): what a format makes of a string; NULL when it stays
+ */
+typedef char *(*MclFormatStringFunc) (const char *string);
+
 void
 mcl_format_reduce_each (MclFormatDocument *document, MclFormatChangeFunc func, gpointer user_data);
 void mcl_format_reduce_overlaps (MclFormatDocument *document,
@@ -25,5 +32,9 @@ void mcl_format_reduce_overlaps (MclFormatDocument *document,
                                  MclLossReport *report);
 void
 mcl_format_reduce_fragments (MclFormatDocument *document, gboolean split, MclLossReport *report);
+void mcl_format_reduce_attributes (MclFormatDocument *document,
+                                   MclFormatStringFunc dup_name,
+                                   MclFormatStringFunc dup_value_func,
+                                   MclLossReport *report);
 
 G_END_DECLS

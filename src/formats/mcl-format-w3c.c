@@ -33,59 +33,16 @@ sniff_w3c (const char *name, const char *data, gsize n_bytes)
 }
 
 /* "name=value": a name ends at the first sign of equality. */
-static MclMembers *
-reduce_members (MclMembers *members, gboolean *is_changed)
+static char *
+dup_name (const char *name)
 {
-  MclMembers *made = NULL;
-
-  for (guint i = 0; i < mcl_members_get_length (members); i++) {
-    const char *name = mcl_members_get_name (members, i);
-    g_autofree char *new_name = g_strdelimit (g_strdup (name), "=", '_');
-    MclMembers *with = NULL;
-
-    *is_changed |= !g_str_equal (name, new_name);
-    if (mcl_members_find (made, new_name) != NULL)
-      continue;
-    with = mcl_members_with (made, new_name, mcl_members_get_json (members, i));
-    g_clear_pointer (&made, mcl_members_unref);
-    made = with;
-  }
-  return made;
-}
-
-static MclAnnotation *
-reduce_annotation_cb (const MclFormatDocument *document, MclAnnotation *annotation, gpointer data)
-{
-  MclLossReport *report = data;
-  gboolean is_changed = FALSE;
-  g_autoptr (MclMembers) attributes =
-      reduce_members (mcl_annotation_get_attributes (annotation), &is_changed);
-
-  if (!is_changed)
-    return mcl_annotation_ref (annotation);
-  mcl_loss_report_add_annotation (report, MCL_LOSS_NAMES_CHANGED, document, annotation);
-  return mcl_annotation_with_attributes (annotation, attributes);
+  return strchr (name, '=') != NULL ? g_strdelimit (g_strdup (name), "=", '_') : NULL;
 }
 
 static void
 reduce_w3c (MclFormatDocument *document, const MclFormatOptions *options, MclLossReport *report)
 {
-  mcl_format_reduce_each (document, reduce_annotation_cb, report);
-  for (guint i = 0; i < document->relations->len; i++) {
-    MclRelation *relation = g_ptr_array_index (document->relations, i);
-    gboolean is_changed = FALSE;
-    g_autoptr (MclMembers) attributes =
-        reduce_members (mcl_relation_get_attributes (relation), &is_changed);
-    MclRelationFields fields;
-
-    if (!is_changed)
-      continue;
-    mcl_loss_report_add_relation (report, MCL_LOSS_NAMES_CHANGED, document, relation);
-    mcl_relation_get_fields (relation, &fields);
-    fields.attributes = attributes;
-    document->relations->pdata[i] = mcl_relation_new (&fields);
-    mcl_relation_unref (relation);
-  }
+  mcl_format_reduce_attributes (document, dup_name, NULL, report);
 }
 
 static void

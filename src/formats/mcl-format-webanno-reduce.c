@@ -57,79 +57,24 @@ dup_feature_name (const char *name)
     g_string_append_c (made, '_');
   if (g_str_has_prefix (made->str, "BT_") || g_str_has_prefix (made->str, "ROLE_"))
     g_string_prepend_c (made, 'x');
-  return g_string_free_and_steal (g_steal_pointer (&made));
-}
-
-/* Of two attributes that get the same name, the first stays. */
-static MclMembers *
-reduce_attributes (MclMembers *attributes, gboolean *has_renamed, gboolean *has_dropped)
-{
-  MclMembers *made = NULL;
-
-  for (guint i = 0; i < mcl_members_get_length (attributes); i++) {
-    const char *name = mcl_members_get_name (attributes, i);
-    g_autofree char *new_name = dup_feature_name (name);
-    MclMembers *with = NULL;
-
-    if (mcl_members_find (made, new_name) != NULL) {
-      *has_dropped = TRUE;
-      continue;
-    }
-    *has_renamed |= !g_str_equal (name, new_name);
-    with = mcl_members_with (made, new_name, mcl_members_get_json (attributes, i));
-    g_clear_pointer (&made, mcl_members_unref);
-    made = with;
-  }
-  return made;
+  return g_str_equal (made->str, name) ? NULL : g_string_free_and_steal (g_steal_pointer (&made));
 }
 
 static MclAnnotation *
 reduce_annotation_cb (const MclFormatDocument *document, MclAnnotation *annotation, gpointer data)
 {
   Reduction *self = data;
-  g_autoptr (MclMembers) attributes = NULL;
   MclAnnotationFields fields;
-  gboolean has_renamed = FALSE;
-  gboolean has_dropped = FALSE;
 
   mcl_annotation_get_fields (annotation, &fields);
   if (!mcl_webanno_trim (self->list, &fields.span)) {
     mcl_loss_report_add_annotation (self->report, MCL_LOSS_UNTAGGED, document, annotation);
     return NULL;
   }
-  if (!mcl_range_equal (fields.span, mcl_annotation_get_span (annotation)))
-    mcl_loss_report_add_annotation (self->report, MCL_LOSS_TRIMMED, document, annotation);
-  attributes = reduce_attributes (fields.attributes, &has_renamed, &has_dropped);
-  if (has_renamed)
-    mcl_loss_report_add_annotation (self->report, MCL_LOSS_NAMES_CHANGED, document, annotation);
-  if (has_dropped)
-    mcl_loss_report_add_annotation (self->report, MCL_LOSS_ATTRIBUTES, document, annotation);
-  fields.attributes = attributes;
+  if (mcl_range_equal (fields.span, mcl_annotation_get_span (annotation)))
+    return mcl_annotation_ref (annotation);
+  mcl_loss_report_add_annotation (self->report, MCL_LOSS_TRIMMED, document, annotation);
   return mcl_annotation_new (&fields);
-}
-
-static void
-reduce_relations (Reduction *self)
-{
-  GPtrArray *relations = self->document->relations;
-
-  for (guint i = 0; i < relations->len; i++) {
-    g_autoptr (MclRelation) relation = g_ptr_array_index (relations, i);
-    g_autoptr (MclMembers) attributes = NULL;
-    MclRelationFields fields;
-    gboolean has_renamed = FALSE;
-    gboolean has_dropped = FALSE;
-
-    mcl_relation_get_fields (relation, &fields);
-    attributes = reduce_attributes (fields.attributes, &has_renamed, &has_dropped);
-    if (has_renamed)
-      mcl_loss_report_add_relation (self->report, MCL_LOSS_NAMES_CHANGED, self->document, relation);
-    if (has_dropped)
-      mcl_loss_report_add_relation (self->report, MCL_LOSS_RELATION_ATTRIBUTES, self->document,
-                                    relation);
-    fields.attributes = attributes;
-    relations->pdata[i] = mcl_relation_new (&fields);
-  }
 }
 
 /* The text begins with the first word; readers fill up what is missing with blanks. */
@@ -172,6 +117,6 @@ mcl_format_webanno_reduce (MclFormatDocument *document,
 
   self.list = document->tokens = mcl_token_list_new (document->text);
   mcl_format_reduce_each (document, reduce_annotation_cb, &self);
-  reduce_relations (&self);
+  mcl_format_reduce_attributes (document, dup_feature_name, NULL, report);
   reduce_text (&self);
 }

@@ -32,6 +32,7 @@ static const char *const kind_ids[MCL_LOSS_N_KINDS] = {
   [MCL_LOSS_SENTENCES_SPLIT] = "sentences-split",
   [MCL_LOSS_LABELS_CHANGED] = "labels-changed",
   [MCL_LOSS_NAMES_CHANGED] = "names-changed",
+  [MCL_LOSS_DOCUMENT_NAMES_CHANGED] = "document-names-changed",
   [MCL_LOSS_NOTES_CHANGED] = "notes-changed",
   [MCL_LOSS_VALUES_CHANGED] = "values-changed",
   [MCL_LOSS_TEXT_CHANGED] = "text-changed",
@@ -123,6 +124,8 @@ get_message (MclLossKind kind, gulong n)
   case MCL_LOSS_NAMES_CHANGED:
     return ngettext ("attribute names of %s record changed",
                      "attribute names of %s records changed", n);
+  case MCL_LOSS_DOCUMENT_NAMES_CHANGED:
+    return ngettext ("name of %s document changed", "names of %s documents changed", n);
   case MCL_LOSS_NOTES_CHANGED:
     return ngettext ("note of %s record changed", "notes of %s records changed", n);
   case MCL_LOSS_VALUES_CHANGED:
