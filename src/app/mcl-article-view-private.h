@@ -5,6 +5,7 @@
 #include "mcl-display-text.h"
 #include "mcl-highlight-painter.h"
 #include "mcl-search-hits.h"
+#include "mcl-suggestion-marks.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ struct _MclArticleView {
   MclDisplayText *display; /* what of the document's text stands where in the buffer */
   MclHighlightPainter *painter;
   MclSearchHits *search_hits;
+  MclSuggestionMarks *suggestions;
+  gboolean suggestions_shown;
   MclAnnotation *current;
   MclEdgeHandles *edges;
   GSignalGroup *set_signals;
@@ -35,6 +38,9 @@ struct _MclArticleView {
 
 /* mcl-article-view.c */
 MclAnnotation *mcl_article_view_find_innermost (MclArticleView *self, guint32 offset);
+
+/* mcl-article-view-suggestions.c: takes what is suggested now. */
+void mcl_article_view_load_suggestions (MclArticleView *self);
 
 /* mcl-article-view-fill.c: to be called once the view has its width. */
 void mcl_article_view_fill (MclArticleView *self);

@@ -156,6 +156,7 @@ static void
 set_changed_cb (MclArticleView *self, MclTransaction *transaction, guint start, guint end)
 {
   refresh_current (self);
+  mcl_article_view_load_suggestions (self);
   if (self->filled)
     mcl_highlight_painter_invalidate (self->painter, MCL_RANGE (start, end));
 }
@@ -185,6 +186,7 @@ mcl_article_view_dispose (GObject *object)
   g_clear_pointer (&self->current, mcl_annotation_unref);
   g_clear_pointer (&self->painter, mcl_highlight_painter_free);
   g_clear_pointer (&self->search_hits, mcl_search_hits_free);
+  g_clear_pointer (&self->suggestions, mcl_suggestion_marks_free);
   g_clear_pointer (&self->display, mcl_display_text_free);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (mcl_article_view_parent_class)->dispose (object);
@@ -223,6 +225,7 @@ mcl_article_view_init (MclArticleView *self)
 
   self->painter = mcl_highlight_painter_new (view);
   self->search_hits = mcl_search_hits_new (self);
+  self->suggestions = mcl_suggestion_marks_new ();
   self->set_signals = g_signal_group_new (MCL_TYPE_SET);
   g_signal_group_connect_object (self->set_signals, "changed", G_CALLBACK (set_changed_cb), self,
                                  G_CONNECT_SWAPPED);
@@ -297,6 +300,7 @@ mcl_article_view_set_document (MclArticleView *self, MclDocument *document)
   mcl_highlight_painter_set_source (self->painter, mcl_document_get_set (document),
                                     mcl_document_get_schema (document), self->display);
   g_signal_group_set_target (self->set_signals, mcl_document_get_set (document));
+  mcl_article_view_load_suggestions (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

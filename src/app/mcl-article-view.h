@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "mcl-document.h"
+#include "mcl-span-index.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * An article's text, read-only, with a caret, a selection and the highlights of its annotations.
  * At most one annotation is current: the one that was tagged, clicked or reached by the caret.
  *
- * Signal `hidden-labels-changed`: other labels are hidden than before.
+ * Signal `hidden-labels-changed`: other labels are hidden than before, or suggestions are.
  *
  * Property `current-id` (string, nullable): the current annotation's id.
  * Signal `picked` (guint offset): a click, while the user is choosing something for the current
@@ -54,6 +55,9 @@ gboolean mcl_article_view_get_is_picking (MclArticleView *self);
 void mcl_article_view_set_picking (MclArticleView *self, gboolean is_picking);
 void mcl_article_view_reveal (MclArticleView *self, guint32 offset);
 void mcl_article_view_show_range (MclArticleView *self, MclRange range);
+void mcl_article_view_set_suggestions_shown (MclArticleView *self, gboolean shown);
+MclSpanIndex *mcl_article_view_get_suggestions (MclArticleView *self);
+void mcl_article_view_set_current_suggestion (MclArticleView *self, MclAnnotation *suggestion);
 void mcl_article_view_offer (MclArticleView *self, MclAnnotation *annotation);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* While the user chooses something for the current annotation, the keyboard is the target bar's: the
- * view keeps the current annotation, and what is offered is shown as selected. Whatever changes the
- * annotations meanwhile ends it. */
+/* While the user chooses something for the current annotation, the keyboard is the target bar's:
+ * the view keeps the current annotation, and what is offered is shown as selected. Whatever changes
+ * the annotations meanwhile ends it. */
 #include "config.h"
 
 #include "mcl-document-page-private.h"
@@ -85,7 +85,9 @@ mcl_document_page_enter_mode (MclDocumentPage *self,
 void
 mcl_document_page_leave_mode (MclDocumentPage *self)
 {
-  if (self->mode == NULL)
+  const MclDocumentPageMode *mode = self->mode;
+
+  if (mode == NULL)
     return;
   self->mode = NULL;
   g_clear_pointer (&self->choice, mcl_relation_choice_free);
@@ -95,6 +97,8 @@ mcl_document_page_leave_mode (MclDocumentPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->label_bar), TRUE);
   mcl_article_view_place_caret (self->view, self->mode_caret);
   mcl_article_view_set_picking (self->view, FALSE);
+  if (mode->leave != NULL)
+    mode->leave (self);
 }
 
 void

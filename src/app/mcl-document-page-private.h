@@ -24,6 +24,7 @@ typedef struct {
   void (*pick) (MclDocumentPage *self, guint offset);
   void (*reject) (MclDocumentPage *self);
   void (*accept_all) (MclDocumentPage *self);
+  void (*leave) (MclDocumentPage *self); /* when the mode has ended */
 } MclDocumentPageMode;
 
 struct _MclDocumentPage {
@@ -155,6 +156,7 @@ void mcl_document_page_update_conflict_actions (MclDocumentPage *self);
 /* mcl-document-page-suggest.c: looking through suggestions. */
 void mcl_document_page_install_suggestion_actions (GtkWidgetClass *widget_class);
 void mcl_document_page_update_suggestion_actions (MclDocumentPage *self);
+void mcl_document_page_follow_shown_suggestions (MclDocumentPage *self);
 
 /* mcl-document-page-place.c: work on an article that was opened without its folder. */
 void mcl_document_page_install_place_actions (GtkWidgetClass *widget_class);

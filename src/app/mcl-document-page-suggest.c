@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-annotation-text.h"
+#include "mcl-settings.h"
 
 #define MAX_SHOWN_CHARS 60
 
@@ -30,6 +31,22 @@ describe (MclDocumentPage *self, MclAnnotation *suggestion, guint n_suggestions)
                           n_suggestions, what, by);
 }
 
+/* While they are looked through they are shown in any case. */
+static void
+update_shown (MclDocumentPage *self)
+{
+  mcl_article_view_set_suggestions_shown (
+      self->view, self->mode == &suggestion_mode ||
+                      g_settings_get_boolean (mcl_settings_get (), MCL_SETTINGS_SHOW_SUGGESTIONS));
+}
+
+static void
+leave (MclDocumentPage *self)
+{
+  mcl_article_view_set_current_suggestion (self->view, NULL);
+  update_shown (self);
+}
+
 /* The next one behind the last, when there is one. */
 static void
 show_suggestion (MclDocumentPage *self)
@@ -45,9 +62,11 @@ show_suggestion (MclDocumentPage *self)
   if (self->mode != &suggestion_mode) {
     mcl_document_page_enter_mode (self, &suggestion_mode, suggestions->len > 1, _ ("_Accept"));
     mcl_target_bar_show_verdicts (self->target_bar);
+    update_shown (self);
   }
   message = describe (self, suggestion, suggestions->len);
   mcl_target_bar_set_message (self->target_bar, message, TRUE);
+  mcl_article_view_set_current_suggestion (self->view, suggestion);
   mcl_article_view_offer (self->view, suggestion);
   mcl_document_page_announce (self, message);
 }
@@ -123,6 +142,7 @@ static const MclDocumentPageMode suggestion_mode = {
   .reject = reject_suggestion,
   .accept_all = accept_all,
   .step = step_suggestion,
+  .leave = leave,
 };
 
 /* Begins with what stands at the caret or behind it. */
@@ -152,6 +172,19 @@ void
 mcl_document_page_install_suggestion_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "document.suggestions", NULL, suggestions_action);
+}
+
+/**
+ * mcl_document_page_follow_shown_suggestions:
+ *
+ * Shows them in the text as the user wishes, from now on.
+ */
+void
+mcl_document_page_follow_shown_suggestions (MclDocumentPage *self)
+{
+  g_signal_connect_object (mcl_settings_get (), "changed::" MCL_SETTINGS_SHOW_SUGGESTIONS,
+                           G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
+  update_shown (self);
 }
 
 /**

@@ -166,6 +166,7 @@ show_document (MclDocumentPage *self)
                            G_CONNECT_SWAPPED);
   mcl_document_banner_update (self->banner, self->document);
   mcl_document_page_fill_sidebars (self);
+  mcl_document_page_follow_shown_suggestions (self);
   show_notice (self);
   history_changed_cb (self);
 }

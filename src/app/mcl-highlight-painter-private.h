@@ -19,11 +19,12 @@ struct _MclHighlightPainter {
   MclDisplayText *display;
   MclAnnotation *current;
   GStrv hidden_labels;
-  GHashTable *paragraphs; /* line number → Paragraph */
-  GHashTable *looks;      /* label id → MclLabelLook */
-  gsize pictures_size;    /* in bytes */
-  guint n_frames;         /* painted so far */
-  guint painted_layout;   /* where the paragraphs were when they were painted */
+  MclSuggestionMarks *suggestions; /* borrowed; NULL: not painted */
+  GHashTable *paragraphs;          /* line number → Paragraph */
+  GHashTable *looks;               /* label id → MclLabelLook */
+  gsize pictures_size;             /* in bytes */
+  guint n_frames;                  /* painted so far */
+  guint painted_layout;            /* where the paragraphs were when they were painted */
   /* What the cached nodes were made for. */
   int width;
   double scale;

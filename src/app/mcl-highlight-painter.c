@@ -81,6 +81,20 @@ mcl_highlight_painter_set_source (MclHighlightPainter *self,
 }
 
 /**
+ * mcl_highlight_painter_set_suggestions:
+ * @suggestions: (nullable): what is painted beside the annotations; borrowed
+ *
+ * To be called again when they have changed.
+ */
+void
+mcl_highlight_painter_set_suggestions (MclHighlightPainter *self, MclSuggestionMarks *suggestions)
+{
+  self->suggestions = suggestions;
+  g_hash_table_remove_all (self->paragraphs);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+/**
  * mcl_highlight_painter_set_hidden_labels:
  * @labels: (nullable): ids of labels that are not painted
  */

@@ -17,6 +17,14 @@ G_BEGIN_DECLS
  */
 typedef struct _MclHighlightPainter MclHighlightPainter;
 
+/**
+ * MclSuggestionMarks:
+ *
+ * What is suggested in a document, as it is painted into the text: hollow, within dashes, so that
+ * it can't be taken for an annotation.
+ */
+typedef struct _MclSuggestionMarks MclSuggestionMarks;
+
 MclHighlightPainter *mcl_highlight_painter_new (GtkTextView *view) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_highlight_painter_free (MclHighlightPainter *self);
 
@@ -25,6 +33,8 @@ void mcl_highlight_painter_set_source (MclHighlightPainter *self,
                                        MclSchema *schema,
                                        MclDisplayText *display);
 void mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *current);
+void mcl_highlight_painter_set_suggestions (MclHighlightPainter *self,
+                                            MclSuggestionMarks *suggestions);
 void mcl_highlight_painter_set_hidden_labels (MclHighlightPainter *self, const char *const *labels);
 const char *const *mcl_highlight_painter_get_hidden_labels (MclHighlightPainter *self);
 void mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range);

@@ -5,6 +5,7 @@
 #include "mcl-hidden-marks.h"
 #include "mcl-highlight-layout.h"
 #include "mcl-highlight-painter-private.h"
+#include "mcl-suggestion-marks.h"
 #include "mcl-text-geometry.h"
 
 /* A paragraph with more pieces is painted as a picture. */
@@ -196,6 +197,7 @@ mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line
   g_autoptr (MclTextGeometry) geometry = NULL;
   g_autoptr (GtkSnapshot) snapshot = NULL;
   Work work = { .painter = self, .annotations = annotations };
+  gboolean suggested = FALSE;
   MclRange range;
 
   if (!gtk_text_iter_ends_line (&end))
@@ -203,13 +205,16 @@ mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line
   range = MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end));
   mcl_span_index_foreach (mcl_set_get_index (self->set), range, add_visible, &work);
   marks = mcl_hidden_marks_find (mcl_set_get_text (self->set), range);
-  if (annotations->len == 0 && marks->len == 0)
+  suggested = self->suggestions != NULL && mcl_suggestion_marks_stand_in (self->suggestions, range);
+  if (annotations->len == 0 && marks->len == 0 && !suggested)
     return NULL;
 
   geometry = mcl_text_geometry_new (self->view, line, offset);
   snapshot = gtk_snapshot_new ();
   work.geometry = geometry;
   append_highlights (&work, snapshot);
+  if (suggested)
+    mcl_suggestion_marks_snapshot (self->suggestions, self, geometry, snapshot);
   append_hidden_marks (&work, marks, snapshot);
   return gtk_snapshot_to_node (snapshot);
 }

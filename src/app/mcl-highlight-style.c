@@ -5,7 +5,9 @@
 
 #define LINE_WIDTH 2.0f
 #define THIN_WIDTH 1.25f
-#define CAPTION_SCALE 0.6
+/* At 0.6, GL cuts off the tops of letters of the usual size. */
+#define CAPTION_SCALE 0.64
+#define CAPTION_ROOM 0.51
 #define OUTLINE_WIDTH 2.0f
 #define HIGH_CONTRAST_OUTLINE 3.0f
 /* No label has to be near it. */
@@ -36,12 +38,18 @@ mcl_highlight_style_get_metrics (GtkWidget *widget)
   return (MclHighlightMetrics) {
     .lane_pitch = 4.0f,
     .lanes_height = (float) MAX (8.0, height * 0.36),
-    .caption_height = (float) (height * CAPTION_SCALE * 0.85),
+    .caption_height = (float) (height * CAPTION_ROOM),
   };
 }
 
-static PangoLayout *
-create_caption (GtkWidget *widget, const char *name)
+/**
+ * mcl_highlight_style_create_caption:
+ * @name: what it says
+ *
+ * Returns: (transfer full): small letters to stand above a highlight
+ */
+PangoLayout *
+mcl_highlight_style_create_caption (GtkWidget *widget, const char *name)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, name);
   PangoAttrList *attributes = pango_attr_list_new ();
@@ -72,7 +80,8 @@ mcl_highlight_style_init (MclHighlightStyle *self,
   self->colours = mcl_palette_get_label_colours (colour, dark, high_contrast);
   self->high_contrast = high_contrast;
   self->line_style = known != NULL ? mcl_label_get_line_style (known) : MCL_LINE_STYLE_DOTTED;
-  self->caption = create_caption (widget, known != NULL ? mcl_label_get_name (known) : label);
+  self->caption = mcl_highlight_style_create_caption (
+      widget, known != NULL ? mcl_label_get_name (known) : label);
   pango_layout_get_pixel_size (self->caption, &self->caption_width, NULL);
 }
 
@@ -201,17 +210,25 @@ append_outline (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapsh
   gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
 }
 
-static void
-append_caption (MclHighlightStyle *self, const graphene_rect_t *place, GtkSnapshot *snapshot)
+/**
+ * mcl_highlight_style_append_caption:
+ * @caption: of mcl_highlight_style_create_caption()
+ * @bottom: where its room ends, in pixels
+ *
+ * Paints a caption. Its letters stand on whole pixels, where they are the sharpest.
+ */
+void
+mcl_highlight_style_append_caption (
+    PangoLayout *caption, float x, float bottom, const GdkRGBA *colour, GtkSnapshot *snapshot)
 {
+  float baseline = (float) pango_layout_get_baseline (caption) / PANGO_SCALE;
   int height = 0;
 
-  pango_layout_get_pixel_size (self->caption, NULL, &height);
+  pango_layout_get_pixel_size (caption, NULL, &height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (place->origin.x, place->origin.y + place->size.height - height + 1));
-  gtk_snapshot_append_layout (snapshot, self->caption, &self->colours.text);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (x, roundf (bottom - height + baseline) - baseline));
+  gtk_snapshot_append_layout (snapshot, caption, colour);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -244,7 +261,8 @@ mcl_highlight_style_append (MclHighlightStyle *self,
     append_outline (self, &place, snapshot);
     break;
   case MCL_PIECE_CAPTION:
-    append_caption (self, &place, snapshot);
+    mcl_highlight_style_append_caption (self->caption, piece->x, piece->y + piece->height + 1,
+                                        &self->colours.text, snapshot);
     break;
   default:
     g_assert_not_reached ();
@@ -285,7 +303,7 @@ mcl_highlight_style_append_hidden (GtkWidget *widget,
   const float widths[4] = { 1, 1, 1, 1 };
   GdkRGBA ground = mcl_palette_get_ground (dark);
   GdkRGBA ink = mcl_palette_get_label_colours (HIDDEN_COLOUR, dark, TRUE).text;
-  g_autoptr (PangoLayout) caption = create_caption (widget, name);
+  g_autoptr (PangoLayout) caption = mcl_highlight_style_create_caption (widget, name);
   graphene_rect_t line = *place;
   graphene_rect_t frame;
   GskRoundedRect rounded;
@@ -303,8 +321,6 @@ mcl_highlight_style_append_hidden (GtkWidget *widget,
   gtk_snapshot_append_color (snapshot, &ground, &frame);
   gtk_snapshot_append_border (snapshot, &rounded, widths,
                               (const GdkRGBA[4]) { ink, ink, ink, ink });
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (frame.origin.x + 2, frame.origin.y));
-  gtk_snapshot_append_layout (snapshot, caption, &ink);
-  gtk_snapshot_restore (snapshot);
+  mcl_highlight_style_append_caption (caption, frame.origin.x + 2, frame.origin.y + height, &ink,
+                                      snapshot);
 }

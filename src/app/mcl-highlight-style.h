@@ -35,10 +35,14 @@ void mcl_highlight_style_clear (MclHighlightStyle *self);
 
 MclHighlightMetrics mcl_highlight_style_get_metrics (GtkWidget *widget);
 float mcl_highlight_style_get_caption_width (MclHighlightStyle *self);
+PangoLayout *mcl_highlight_style_create_caption (GtkWidget *widget,
+                                                 const char *name) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_highlight_style_append (MclHighlightStyle *self,
                                  const MclPiece *piece,
                                  gboolean current,
                                  GtkSnapshot *snapshot);
+void mcl_highlight_style_append_caption (
+    PangoLayout *caption, float x, float bottom, const GdkRGBA *colour, GtkSnapshot *snapshot);
 void mcl_highlight_style_append_hidden (GtkWidget *widget,
                                         const char *name,
                                         const graphene_rect_t *place,

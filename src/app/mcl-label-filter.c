@@ -18,7 +18,8 @@ struct _MclLabelFilter {
   GtkBox *box;
   MclDocument *document;
   GStrv hidden;
-  GPtrArray *counts; /* of GtkLabel, which the box owns, one for each label */
+  GtkWidget *suggestions; /* shows or hides them; seen only if there are any */
+  GPtrArray *counts;      /* of GtkLabel, which the box owns, one for each label */
 };
 
 enum { SIGNAL_CHANGED, SIGNAL_LEAVE, N_SIGNALS };
@@ -82,7 +83,9 @@ static void
 update_counts (MclLabelFilter *self)
 {
   MclSchema *schema = mcl_document_get_schema (self->document);
+  MclHead *head = mcl_document_get_head (self->document);
 
+  gtk_widget_set_visible (self->suggestions, mcl_head_get_n_suggestions (head) > 0);
   for (guint i = 0; i < self->counts->len; i++) {
     const char *label = mcl_label_get_id (mcl_schema_get_label (schema, i));
     g_autofree char *count = g_strdup_printf (
@@ -174,10 +177,23 @@ mcl_label_filter_class_init (MclLabelFilterClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkWidget *
+create_suggestions_check (void)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (_ ("Suggestions in the Text"));
+
+  g_settings_bind (mcl_settings_get (), MCL_SETTINGS_SHOW_SUGGESTIONS, check, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_tooltip_text (check, _ ("Show what is suggested even while it is not looked "
+                                         "through"));
+  return check;
+}
+
 static void
 mcl_label_filter_init (MclLabelFilter *self)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -189,7 +205,10 @@ mcl_label_filter_init (MclLabelFilter *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->box));
-  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  self->suggestions = create_suggestions_check ();
+  gtk_box_append (GTK_BOX (content), scroller);
+  gtk_box_append (GTK_BOX (content), self->suggestions);
+  gtk_popover_set_child (GTK_POPOVER (popover), content);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -44,12 +44,15 @@ add_annotation (MclAnnotation *annotation, gpointer user_data)
 /**
  * mcl_overview_map_init:
  * @self: (out caller-allocates)
+ * @index: what stands in the article
+ * @n_chars: how long the article is, in code points
  * @hidden_labels: (nullable): ids of labels that are left out
  * @n_rows: at least 1
  */
 void
 mcl_overview_map_init (MclOverviewMap *self,
-                       MclSet *set,
+                       MclSpanIndex *index,
+                       guint32 n_chars,
                        MclSchema *schema,
                        const char *const *hidden_labels,
                        guint n_rows)
@@ -62,7 +65,7 @@ mcl_overview_map_init (MclOverviewMap *self,
     .labels = labels,
     .filled_to = filled_to,
     .n_known = n_known,
-    .n_chars = mcl_text_get_n_chars (mcl_set_get_text (set)),
+    .n_chars = n_chars,
   };
 
   self->n_rows = n_rows;
@@ -73,8 +76,7 @@ mcl_overview_map_init (MclOverviewMap *self,
                          GUINT_TO_POINTER (i + 1));
   for (guint i = 0; hidden_labels != NULL && hidden_labels[i] != NULL; i++)
     g_hash_table_insert (labels, (char *) hidden_labels[i], GUINT_TO_POINTER (HIDDEN));
-  mcl_span_index_foreach (mcl_set_get_index (set), MCL_RANGE (0, filling.n_chars), add_annotation,
-                          &filling);
+  mcl_span_index_foreach (index, MCL_RANGE (0, n_chars), add_annotation, &filling);
 }
 
 void

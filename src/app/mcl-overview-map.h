@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mcl-schema.h"
-#include "mcl-set.h"
+#include "mcl-span-index.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,8 @@ typedef struct {
 } MclOverviewMap;
 
 void mcl_overview_map_init (MclOverviewMap *self,
-                            MclSet *set,
+                            MclSpanIndex *index,
+                            guint32 n_chars,
                             MclSchema *schema,
                             const char *const *hidden_labels,
                             guint n_rows);

@@ -14,6 +14,7 @@
 #define MARGIN 2
 /* A single annotation has to be found by eye. */
 #define MARK_HEIGHT 2
+#define STRIPE_PITCH 3
 /* As soft as the slider of a scroll bar; but whoever wants contrast gets an outline. */
 #define VIEWPORT_ALPHA 0.14f
 #define VIEWPORT_RADIUS 5.0f
@@ -37,9 +38,9 @@ drop_marks (MclOverviewStrip *self)
 }
 
 static void
-put_mark (guint8 *pixels, guint row, guint n_rows, guint left, guint right, const GdkRGBA *colour)
+put_mark (guint8 *pixels, guint top, guint bottom, guint left, guint right, const GdkRGBA *colour)
 {
-  for (guint y = row; y < MIN (row + MARK_HEIGHT, n_rows); y++)
+  for (guint y = top; y < bottom; y++)
     for (guint x = left; x < right; x++) {
       guint8 *pixel = pixels + ((gsize) y * STRIP_WIDTH + x) * 4;
 
@@ -64,36 +65,50 @@ get_colour (MclOverviewStrip *self, MclSchema *schema, guint place)
       .line;
 }
 
-static GdkTexture *
-create_marks (MclOverviewStrip *self, guint n_rows)
+/* What is only suggested is striped. */
+static void
+put_marks (
+    MclOverviewStrip *self, MclSpanIndex *index, gboolean suggested, guint8 *pixels, guint n_rows)
 {
   MclDocument *document = mcl_article_view_get_document (self->view);
   MclSchema *schema = mcl_document_get_schema (document);
-  gsize n_bytes = (gsize) n_rows * STRIP_WIDTH * 4;
-  guint8 *pixels = g_malloc0 (n_bytes);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, n_bytes);
   MclOverviewMap map;
 
-  mcl_overview_map_init (&map, mcl_document_get_set (document), schema,
-                         mcl_article_view_get_hidden_labels (self->view), n_rows);
+  mcl_overview_map_init (&map, index, mcl_text_get_n_chars (mcl_document_get_text (document)),
+                         schema, mcl_article_view_get_hidden_labels (self->view), n_rows);
   for (guint column = 0; column < map.n_columns; column++) {
     guint left = MARGIN + column * (STRIP_WIDTH - 2 * MARGIN) / map.n_columns;
     guint right = MARGIN + (column + 1) * (STRIP_WIDTH - 2 * MARGIN) / map.n_columns;
     guint16 shown = 0;
+    guint height = suggested ? 1 : MARK_HEIGHT;
+    guint free_from = 0; /* where the next stripe may be */
     GdkRGBA colour = { 0 };
 
     for (guint row = 0; row < n_rows; row++) {
       guint16 place = mcl_overview_map_get (&map, row, column);
 
-      if (place == 0)
+      if (place == 0 || row < free_from)
         continue;
       if (place != shown)
         colour = get_colour (self, schema, place);
       shown = place;
-      put_mark (pixels, row, n_rows, left, right, &colour);
+      put_mark (pixels, row, MIN (row + height, n_rows), left, right, &colour);
+      free_from = suggested ? row + STRIPE_PITCH : 0;
     }
   }
   mcl_overview_map_clear (&map);
+}
+
+static GdkTexture *
+create_marks (MclOverviewStrip *self, guint n_rows)
+{
+  MclSet *set = mcl_document_get_set (mcl_article_view_get_document (self->view));
+  gsize n_bytes = (gsize) n_rows * STRIP_WIDTH * 4;
+  guint8 *pixels = g_malloc0 (n_bytes);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (pixels, n_bytes);
+
+  put_marks (self, mcl_article_view_get_suggestions (self->view), TRUE, pixels, n_rows);
+  put_marks (self, mcl_set_get_index (set), FALSE, pixels, n_rows);
   return gdk_memory_texture_new (STRIP_WIDTH, (int) n_rows, GDK_MEMORY_R8G8B8A8, bytes,
                                  STRIP_WIDTH * 4);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define MCL_SETTINGS_SHOW_ARTICLES "show-articles"
 #define MCL_SETTINGS_ANNOTATIONS_HEIGHT "annotations-height"
 #define MCL_SETTINGS_HIDDEN_LABELS "hidden-labels"
+#define MCL_SETTINGS_SHOW_SUGGESTIONS "show-suggestions"
 #define MCL_SETTINGS_EXPORT_FORMAT "export-format"
 #define MCL_SETTINGS_FONT_SCALE "font-scale"
 #define MCL_SETTINGS_ARTICLE_FONT "article-font"

@@ -4,6 +4,7 @@
 #include <locale.h>
 
 #include "mcl-overview-map.h"
+#include "mcl-set.h"
 
 static const char *const labels[] = { "claim", "quote", "entity", "cue", "unknown" };
 
@@ -44,7 +45,7 @@ assert_map (MclSet *set, GPtrArray *annotations, MclSchema *schema, guint n_char
 {
   MclOverviewMap map;
 
-  mcl_overview_map_init (&map, set, schema, NULL, n_rows);
+  mcl_overview_map_init (&map, mcl_set_get_index (set), n_chars, schema, NULL, n_rows);
   g_assert_cmpuint (map.n_columns, ==, 4);
   for (guint row = 0; row < n_rows; row++)
     for (guint column = 1; column < map.n_columns; column++) {
@@ -97,7 +98,7 @@ test_unknown_label (void)
 
   add (annotations, MCL_RANGE (50, 51), "unknown");
   load (set, annotations);
-  mcl_overview_map_init (&map, set, schema, NULL, 100);
+  mcl_overview_map_init (&map, mcl_set_get_index (set), 100, schema, NULL, 100);
   g_assert_cmpuint (mcl_overview_map_get (&map, 50, 0), ==, mcl_schema_get_n_labels (schema) + 1);
   g_assert_cmpuint (mcl_overview_map_get (&map, 51, 0), ==, 0);
   mcl_overview_map_clear (&map);
@@ -115,7 +116,7 @@ test_hidden_label (void)
   add (annotations, MCL_RANGE (50, 51), "quote");
   add (annotations, MCL_RANGE (50, 51), "entity");
   load (set, annotations);
-  mcl_overview_map_init (&map, set, schema, hidden, 100);
+  mcl_overview_map_init (&map, mcl_set_get_index (set), 100, schema, hidden, 100);
   g_assert_cmpuint (mcl_overview_map_get (&map, 50, 1), ==, 0);
   g_assert_cmpuint (mcl_overview_map_get (&map, 50, 2), ==, 3);
   mcl_overview_map_clear (&map);
@@ -128,7 +129,7 @@ test_empty (void)
   g_autoptr (MclSet) set = create_set (0);
   MclOverviewMap map;
 
-  mcl_overview_map_init (&map, set, schema, NULL, 10);
+  mcl_overview_map_init (&map, mcl_set_get_index (set), 0, schema, NULL, 10);
   g_assert_cmpuint (mcl_overview_map_get (&map, 9, 3), ==, 0);
   mcl_overview_map_clear (&map);
 }

@@ -91,6 +91,40 @@ relate_first (Fixture *self)
   make_first_current (self);
 }
 
+/* Some more is only suggested, and the second of it is being decided on. */
+static void
+suggest_more (Fixture *self)
+{
+  static const struct {
+    const char *text;
+    const char *label;
+  } cases[] = { { "Officials", "entity" },
+                { "said", "cue" },
+                { "prices rose three per cent in a year, and that nobody knew why it was so",
+                  "claim" },
+                { "three per cent", "entity" },
+                { "Nothing", "of-others" },
+                { "is", "quote" } };
+  g_autoptr (GPtrArray) suggestions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (MclHead) head = NULL;
+  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_REJECT_SUGGESTIONS);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_ptr_array_add (suggestions,
+                     mcl_annotation_new (&(MclAnnotationFields) {
+                         .label = cases[i].label, .span = find (self, cases[i].text) }));
+  head = mcl_head_new (NULL, NULL, NULL, suggestions);
+  mcl_transaction_change_head (transaction, mcl_document_get_head (self->app.document), head);
+  g_assert_true (mcl_document_apply (self->app.document, transaction, &error));
+  g_assert_no_error (error);
+  mcl_article_view_set_suggestions_shown (self->view, TRUE);
+  shown = mcl_document_list_suggestions (self->app.document);
+  mcl_article_view_set_current_suggestion (self->view, g_ptr_array_index (shown, 1));
+}
+
 static void
 hide_quotes (Fixture *self)
 {
@@ -194,6 +228,23 @@ static const Case cases[] = {
     .text = "A claim is made. A quote is said.",
     .spans = { { "A claim is made.", "claim" }, { "A quote is said.", "quote" } },
     .prepare = hide_quotes },
+  { .name = "suggestions",
+    .text = "Officials said that prices rose three per cent in a year, and that nobody knew "
+            "why it was so.\n\nNothing here, so it is.",
+    .spans = { { "prices rose three", "quote" } },
+    .prepare = suggest_more },
+  { .name = "suggestions-dark",
+    .text = "Officials said that prices rose three per cent in a year, and that nobody knew "
+            "why it was so.\n\nNothing here, so it is.",
+    .spans = { { "prices rose three", "quote" } },
+    .dark = TRUE,
+    .prepare = suggest_more },
+  { .name = "suggestions-high-contrast",
+    .text = "Officials said that prices rose three per cent in a year, and that nobody knew "
+            "why it was so.\n\nNothing here, so it is.",
+    .spans = { { "prices rose three", "quote" } },
+    .high_contrast = TRUE,
+    .prepare = suggest_more },
   { .name = "dark",
     .text = "A claim is made. A quote is said. An entity is named. A cue tells. Nobody knows.",
     .spans = { { "A claim is made.", "claim" },

@@ -532,6 +532,11 @@ class App:
         left, _, right, bottom = self.area_of(start, end)
         return set(self.screenshot().crop((left, bottom, right, bottom + LANES_HEIGHT)).getdata())
 
+    def colours_around(self, start, end):
+        """The colours at the upper edge of a range, where a box around it is drawn."""
+        left, top, right, _ = self.area_of(start, end)
+        return set(self.screenshot().crop((left + 4, top - 1, right - 4, top + 1)).getdata())
+
     def _xdotool(self, *arguments):
         return subprocess.run(
             ["xdotool", *map(str, arguments)], env=self.session.environment, check=True,

@@ -2,6 +2,7 @@
 """Suggestions: told of, accepted and rejected by key and pointer, undone, and read from disk."""
 import json
 
+import accessible
 import sidecar
 from driver import wait_equal
 from scenario import equal, find, scenario
@@ -89,4 +90,44 @@ def suggestions_by_pointer(stage):
     wait_for_disk(article, [second, third], [])
     app.close()
     equal(len(sidecar.read(article)["annotations"]), 2, "the annotations")
+    stage.check(article)
+
+
+@scenario()
+def suggestions_in_the_text(stage):
+    """Suggestions are seen in the text while they are looked through, or always if so wished"""
+    article, (first, second, third) = suggest(stage)
+    app = stage.open(article)
+    app.put_caret(0)
+    boxes = {span: app.colours_around(*span[1:]) for span in (first, second, third)}
+    app.key("ctrl+j")
+    app.wait_for_label("Suggestion 1 of 3")
+    for span in (second, third):
+        app.wait_for(lambda span=span: app.colours_around(*span[1:]) - boxes[span],
+                     f"{span} is seen as suggested")
+    app.key("Escape")
+    for span in (first, second, third):
+        wait_equal(lambda span=span: app.colours_around(*span[1:]), boxes[span],
+                   f"{span} is not seen any more")
+
+    # By key, into the list of what is shown.
+    app.key("ctrl+l")
+    check = app.wait_for_object(accessible.ROLE_CHECK_BOX, "Suggestions in the Text")
+    app.check_names("what is shown")
+    app.key("shift+Tab")
+    app.wait_for(lambda: check.has_state(accessible.STATE_FOCUSED), "the switch has the focus")
+    app.key("space")
+    app.wait_for(lambda: check.has_state(accessible.STATE_CHECKED), "the switch is on")
+    app.key("Escape")
+    app.wait_for_article()
+    for span in (first, second, third):
+        app.wait_for(lambda span=span: app.colours_around(*span[1:]) - boxes[span],
+                     f"{span} is seen as suggested")
+    app.key("ctrl+j")
+    app.wait_for_label("Suggestion 1 of 3")
+    app.key("Return")
+    app.wait_for_label("Suggestion 1 of 2")
+    app.key("Escape")
+    wait_for_disk(article, [first], [second, third])
+    app.close()
     stage.check(article)
