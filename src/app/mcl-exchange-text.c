@@ -59,10 +59,11 @@ mcl_exchange_text_dup_error (const GError *error, const char *const *paths, cons
   g_autoptr (GString) message = g_string_new (error->message);
   const char *advice = get_advice (error);
 
-  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
-    shorten (message, paths[i]);
+  /* It may lie in one of the others, or only begin as they do: “articles”, “articles-out”. */
   if (destination != NULL)
     shorten (message, destination);
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    shorten (message, paths[i]);
   if (advice == NULL)
     return g_string_free_and_steal (g_steal_pointer (&message));
   /* Translators: %1$s is what went wrong, %2$s what can be done about it. */

@@ -16,6 +16,12 @@ def open_export(app):
     app.wait_for_label("What Gets Lost")
 
 
+def close(app):
+    """Leaves the dialog for the article."""
+    app.key("Escape")
+    app.wait_for_article()
+
+
 def press(app, name):
     app.click_on(app.wait_for_button(name))
 

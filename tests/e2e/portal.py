@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Articles and folders that come through portals, and a file chooser that answers by itself.
+"""Articles and folders that come through portals, a file chooser that answers by itself, and a file
+manager that only says what it would show.
 
 Against the Flatpak, the desktop's own portals and document portal do their work, and only the
 dialog is replaced: by a backend of the file chooser that answers at once. Against the program as
@@ -41,6 +42,11 @@ PORTAL = """<node><interface name="org.freedesktop.portal.FileChooser">
 <arg type="s" direction="in"/><arg type="s" name="title" direction="in"/>
 <arg type="a{sv}" name="options" direction="in"/><arg type="o" direction="out"/></method>
 <property name="version" type="u" access="read"/>
+</interface><interface name="org.freedesktop.portal.OpenURI">
+<method name="OpenDirectory">
+<arg type="s" direction="in"/><arg type="h" direction="in"/><arg type="a{sv}" direction="in"/>
+<arg type="o" direction="out"/></method>
+<property name="version" type="u" access="read"/>
 </interface><interface name="org.freedesktop.portal.Settings">
 <method name="ReadAll"><arg type="as" direction="in"/><arg type="a{sa{sv}}" direction="out"/></method>
 <property name="version" type="u" access="read"/>
@@ -48,9 +54,17 @@ PORTAL = """<node><interface name="org.freedesktop.portal.FileChooser">
 # Things stand where they stay from the first frame on.
 SETTINGS = {"org.gnome.desktop.interface": {"enable-animations": GLib.Variant("b", False)}}
 
+# What the real portal asks to show a file in its folder.
+FILE_MANAGER_NAME = "org.freedesktop.FileManager1"
+FILE_MANAGER_OBJECT = "/org/freedesktop/FileManager1"
+FILE_MANAGER = """<node><interface name="org.freedesktop.FileManager1">
+<method name="ShowItems">
+<arg type="as" name="uris" direction="in"/><arg type="s" direction="in"/></method>
+</interface></node>"""
+
 PORTAL_FILE = f"""[portal]
 DBusName={BACKEND_NAME}
-Interfaces=org.freedesktop.impl.portal.FileChooser;
+Interfaces=org.freedesktop.impl.portal.FileChooser;org.freedesktop.impl.portal.AppChooser;
 UseIn=manicule-test
 """
 PORTALS_CONF = """[preferred]
@@ -79,11 +93,13 @@ class Request:
 
 class FileChooser:
     """Answers on the session bus, in a thread of its own. `answer` is what the user chooses, or
-    that by "file" and "folder"; None cancels."""
+    that by "file" and "folder"; None cancels. `shown` are the files that were to be shown in their
+    folders."""
 
     def __init__(self, address):
         self.answer = None
         self.requests = []
+        self.shown = []
         self._address = address
         self._loop = GLib.MainLoop(GLib.MainContext())
         self._ready = threading.Event()
@@ -103,11 +119,12 @@ class FileChooser:
             self._address,
             Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        for interface in Gio.DBusNodeInfo.new_for_xml(self.XML).interfaces:
-            self._connection.register_object(OBJECT, interface, self._call_cb, self._get_cb, None)
-        self._connection.call_sync(
-            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
-            GLib.Variant("(su)", (self.NAME, 0)), None, 0, -1, None)
+        for name, path, xml in self.SERVICES:
+            for interface in Gio.DBusNodeInfo.new_for_xml(xml).interfaces:
+                self._connection.register_object(path, interface, self._call_cb, self._get_cb, None)
+            self._connection.call_sync(
+                "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                "RequestName", GLib.Variant("(su)", (name, 0)), None, 0, -1, None)
         self._ready.set()
         self._loop.run()
         self._connection.close_sync()
@@ -137,29 +154,42 @@ class FileChooser:
 
 class Backend(FileChooser):
     """In the place of the dialog."""
-    NAME = BACKEND_NAME
-    XML = BACKEND
+    SERVICES = [(BACKEND_NAME, OBJECT, BACKEND),
+                (FILE_MANAGER_NAME, FILE_MANAGER_OBJECT, FILE_MANAGER)]
 
-    def _call_cb(self, _connection, _sender, _path, _interface, _method, parameters, invocation):
+    def _call_cb(self, _connection, _sender, _path, _interface, method, parameters, invocation):
+        if method == "ShowItems":
+            self.shown += [Path(GLib.filename_from_uri(uri)[0]) for uri in parameters.unpack()[0]]
+            invocation.return_value(None)
+            return
         *_, title, options = parameters.unpack()
         self._answer(title, options, invocation.return_value)
 
 
 class Portal(FileChooser):
     """In the place of the portal."""
-    NAME = PORTAL_NAME
-    XML = PORTAL
+    SERVICES = [(PORTAL_NAME, OBJECT, PORTAL)]
 
     def _call_cb(self, connection, sender, _path, _interface, method, parameters, invocation):
         if method == "ReadAll":
             invocation.return_value(GLib.Variant("(a{sa{sv}})", (SETTINGS,)))
             return
-        _, title, options = parameters.unpack()
+        _, what, options = parameters.unpack()
         token = sender[1:].replace(".", "_")
         handle = f"{OBJECT}/request/{token}/{options['handle_token']}"
         invocation.return_value(GLib.Variant("(o)", (handle,)))
-        self._answer(title, options, lambda answer: connection.emit_signal(
-            sender, handle, "org.freedesktop.portal.Request", "Response", answer))
+
+        def respond(answer):
+            connection.emit_signal(
+                sender, handle, "org.freedesktop.portal.Request", "Response", answer)
+
+        if method == "OpenDirectory":
+            file = invocation.get_message().get_unix_fd_list().get(what)
+            self.shown.append(Path(os.readlink(f"/proc/self/fd/{file}")))
+            os.close(file)
+            respond(GLib.Variant("(ua{sv})", (0, {})))
+            return
+        self._answer(what, options, respond)
 
 
 class Sandbox:
@@ -198,8 +228,8 @@ class NoSandbox:
         self.state = Path(stage.session.environment["XDG_STATE_HOME"], "manicule")
         self._documents = Path(stage.session.environment["XDG_RUNTIME_DIR"], "doc")
 
-    def start(self, *arguments):
-        return self.stage.start(*arguments, environment={"GDK_DEBUG": "portals"})
+    def start(self, *arguments, command=None):
+        return self.stage.start(*arguments, command=command, environment={"GDK_DEBUG": "portals"})
 
     def open_alone(self, article):
         return self.start(self._add(article))

@@ -1,63 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Disks that are full, folders that come and go."""
-import contextlib
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import accessible
 import sidecar
+from disk import demand_own_disk, fill, own_disk, read_only, without_root_powers
 from driver import command, wait_equal, wait_for
-from scenario import Skip, equal, find, scenario
+from scenario import equal, find, scenario
 
 TEXT = "Kim said “no”.\n"
-SMALL_DISK = Path(__file__).with_name("small-disk.py")
-DISK_BYTES = 256 * 1024
 # The design says 30 seconds; the rest is for machines that are busy.
 RETRY_DEADLINE_S = 45
 SAFE = "Your work is kept safe in the app, but can’t be saved beside the article now: "
-
-
-def own_disk(folder, *program):
-    return ["unshare", "--user", "--map-current-user", "--keep-caps", "--mount", sys.executable,
-            "-B", SMALL_DISK, DISK_BYTES, folder, *program]
-
-
-def demand_own_disk(folder):
-    """Skips the scenario where nobody may mount."""
-    try:
-        result = subprocess.run(list(map(str, own_disk(folder, "true"))), capture_output=True,
-                                text=True, check=False)
-    except FileNotFoundError as error:
-        raise Skip("there is no unshare") from error
-    if result.returncode != 0:
-        raise Skip(f"a disk can't be mounted here: {result.stderr.strip()}")
-
-
-@contextlib.contextmanager
-def read_only(folder):
-    folder.chmod(0o555)
-    try:
-        yield
-    finally:
-        folder.chmod(0o755)
-
-
-def without_root_powers():
-    """Root writes into any folder, unless it is taken the power to."""
-    return ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
-
-
-def fill(disk):
-    """Takes all the room that is left on a disk."""
-    with open(disk / "ballast", "wb", buffering=0) as ballast:
-        try:
-            while True:
-                ballast.write(b"x" * 4096)
-        except OSError:
-            pass
 
 
 def tag(app, key, word):
@@ -75,7 +29,7 @@ def full_disk(stage):
     """On a full disk a banner says where the work is; it is saved by itself once there is room"""
     demand_own_disk(stage.folder)
     article = stage.add_article("a.txt", TEXT)
-    app = stage.start(article, command=list(map(str, own_disk(stage.folder, *command()))))
+    app = stage.start(article, command=own_disk(stage.folder, *command()))
     app.wait_for_article()
     disk = app.files(stage.folder)
     path = sidecar.path_of(disk / article.name)

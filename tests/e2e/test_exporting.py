@@ -44,8 +44,7 @@ def export(stage):
         rows = list(csv.DictReader(file))
     equal([(row["document"], row["label"], row["text"]) for row in rows],
           [("mixed.txt", "entity", "Ewa Nowak")], "the table")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
     app.close()
     equal(sidecar.spans(article), [("entity", *find(text, "Ewa Nowak"))], "the spans on disk")
 
@@ -98,8 +97,7 @@ def export_folder(stage):
         with open(path, encoding="utf-8", newline="") as file:
             documents += [row["text"] for row in csv.DictReader(file) if row["text"]]
     equal(sorted(documents), ["Ana", "Berg", "Bob Berg"], "what stands in the parts")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
 
 
 @scenario()
@@ -119,9 +117,7 @@ def export_remembers(stage):
     app.wait_for_label("Exported")
     equal(portal.chooser.requests[-1].is_for_folder, True, "whether a folder was asked for")
     equal((target / "one.ann").read_text().splitlines()[0], "T1\tentity 0 3\tAna", "the file")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
     exchange.open_export(app)
     app.wait_for_label("brat Standoff")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)

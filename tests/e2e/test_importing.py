@@ -92,8 +92,7 @@ def import_diagnosis(stage):
     app.wait_for_label("1 article with 1 annotation")
     app.wait_for_label("Offsets of 1 article count UTF-16 code units")
     app.wait_for_label("1 annotation fits nowhere")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
 
     portal.chooser.answer = write_jsonl(stage.folder / "mixed.jsonl",
                                         {"text": "Another.", "label": [[0, 7, "X"]]})
@@ -103,8 +102,7 @@ def import_diagnosis(stage):
     exchange.expand(app, "1 article or file is left out")
     app.wait_for_label("there is another article “mixed.txt” already")
     equal(exchange.is_sensitive(app, "Import"), False, "whether it can't be imported")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
     equal(sidecar.read_text(article), text, "the article on disk")
     equal(sidecar.path_of(article).exists(), False, "whether there is a sidecar")
 
@@ -134,6 +132,51 @@ def import_choices(stage):
     app.wait_for_label("Imported 2 articles with 2 annotations")
     equal(sorted(path.name for path in stage.folder.glob("tokens*.txt")),
           ["tokens-0002.txt", "tokens.txt"], "the articles on disk")
+
+
+@scenario()
+def import_merges(stage):
+    """Annotations are added to those that are there only when that is agreed to; each stands once
+    """
+    portal = open_portal(stage)
+    article = stage.add_article("one.txt", "Ana Berg spoke.\n")
+    sidecar.write(article, [("mine", "entity", 0, 8)])
+    before = sidecar.path_of(article).read_bytes()
+    portal.chooser.answer = write_table(stage.folder / "table.csv",
+                                        [("one.txt", "entity", 0, 8, "Ana Berg"),
+                                         ("one.txt", "cue", 9, 14, "spoke")])
+    app = portal.start(article)
+    app.wait_for_article()
+    app.wait_for_rows("Entity: Ana Berg")
+    exchange.open_import(app)
+    app.key("Return")
+    app.wait_for_label("Nothing can be imported")
+    exchange.expand(app, "1 article or file is left out")
+    app.wait_for_label("“one.txt” has other annotations already; they are not overwritten")
+    equal(exchange.is_sensitive(app, "Import"), False, "whether it can't be imported")
+
+    app.key("alt+a")
+    app.wait_for_label("1 article with 2 annotations")
+    equal(sidecar.path_of(article).read_bytes(), before, "the sidecar before that is agreed to")
+    app.key("ctrl+Return")
+    app.wait_for_label("Imported 1 article with 2 annotations")
+    exchange.press(app, "Open First")
+    app.wait_for_article()
+    app.wait_for_rows("Entity: Ana Berg", "Cue: spoke")
+    annotations = json.loads(sidecar.path_of(article).read_text(encoding="utf-8"))["annotations"]
+    equal([(a["label"], a["id"] == "mine", a.get("by")) for a in annotations],
+          [("entity", True, "tester"), ("cue", False, None)], "the annotations on disk")
+    stage.check(article)
+
+    after = sidecar.path_of(article).read_bytes()
+    exchange.open_import(app)
+    app.key("Return")
+    app.wait_for_label("1 article or file is left out")
+    app.key("alt+a")
+    app.wait_for_label("1 article with 2 annotations")
+    app.key("ctrl+Return")
+    app.wait_for_label("Imported 1 article with 2 annotations")
+    equal(sidecar.path_of(article).read_bytes(), after, "the sidecar when the same comes again")
 
 
 @scenario()
@@ -180,8 +223,7 @@ def import_cancelled(stage):
     exchange.wait_until_ready(app, "Import")
     app.key("ctrl+Return", "Return")  # The button that cancels has the focus at once.
     app.wait_for_label("Cancelled. What was imported before stays.")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
     sidecars = list(target.glob("*.annotations.json"))
     equal(len(sidecars) < n_records, True, "whether it was cancelled in time")
     for path in sidecars[:50]:
@@ -204,5 +246,4 @@ def import_narrow(stage):
     wait_equal(lambda: app.wait_for_focus().name, "Files…", "what has the focus")
     app.key("Return")
     app.wait_for_label("1 article with 1 annotation")
-    app.key("Escape")
-    app.wait_for_article()
+    exchange.close(app)
