@@ -73,7 +73,7 @@ fill_scope (MclExportDialog *self)
   g_autofree char *all = NULL;
 
   if (self->article_path == NULL || self->folder == NULL) {
-    gtk_widget_set_visible (GTK_WIDGET (self->scope_group), FALSE);
+    gtk_widget_set_visible (GTK_WIDGET (self->scope), FALSE);
     return;
   }
   article = g_filename_display_basename (self->article_path);

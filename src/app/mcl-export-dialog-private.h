@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 struct _MclExportDialog {
   MclExchangeDialog parent_instance;
   AdwComboRow *scope;
-  AdwPreferencesGroup *scope_group;
   MclFormatChoice *choice;
   AdwPreferencesGroup *division_group;
   AdwExpanderRow *division;

@@ -250,7 +250,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, scope);
-  gtk_widget_class_bind_template_child (widget_class, MclExportDialog, scope_group);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, choice);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, division_group);
   gtk_widget_class_bind_template_child (widget_class, MclExportDialog, division);
