@@ -136,7 +136,7 @@ static void
 add_foreign_row (MclAttributeList *self, const char *name, const char *json)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *text = *json == '"' ? mcl_json_unquote (json, strlen (json)) : g_strdup (json);
+  g_autofree char *text = mcl_json_dup_text (json);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);

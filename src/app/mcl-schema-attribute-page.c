@@ -7,15 +7,11 @@
 #include <string.h>
 
 #define MCL_TYPE_SCHEMA_ATTRIBUTE_PAGE (mcl_schema_attribute_page_get_type ())
-G_DECLARE_FINAL_TYPE (MclSchemaAttributePage,
-                      mcl_schema_attribute_page,
-                      MCL,
-                      SCHEMA_ATTRIBUTE_PAGE,
-                      AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (
+    MclSchemaAttributePage, mcl_schema_attribute_page, MCL, SCHEMA_ATTRIBUTE_PAGE, MclSchemaPage)
 
 struct _MclSchemaAttributePage {
-  AdwNavigationPage parent_instance;
-  MclSchemaModel *model;
+  MclSchemaPage parent_instance;
   guint label; /* or MCL_SCHEMA_DRAFT_DOCUMENT */
   guint i;
   const char *separator; /* between the values: none of them has it */
@@ -26,19 +22,11 @@ struct _MclSchemaAttributePage {
   AdwEntryRow *pattern;
 };
 
-G_DEFINE_FINAL_TYPE (MclSchemaAttributePage, mcl_schema_attribute_page, ADW_TYPE_NAVIGATION_PAGE)
-
-static void
-mcl_schema_attribute_page_dispose (GObject *object)
-{
-  g_clear_object (&MCL_SCHEMA_ATTRIBUTE_PAGE (object)->model);
-  G_OBJECT_CLASS (mcl_schema_attribute_page_parent_class)->dispose (object);
-}
+G_DEFINE_FINAL_TYPE (MclSchemaAttributePage, mcl_schema_attribute_page, MCL_TYPE_SCHEMA_PAGE)
 
 static void
 mcl_schema_attribute_page_class_init (MclSchemaAttributePageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = mcl_schema_attribute_page_dispose;
 }
 
 static void
@@ -50,20 +38,6 @@ static const char *
 get_text (AdwEntryRow *row)
 {
   return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
-static char **
-split_values (MclSchemaAttributePage *self)
-{
-  g_auto (GStrv) parts = g_strsplit (get_text (self->values), self->separator, -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++) {
-    g_strstrip (parts[i]);
-    if (*parts[i] != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  }
-  return g_strv_builder_end (builder);
 }
 
 static void
@@ -81,13 +55,13 @@ edited_cb (MclSchemaAttributePage *self)
   g_auto (GStrv) values = NULL;
   MclAttributeKind kind = (MclAttributeKind) adw_combo_row_get_selected (self->kind);
 
-  values = split_values (self);
+  values = mcl_schema_entry_dup_list (self->values, self->separator);
   update_rows (self);
-  mcl_schema_draft_set_attribute (mcl_schema_model_get_draft (self->model), self->label, self->i,
-                                  get_text (self->id), get_text (self->name), kind,
+  mcl_schema_draft_set_attribute (mcl_schema_page_get_draft (MCL_SCHEMA_PAGE (self)), self->label,
+                                  self->i, get_text (self->id), get_text (self->name), kind,
                                   (const char *const *) values,
                                   kind == MCL_ATTRIBUTE_TEXT ? get_text (self->pattern) : NULL);
-  mcl_schema_model_changed (self->model);
+  mcl_schema_page_changed (MCL_SCHEMA_PAGE (self));
 }
 
 static const char *
@@ -108,10 +82,12 @@ join_values (MclSchemaAttributePage *self, const char *const *values)
 }
 
 static void
-fill (MclSchemaAttributePage *self, const MclAttribute *attribute)
+fill (MclSchemaAttributePage *self, MclSchemaModel *model)
 {
   const char *const kinds[] = { _ ("One of Several Values"), _ ("Yes or No"), _ ("Text"), NULL };
-  AdwPreferencesPage *page = mcl_schema_page_build (ADW_NAVIGATION_PAGE (self), self->model);
+  const MclAttribute *attribute =
+      mcl_schema_draft_get_attribute (mcl_schema_model_get_draft (model), self->label, self->i);
+  AdwPreferencesPage *page = mcl_schema_page_build (MCL_SCHEMA_PAGE (self), model);
   AdwPreferencesGroup *group = mcl_schema_page_add_group (page, NULL);
   AdwPreferencesGroup *remove = mcl_schema_page_add_group (page, NULL);
   GCallback edited = G_CALLBACK (edited_cb);
@@ -152,9 +128,8 @@ mcl_schema_attribute_page_new (MclSchemaModel *model, guint label, guint i)
   MclSchemaAttributePage *self =
       g_object_new (MCL_TYPE_SCHEMA_ATTRIBUTE_PAGE, "title", _ ("Attribute"), NULL);
 
-  self->model = g_object_ref (model);
   self->label = label;
   self->i = i;
-  fill (self, mcl_schema_draft_get_attribute (mcl_schema_model_get_draft (model), label, i));
+  fill (self, model);
   return ADW_NAVIGATION_PAGE (self);
 }

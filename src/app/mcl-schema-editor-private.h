@@ -23,6 +23,12 @@ struct _MclSchemaEditor {
   gboolean is_busy;
 };
 
+/* mcl-schema-editor-rows.c: the first page. */
+void mcl_schema_editor_show_draft (MclSchemaEditor *self);
+
+/* mcl-schema-editor-actions.c: what rows and buttons do. */
+void mcl_schema_editor_install_actions (GtkWidgetClass *widget_class);
+
 /* mcl-schema-editor-save.c: from a draft to files. */
 void mcl_schema_editor_save (MclSchemaEditor *self);
 void mcl_schema_editor_show_error (MclSchemaEditor *self, const char *message);

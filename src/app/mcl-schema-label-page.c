@@ -11,11 +11,10 @@
 
 #define MCL_TYPE_SCHEMA_LABEL_PAGE (mcl_schema_label_page_get_type ())
 G_DECLARE_FINAL_TYPE (
-    MclSchemaLabelPage, mcl_schema_label_page, MCL, SCHEMA_LABEL_PAGE, AdwNavigationPage)
+    MclSchemaLabelPage, mcl_schema_label_page, MCL, SCHEMA_LABEL_PAGE, MclSchemaPage)
 
 struct _MclSchemaLabelPage {
-  AdwNavigationPage parent_instance;
-  MclSchemaModel *model;
+  MclSchemaPage parent_instance;
   guint i;
   MclLabelPreview *preview;
   AdwEntryRow *name;
@@ -32,12 +31,18 @@ struct _MclSchemaLabelPage {
   gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE (MclSchemaLabelPage, mcl_schema_label_page, ADW_TYPE_NAVIGATION_PAGE)
+G_DEFINE_FINAL_TYPE (MclSchemaLabelPage, mcl_schema_label_page, MCL_TYPE_SCHEMA_PAGE)
+
+static MclSchema *
+get_schema (MclSchemaLabelPage *self)
+{
+  return mcl_schema_model_get_schema (mcl_schema_page_get_model (MCL_SCHEMA_PAGE (self)));
+}
 
 static const MclLabel *
 get_label (MclSchemaLabelPage *self)
 {
-  MclSchema *schema = mcl_schema_model_get_schema (self->model);
+  MclSchema *schema = get_schema (self);
 
   return self->i < mcl_schema_get_n_labels (schema) ? mcl_schema_get_label (schema, self->i) : NULL;
 }
@@ -60,7 +65,7 @@ format_colour (const GdkRGBA *colour)
 static const MclLabel *
 find_lookalike (MclSchemaLabelPage *self)
 {
-  MclSchema *schema = mcl_schema_model_get_schema (self->model);
+  MclSchema *schema = get_schema (self);
   const MclLabel *label = get_label (self);
 
   for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++) {
@@ -102,7 +107,9 @@ fill_attributes (MclSchemaLabelPage *self)
   for (guint i = 0; i < self->attribute_rows->len; i++)
     adw_preferences_group_remove (self->attributes, g_ptr_array_index (self->attribute_rows, i));
   g_ptr_array_set_size (self->attribute_rows, 0);
-  mcl_schema_group_add_attributes (self->attributes, self->model, self->i, self->attribute_rows);
+  mcl_schema_group_add_attributes (self->attributes,
+                                   mcl_schema_page_get_model (MCL_SCHEMA_PAGE (self)), self->i,
+                                   self->attribute_rows);
 }
 
 static void
@@ -138,7 +145,6 @@ mcl_schema_label_page_dispose (GObject *object)
   MclSchemaLabelPage *self = MCL_SCHEMA_LABEL_PAGE (object);
 
   g_clear_pointer (&self->attribute_rows, g_ptr_array_unref);
-  g_clear_object (&self->model);
   G_OBJECT_CLASS (mcl_schema_label_page_parent_class)->dispose (object);
 }
 
@@ -182,7 +188,7 @@ get_key (MclSchemaLabelPage *self)
 static void
 edited_cb (MclSchemaLabelPage *self)
 {
-  MclSchemaDraft *draft = mcl_schema_model_get_draft (self->model);
+  MclSchemaDraft *draft = mcl_schema_page_get_draft (MCL_SCHEMA_PAGE (self));
   g_autofree char *colour = format_colour (gtk_color_dialog_button_get_rgba (self->colour));
   g_auto (GStrv) examples = NULL;
 
@@ -200,7 +206,7 @@ edited_cb (MclSchemaLabelPage *self)
                                    (MclTextPick) adw_combo_row_get_selected (self->pick));
   mcl_schema_draft_set_label_description (draft, self->i, get_text (self->description));
   mcl_schema_draft_set_label_examples (draft, self->i, (const char *const *) examples);
-  mcl_schema_model_changed (self->model);
+  mcl_schema_page_changed (MCL_SCHEMA_PAGE (self));
 }
 
 static void
@@ -255,9 +261,10 @@ add_use (MclSchemaLabelPage *self, AdwPreferencesPage *page, const MclLabel *lab
 }
 
 static void
-fill (MclSchemaLabelPage *self, const MclLabel *label)
+fill (MclSchemaLabelPage *self, MclSchemaModel *model)
 {
-  AdwPreferencesPage *page = mcl_schema_page_build (ADW_NAVIGATION_PAGE (self), self->model);
+  AdwPreferencesPage *page = mcl_schema_page_build (MCL_SCHEMA_PAGE (self), model);
+  const MclLabel *label = get_label (self);
   AdwPreferencesGroup *group = mcl_schema_page_add_group (page, NULL);
   AdwPreferencesGroup *names = mcl_schema_page_add_group (page, NULL);
   GCallback edited = G_CALLBACK (edited_cb);
@@ -289,9 +296,8 @@ mcl_schema_label_page_new (MclSchemaModel *model, guint i)
 {
   MclSchemaLabelPage *self = g_object_new (MCL_TYPE_SCHEMA_LABEL_PAGE, "title", _ ("Label"), NULL);
 
-  self->model = g_object_ref (model);
   self->i = i;
-  fill (self, get_label (self));
+  fill (self, model);
   g_signal_connect_object (model, "changed", G_CALLBACK (show_label), self, G_CONNECT_SWAPPED);
   show_label (self);
   return ADW_NAVIGATION_PAGE (self);

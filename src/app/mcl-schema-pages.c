@@ -6,40 +6,6 @@
 
 #include <glib/gi18n.h>
 
-static void
-show_problem (AdwBanner *banner, MclSchemaModel *model)
-{
-  g_autoptr (GPtrArray) problems = mcl_schema_draft_check (mcl_schema_model_get_draft (model));
-
-  if (problems->len > 0)
-    adw_banner_set_title (banner, g_ptr_array_index (problems, 0));
-  adw_banner_set_revealed (banner, problems->len > 0);
-}
-
-/**
- * mcl_schema_page_build:
- *
- * Fills a page with a header bar, what is wrong with the draft, and a page of groups.
- *
- * Returns: (transfer none): the page of groups
- */
-AdwPreferencesPage *
-mcl_schema_page_build (AdwNavigationPage *page, MclSchemaModel *model)
-{
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *banner = adw_banner_new ("");
-  GtkWidget *groups = adw_preferences_page_new ();
-
-  adw_banner_set_use_markup (ADW_BANNER (banner), FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), banner);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), groups);
-  adw_navigation_page_set_child (page, view);
-  g_signal_connect_object (model, "changed", G_CALLBACK (show_problem), banner, G_CONNECT_SWAPPED);
-  show_problem (ADW_BANNER (banner), model);
-  return ADW_PREFERENCES_PAGE (groups);
-}
-
 AdwPreferencesGroup *
 mcl_schema_page_add_group (AdwPreferencesPage *page, const char *title)
 {
@@ -95,6 +61,31 @@ mcl_schema_group_add_combo (AdwPreferencesGroup *group,
   g_signal_connect_object (row, "notify::selected", changed, object, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
   return ADW_COMBO_ROW (row);
+}
+
+/**
+ * mcl_schema_group_add_switch:
+ * @title: plain text
+ * @subtitle: (nullable): plain text
+ * @changed: called with @object, a pspec and the row, when it is flipped
+ */
+AdwSwitchRow *
+mcl_schema_group_add_switch (AdwPreferencesGroup *group,
+                             const char *title,
+                             const char *subtitle,
+                             gboolean active,
+                             GCallback changed,
+                             gpointer object)
+{
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), active);
+  g_signal_connect_object (row, "notify::active", changed, object, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (group, row);
+  return ADW_SWITCH_ROW (row);
 }
 
 /**
@@ -184,4 +175,25 @@ mcl_schema_group_add_attributes (AdwPreferencesGroup *group,
   for (guint i = rows->len - mcl_schema_draft_get_n_attributes (draft, label) - 1; i < rows->len;
        i++)
     adw_preferences_group_add (group, g_ptr_array_index (rows, i));
+}
+
+/**
+ * mcl_schema_entry_dup_list:
+ * @separator: between the parts
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the parts that are not empty, without the
+ *   spaces around them
+ */
+char **
+mcl_schema_entry_dup_list (AdwEntryRow *row, const char *separator)
+{
+  g_auto (GStrv) parts = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (row)), separator, -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_strstrip (parts[i]);
+    if (*parts[i] != '\0')
+      g_strv_builder_add (builder, parts[i]);
+  }
+  return g_strv_builder_end (builder);
 }

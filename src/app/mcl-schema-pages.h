@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "mcl-schema-model.h"
+#include "mcl-schema-page.h"
 
 G_BEGIN_DECLS
 
-/* The pages of the editor for one label, attribute or relation. They write into the model with each
- * letter. A page whose subject is removed pops itself. Actions `editor.…` go on from them. */
+/* The pages of the editor for one label, attribute or relation. A page whose subject is removed
+ * pops itself. Actions `editor.…` go on from them. */
 
 AdwNavigationPage *mcl_schema_label_page_new (MclSchemaModel *model, guint i);
 AdwNavigationPage *mcl_schema_attribute_page_new (MclSchemaModel *model, guint label, guint i);
@@ -17,7 +15,6 @@ AdwNavigationPage *mcl_schema_folder_page_new (MclSchemaModel *model);
 
 /* What the pages are made of. */
 
-AdwPreferencesPage *mcl_schema_page_build (AdwNavigationPage *page, MclSchemaModel *model);
 AdwPreferencesGroup *mcl_schema_page_add_group (AdwPreferencesPage *page, const char *title);
 AdwEntryRow *mcl_schema_group_add_entry (AdwPreferencesGroup *group,
                                          const char *title,
@@ -30,6 +27,12 @@ AdwComboRow *mcl_schema_group_add_combo (AdwPreferencesGroup *group,
                                          guint selected,
                                          GCallback changed,
                                          gpointer object);
+AdwSwitchRow *mcl_schema_group_add_switch (AdwPreferencesGroup *group,
+                                           const char *title,
+                                           const char *subtitle,
+                                           gboolean active,
+                                           GCallback changed,
+                                           gpointer object);
 GtkWidget *mcl_schema_row_new (const char *title, const char *subtitle);
 GtkWidget *mcl_schema_button_row_new (const char *title,
                                       const char *icon_name,
@@ -39,5 +42,7 @@ void mcl_schema_group_add_attributes (AdwPreferencesGroup *group,
                                       MclSchemaModel *model,
                                       guint label,
                                       GPtrArray *rows);
+char **mcl_schema_entry_dup_list (AdwEntryRow *row,
+                                  const char *separator) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -162,3 +162,15 @@ mcl_json_unquote (const char *json, gsize n_bytes)
   mcl_json_unquote_into (out, json, n_bytes);
   return out;
 }
+
+/**
+ * mcl_json_dup_text:
+ * @json: a value that was proved
+ *
+ * Returns: (transfer full): what a string says; of any other value its JSON
+ */
+char *
+mcl_json_dup_text (const char *json)
+{
+  return *json == '"' ? mcl_json_unquote (json, strlen (json)) : g_strdup (json);
+}
