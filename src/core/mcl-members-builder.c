@@ -118,6 +118,19 @@ mcl_members_builder_set_all (MclMembersBuilder *self, MclMembers *members)
 }
 
 /**
+ * mcl_members_builder_clear:
+ *
+ * Makes ready for another list.
+ */
+void
+mcl_members_builder_clear (MclMembersBuilder *self)
+{
+  g_clear_pointer (&self->indices, g_hash_table_unref);
+  g_ptr_array_set_size (self->names, 0);
+  g_ptr_array_set_size (self->jsons, 0);
+}
+
+/**
  * mcl_members_builder_end:
  *
  * Returns: (transfer full) (nullable): the members, in the order in which they were first set;

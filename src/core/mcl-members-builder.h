@@ -19,6 +19,7 @@ void mcl_members_builder_free (MclMembersBuilder *self);
 void mcl_members_builder_set (MclMembersBuilder *self, const char *name, const char *json);
 void mcl_members_builder_set_string (MclMembersBuilder *self, const char *name, const char *value);
 void mcl_members_builder_set_all (MclMembersBuilder *self, MclMembers *members);
+void mcl_members_builder_clear (MclMembersBuilder *self);
 MclMembers *mcl_members_builder_end (MclMembersBuilder *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclMembersBuilder, mcl_members_builder_free)

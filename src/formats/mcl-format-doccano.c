@@ -159,11 +159,10 @@ write_doccano (const MclFormatDocument *document,
 {
   GString *out = mcl_format_output_get (output, NULL);
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autofree char *text =
-      mcl_text_dup_slice (document->text, MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
 
   g_string_append_c (out, '{');
-  mcl_format_json_append_string (out, "text", text);
+  mcl_format_json_append_slice (out, "text", document->text,
+                                MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   if (has_relations (options)) {
     put_entities (document, numbers, out);
     put_relations (document, numbers, out);

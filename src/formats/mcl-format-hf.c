@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "mcl-format-divide.h"
+#include "mcl-format-json.h"
 #include "mcl-json-string.h"
 
 /* @before: what stands before the value, its name and all */
@@ -83,14 +84,14 @@ static void
 put_annotation (GString *out, MclText *text, MclAnnotation *annotation)
 {
   MclRange span = mcl_annotation_get_span (annotation);
-  g_autofree char *slice = mcl_text_dup_slice (text, span);
 
   g_string_append_c (out, '{');
   put_string (out, "\"id\": ", mcl_annotation_get_id (annotation));
   put_string (out, ", \"label\": ", mcl_annotation_get_label (annotation));
   g_string_append (out, ", ");
   put_range (out, span);
-  put_string (out, ", \"text\": ", slice);
+  g_string_append (out, ", ");
+  mcl_format_json_append_slice (out, "text", text, span);
   g_string_append (out, ", ");
   put_fragments (out, annotation);
   put_attributes (out, mcl_annotation_get_attributes (annotation));
@@ -120,15 +121,15 @@ write_hf (const MclFormatDocument *document,
 {
   g_autofree char *name = g_strdup_printf (
       "%s.jsonl", document->split != NULL ? document->split : mcl_format_part_names[0]);
-  g_autofree char *text =
-      mcl_text_dup_slice (document->text, MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   GString *out = mcl_format_output_get (output, name);
 
   g_string_append_c (out, '{');
   put_string (out, "\"id\": ", document->name);
   put_string (out, ", \"status\": ", document->status);
   put_string (out, ", \"note\": ", document->note);
-  put_string (out, ", \"text\": ", text);
+  g_string_append (out, ", ");
+  mcl_format_json_append_slice (out, "text", document->text,
+                                MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   g_string_append (out, ", ");
   put_attributes (out, document->attributes);
   g_string_append (out, ", \"annotations\": [");

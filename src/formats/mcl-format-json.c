@@ -222,3 +222,34 @@ mcl_format_json_append_string (GString *out, const char *name, const char *value
   g_string_append (out, "\": ");
   mcl_json_append_quoted (out, value);
 }
+
+/**
+ * mcl_format_json_append_slice:
+ * @range: code points of @text
+ *
+ * Appends a member with a part of a text as its value.
+ */
+void
+mcl_format_json_append_slice (GString *out, const char *name, MclText *text, MclRange range)
+{
+  gsize n_bytes = 0;
+  const char *slice = mcl_text_get_slice (text, range, &n_bytes);
+
+  g_string_append_c (out, '"');
+  g_string_append (out, name);
+  g_string_append (out, "\": ");
+  mcl_json_append_quoted_len (out, slice, n_bytes);
+}
+
+/**
+ * mcl_format_json_append_number:
+ * @before: what stands before it, such as "\"start\": "
+ *
+ * Appends a number.
+ */
+void
+mcl_format_json_append_number (GString *out, const char *before, guint32 number)
+{
+  g_string_append (out, before);
+  mcl_format_output_append_number (out, number);
+}

@@ -52,5 +52,7 @@ void mcl_format_json_reserve (MclFormatDocument *document,
                               MclLossReport *report);
 void mcl_format_json_append_members (GString *out, MclMembers *members, const char *separator);
 void mcl_format_json_append_string (GString *out, const char *name, const char *value);
+void mcl_format_json_append_slice (GString *out, const char *name, MclText *text, MclRange range);
+void mcl_format_json_append_number (GString *out, const char *before, guint32 number);
 
 G_END_DECLS

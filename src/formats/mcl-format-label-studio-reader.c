@@ -4,6 +4,7 @@
 #include "mcl-format-label-studio.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-format-json.h"
 #include "mcl-json-string.h"
@@ -45,11 +46,17 @@ typedef struct {
   const char *problem;                /* NULL: none, or it was told */
 } Surroundings;
 
+/* What a result says: its members, by ResultField. */
+typedef struct {
+  MclJsonSlice found[N_RESULT_FIELDS];
+} Result;
+
 typedef struct {
   const char *data;
   guint line;
   const MclLabelStudioConfig *config; /* NULL: none */
   MclImport *import;
+  GArray *others; /* of Result: what is read when all labels are */
   gboolean is_prediction;
   guint n_sets; /* annotations and predictions read; ids are unique within one only */
   char *by;
@@ -166,6 +173,32 @@ read_strings (Reader *self, const char *name, const MclJsonSlice *array, gboolea
   set_attribute (self, name, quoted);
 }
 
+/* Mostly there is one, without escapes: then it stands there as it is meant. */
+static char *
+dup_only_string (Reader *self, const MclJsonSlice *array)
+{
+  MclJsonSlice cells[2];
+  gsize n_bytes = 0;
+
+  mcl_format_json_take_cells (self->data, array, cells, G_N_ELEMENTS (cells));
+  n_bytes = cells[0].end - cells[0].start;
+  if (mcl_json_field_get_type (self->data, &cells[0]) != '"' || cells[1].end > cells[1].start ||
+      memchr (self->data + cells[0].start, '\\', n_bytes) != NULL)
+    return NULL;
+  return g_strndup (self->data + cells[0].start, n_bytes);
+}
+
+static void
+read_choices (Reader *self, const char *name, const MclJsonSlice *array)
+{
+  g_autofree char *quoted = dup_only_string (self, array);
+
+  if (quoted != NULL)
+    set_attribute (self, name, quoted);
+  else
+    read_strings (self, name, array, FALSE);
+}
+
 /* An arrow to the left goes from the second to the first. */
 static void
 read_relation (Reader *self, const MclJsonSlice *found)
@@ -206,7 +239,7 @@ read_result (Reader *self, const char *type, const MclJsonSlice *found)
     control = g_strdup (type);
   }
   if (g_str_equal (type, "choices")) {
-    read_strings (self, control, &self->value[VALUE_CHOICES], FALSE);
+    read_choices (self, control, &self->value[VALUE_CHOICES]);
   } else if (g_str_equal (type, "textarea")) {
     read_strings (self, control, &self->value[VALUE_TEXT], TRUE);
   } else if (g_str_equal (type, "rating") || g_str_equal (type, "number")) {
@@ -220,42 +253,39 @@ read_result (Reader *self, const char *type, const MclJsonSlice *found)
   }
 }
 
-/* Labels first: what is said of a region may stand before it. */
-static gboolean
-read_pass (Reader *self, const MclJsonSlice *result, gboolean labels)
+static void
+read_found (Reader *self, const Result *result)
 {
-  MclJsonSlice found[N_RESULT_FIELDS];
   MclJsonSlice values[N_VALUE_FIELDS];
-  g_autofree char *type = NULL;
+  g_autofree char *type = mcl_json_field_dup_string (self->data, &result->found[RESULT_TYPE]);
   g_autofree char *id = NULL;
 
-  mcl_json_fields_find (self->data, result, result_fields, found, N_RESULT_FIELDS);
-  type = mcl_json_field_dup_string (self->data, &found[RESULT_TYPE]);
-  if (type == NULL || g_str_equal (type, "labels") != labels)
-    return TRUE;
   if (g_str_equal (type, "relation")) {
-    read_relation (self, found);
-    return TRUE;
+    read_relation (self, result->found);
+    return;
   }
-  mcl_json_fields_find (self->data, &found[RESULT_VALUE], value_fields, values, N_VALUE_FIELDS);
-  self->id = id = dup_id (self, &found[RESULT_ID]);
+  mcl_json_fields_find (self->data, &result->found[RESULT_VALUE], value_fields, values,
+                        N_VALUE_FIELDS);
+  self->id = id = dup_id (self, &result->found[RESULT_ID]);
   self->value = values;
-  read_result (self, type, found);
+  read_result (self, type, result->found);
   self->id = NULL;
   self->value = NULL;
+}
+
+/* Labels first: what is said of a region may stand before it. */
+static gboolean
+read_result_cb (guint i, const MclJsonSlice *value, gpointer user_data)
+{
+  Reader *self = user_data;
+  Result result;
+
+  mcl_json_fields_find (self->data, value, result_fields, result.found, N_RESULT_FIELDS);
+  if (mcl_json_field_equals (self->data, &result.found[RESULT_TYPE], "labels"))
+    read_found (self, &result);
+  else if (mcl_json_field_get_type (self->data, &result.found[RESULT_TYPE]) == '"')
+    g_array_append_val (self->others, result);
   return TRUE;
-}
-
-static gboolean
-read_labels_cb (guint i, const MclJsonSlice *result, gpointer user_data)
-{
-  return read_pass (user_data, result, TRUE);
-}
-
-static gboolean
-read_others_cb (guint i, const MclJsonSlice *result, gpointer user_data)
-{
-  return read_pass (user_data, result, FALSE);
 }
 
 /* A number, or {"email": …}. */
@@ -293,8 +323,10 @@ read_set_cb (guint i, const MclJsonSlice *set, gpointer user_data)
   }
   self->n_sets++;
   self->by = by = dup_author (self, &found[self->is_prediction ? 3 : 2]);
-  mcl_format_json_foreach (self->data, &found[0], read_labels_cb, self);
-  mcl_format_json_foreach (self->data, &found[0], read_others_cb, self);
+  mcl_format_json_foreach (self->data, &found[0], read_result_cb, self);
+  for (guint k = 0; k < self->others->len; k++)
+    read_found (self, &g_array_index (self->others, Result, k));
+  g_array_set_size (self->others, 0);
   self->by = NULL;
   return TRUE;
 }
@@ -310,7 +342,8 @@ read_document (
   MclJsonSlice of_data[G_N_ELEMENTS (data_names)];
   g_autofree char *name = NULL;
   Surroundings *around = func_data;
-  Reader self = { .data = json, .line = line, .config = around->config };
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (Result));
+  Reader self = { .data = json, .line = line, .config = around->config, .others = others };
 
   mcl_json_fields_find (json, root, names, found, G_N_ELEMENTS (names));
   mcl_json_fields_find (json, &found[0], data_names, of_data, G_N_ELEMENTS (data_names));

@@ -48,14 +48,18 @@ put_region (const MclFormatDocument *document,
   mcl_format_json_append_string (out, "from_name", control);
   g_string_append (out, ", \"to_name\": \"text\", ");
   mcl_format_json_append_string (out, "type", type);
-  g_string_append_printf (out, ", \"origin\": \"manual\", \"value\": {\"start\": %u, \"end\": %u, ",
-                          span.start, span.end);
+  mcl_format_json_append_number (out,
+                                 ", \"origin\": \"manual\", \"value\": {\"start\": ", span.start);
+  mcl_format_json_append_number (out, ", \"end\": ", span.end);
+  g_string_append (out, ", ");
 }
 
 static void
 put_list (const char *name, const char *value, GString *out)
 {
-  g_string_append_printf (out, "\"%s\": [", name);
+  g_string_append_c (out, '"');
+  g_string_append (out, name);
+  g_string_append (out, "\": [");
   mcl_json_append_quoted (out, value);
   g_string_append (out, "]}}");
 }
@@ -63,10 +67,7 @@ put_list (const char *name, const char *value, GString *out)
 static void
 put_covered (const MclFormatDocument *document, MclAnnotation *annotation, GString *out)
 {
-  g_autofree char *covered =
-      mcl_text_dup_slice (document->text, mcl_annotation_get_span (annotation));
-
-  mcl_format_json_append_string (out, "text", covered);
+  mcl_format_json_append_slice (out, "text", document->text, mcl_annotation_get_span (annotation));
   g_string_append (out, ", ");
 }
 
@@ -110,13 +111,12 @@ put_relation (MclRelation *relation, GString *out)
 static void
 put_data (const MclFormatDocument *document, GString *out)
 {
-  g_autofree char *text =
-      mcl_text_dup_slice (document->text, MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   g_autoptr (MclMembers) attributes =
       mcl_members_without (document->attributes, MCL_LABEL_STUDIO_SKIPPED);
 
   g_string_append (out, "{\"data\": {");
-  mcl_format_json_append_string (out, "text", text);
+  mcl_format_json_append_slice (out, "text", document->text,
+                                MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   g_string_append (out, ", ");
   mcl_format_json_append_string (out, "file", document->name);
   mcl_format_json_append_members (out, attributes, ", ");

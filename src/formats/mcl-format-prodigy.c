@@ -62,13 +62,6 @@ is_space_behind (MclText *text, const char *end)
 }
 
 static void
-put_number (GString *out, const char *before, guint32 number)
-{
-  g_string_append (out, before);
-  mcl_format_output_append_number (out, number);
-}
-
-static void
 put_tokens (MclText *text, const MclTokenList *list, GString *out)
 {
   g_string_append (out, ", \"tokens\": [");
@@ -79,9 +72,9 @@ put_tokens (MclText *text, const MclTokenList *list, GString *out)
 
     g_string_append (out, i > 0 ? ", {\"text\": " : "{\"text\": ");
     mcl_json_append_quoted_len (out, slice, n_bytes);
-    put_number (out, ", \"start\": ", token.start);
-    put_number (out, ", \"end\": ", token.end);
-    put_number (out, ", \"id\": ", i);
+    mcl_format_json_append_number (out, ", \"start\": ", token.start);
+    mcl_format_json_append_number (out, ", \"end\": ", token.end);
+    mcl_format_json_append_number (out, ", \"id\": ", i);
     g_string_append (out, ", \"ws\": ");
     g_string_append (out, is_space_behind (text, slice + n_bytes) ? "true}" : "false}");
   }
@@ -95,11 +88,11 @@ put_span (const MclTokenList *list, MclAnnotation *annotation, GString *out)
   MclRange span = mcl_annotation_get_span (annotation);
   MclRange tokens;
 
-  put_number (out, "{\"start\": ", span.start);
-  put_number (out, ", \"end\": ", span.end);
+  mcl_format_json_append_number (out, "{\"start\": ", span.start);
+  mcl_format_json_append_number (out, ", \"end\": ", span.end);
   if (mcl_token_list_find (list, span, &tokens)) {
-    put_number (out, ", \"token_start\": ", tokens.start);
-    put_number (out, ", \"token_end\": ", tokens.end - 1);
+    mcl_format_json_append_number (out, ", \"token_start\": ", tokens.start);
+    mcl_format_json_append_number (out, ", \"token_end\": ", tokens.end - 1);
   }
   g_string_append (out, ", ");
   mcl_format_json_append_string (out, "label", mcl_annotation_get_label (annotation));
@@ -180,11 +173,10 @@ write_prodigy (const MclFormatDocument *document,
 {
   g_autoptr (MclTokenList) list = mcl_token_list_new (document->text);
   GString *out = mcl_format_output_get (output, NULL);
-  g_autofree char *text =
-      mcl_text_dup_slice (document->text, MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
 
   g_string_append_c (out, '{');
-  mcl_format_json_append_string (out, "text", text);
+  mcl_format_json_append_slice (out, "text", document->text,
+                                MCL_RANGE (0, mcl_text_get_n_chars (document->text)));
   put_tokens (document->text, list, out);
   g_string_append (out, ", \"spans\": [");
   for (guint i = 0; i < document->annotations->len; i++) {

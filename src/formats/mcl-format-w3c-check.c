@@ -10,21 +10,9 @@
 
 #include "mcl-json-fields.h"
 
-typedef enum {
-  FIELD_CONTEXT,
-  FIELD_ID,
-  FIELD_TYPE,
-  FIELD_TARGET,
-  FIELD_CREATOR,
-  FIELD_CREATED,
-  FIELD_MODIFIED,
-  FIELD_GENERATED,
-  FIELD_ITEMS,
-  N_FIELDS,
-} Field;
-
-static const char *const fields[N_FIELDS] = {
-  "@context", "id", "type", "target", "creator", "created", "modified", "generated", "items",
+static const char *const fields[MCL_W3C_N_FIELDS] = {
+  "@context",  "id",   "type",      "motivation", "creator", "created", "modified",
+  "generated", "body", "bodyValue", "target",     "items",   "first",
 };
 
 typedef struct {
@@ -37,9 +25,8 @@ static gboolean
 equals_cb (guint i, const MclJsonSlice *value, gpointer user_data)
 {
   Search *self = user_data;
-  g_autofree char *string = mcl_json_field_dup_string (self->data, value);
 
-  self->is_found = g_strcmp0 (string, self->string) == 0;
+  self->is_found = mcl_json_field_equals (self->data, value, self->string);
   return !self->is_found;
 }
 
@@ -86,36 +73,51 @@ is_time (const char *data, const MclJsonSlice *value)
 }
 
 /**
+ * mcl_w3c_find_fields:
+ * @object: where an annotation, a page or a collection of them should stand
+ * @found: (out caller-allocates) (array): where its members stand, by MclW3cField
+ */
+void
+mcl_w3c_find_fields (const char *data, const MclJsonSlice *object, MclJsonSlice *found)
+{
+  mcl_json_fields_find (data, object, fields, found, MCL_W3C_N_FIELDS);
+}
+
+/**
  * mcl_w3c_find_fault:
  * @object: where an annotation, a page or a collection of them should stand
+ * @found: (array): its members
  * @is_item: whether it is part of a page, which has said the context
  *
  * Returns: (transfer full) (nullable): why it is none, for people
  */
 char *
-mcl_w3c_find_fault (const char *data, const MclJsonSlice *object, gboolean is_item)
+mcl_w3c_find_fault (const char *data,
+                    const MclJsonSlice *object,
+                    const MclJsonSlice *found,
+                    gboolean is_item)
 {
-  MclJsonSlice found[N_FIELDS];
   gboolean is_annotation = FALSE;
 
   if (mcl_json_field_get_type (data, object) != '{')
     return g_strdup (_ ("it is not an object"));
-  mcl_json_fields_find (data, object, fields, found, N_FIELDS);
-  if ((!is_item || is_there (data, &found[FIELD_CONTEXT])) &&
-      !mcl_w3c_is_one_of (data, &found[FIELD_CONTEXT], MCL_W3C_CONTEXT))
+  if ((!is_item || is_there (data, &found[MCL_W3C_FIELD_CONTEXT])) &&
+      !mcl_w3c_is_one_of (data, &found[MCL_W3C_FIELD_CONTEXT], MCL_W3C_CONTEXT))
     return g_strdup_printf (_ ("“@context” is not “%s”"), MCL_W3C_CONTEXT);
-  is_annotation = mcl_w3c_is_one_of (data, &found[FIELD_TYPE], "Annotation");
-  if (!is_annotation && !mcl_w3c_is_one_of (data, &found[FIELD_TYPE], "AnnotationPage") &&
-      !mcl_w3c_is_one_of (data, &found[FIELD_TYPE], "AnnotationCollection"))
+  is_annotation = mcl_w3c_is_one_of (data, &found[MCL_W3C_FIELD_TYPE], "Annotation");
+  if (!is_annotation && !mcl_w3c_is_one_of (data, &found[MCL_W3C_FIELD_TYPE], "AnnotationPage") &&
+      !mcl_w3c_is_one_of (data, &found[MCL_W3C_FIELD_TYPE], "AnnotationCollection"))
     return g_strdup (_ ("“type” is neither Annotation nor AnnotationPage nor "
                         "AnnotationCollection"));
-  if (is_there (data, &found[FIELD_ID]) && mcl_json_field_get_type (data, &found[FIELD_ID]) != '"')
+  if (is_there (data, &found[MCL_W3C_FIELD_ID]) &&
+      mcl_json_field_get_type (data, &found[MCL_W3C_FIELD_ID]) != '"')
     return g_strdup (_ ("“id” must be one IRI"));
-  if (is_annotation && !is_resource (data, &found[FIELD_TARGET]))
+  if (is_annotation && !is_resource (data, &found[MCL_W3C_FIELD_TARGET]))
     return g_strdup (_ ("“target” must be an IRI, an object or several of these"));
-  if (is_there (data, &found[FIELD_CREATOR]) && !is_resource (data, &found[FIELD_CREATOR]))
+  if (is_there (data, &found[MCL_W3C_FIELD_CREATOR]) &&
+      !is_resource (data, &found[MCL_W3C_FIELD_CREATOR]))
     return g_strdup (_ ("“creator” must be an IRI, an object or several of these"));
-  for (guint i = FIELD_CREATED; i <= FIELD_GENERATED; i++) {
+  for (guint i = MCL_W3C_FIELD_CREATED; i <= MCL_W3C_FIELD_GENERATED; i++) {
     if (is_there (data, &found[i]) && !is_time (data, &found[i]))
       return g_strdup_printf (_ ("“%s” must be one time, such as “2026-11-23T10:00:00Z”"),
                               fields[i]);

@@ -52,18 +52,29 @@ mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator)
   return NULL;
 }
 
-/**
- * mcl_w3c_bodies_init:
- * @data: the document, which has to outlive @self
- */
 void
-mcl_w3c_bodies_init (MclW3cBodies *self, const char *data)
+mcl_w3c_bodies_init (MclW3cBodies *self)
 {
   *self = (MclW3cBodies) {
-    .data = data,
     .note = g_string_new (NULL),
     .attributes = mcl_members_builder_new (),
   };
+}
+
+/**
+ * mcl_w3c_bodies_reset:
+ * @data: the document, which has to outlive what is read
+ *
+ * Makes ready for an annotation.
+ */
+void
+mcl_w3c_bodies_reset (MclW3cBodies *self, const char *data)
+{
+  self->data = data;
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->to, g_free);
+  g_string_truncate (self->note, 0);
+  mcl_members_builder_clear (self->attributes);
 }
 
 void
@@ -101,7 +112,6 @@ read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
   MclW3cBodies *self = user_data;
   const char *data = self->data;
   MclJsonSlice found[G_N_ELEMENTS (names)];
-  g_autofree char *purpose = NULL;
   g_autofree char *value = NULL;
   char *equals = NULL;
 
@@ -111,7 +121,6 @@ read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
     return TRUE;
   }
   mcl_json_fields_find (data, body, names, found, G_N_ELEMENTS (names));
-  purpose = mcl_json_field_dup_string (data, &found[0]);
   value = mcl_json_field_dup_string (data, &found[1]);
   if (value == NULL) {
     if (self->to == NULL)
@@ -119,9 +128,10 @@ read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
     return TRUE;
   }
   equals = strchr (value, '=');
-  if (g_strcmp0 (purpose, "tagging") == 0 && self->label == NULL) {
+  if (self->label == NULL && mcl_json_field_equals (data, &found[0], "tagging")) {
     self->label = g_steal_pointer (&value);
-  } else if (g_strcmp0 (purpose, "classifying") == 0 && equals != NULL && equals > value) {
+  } else if (equals != NULL && equals > value &&
+             mcl_json_field_equals (data, &found[0], "classifying")) {
     *equals = '\0';
     add_attribute (self, value, equals + 1);
   } else {
@@ -140,18 +150,31 @@ mcl_w3c_bodies_read (MclW3cBodies *self, const MclJsonSlice *bodies)
   mcl_w3c_foreach (self->data, bodies, read_body_cb, self);
 }
 
-/**
- * mcl_w3c_targets_init:
- * @data: the document, which has to outlive @self
- */
 void
-mcl_w3c_targets_init (MclW3cTargets *self, const char *data)
+mcl_w3c_targets_init (MclW3cTargets *self)
 {
   *self = (MclW3cTargets) {
-    .data = data,
     .ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange)),
     .quotes = g_ptr_array_new_with_free_func (g_free),
   };
+}
+
+/**
+ * mcl_w3c_targets_reset:
+ * @data: the document, which has to outlive what is read
+ *
+ * Makes ready for an annotation.
+ */
+void
+mcl_w3c_targets_reset (MclW3cTargets *self, const char *data)
+{
+  self->data = data;
+  g_array_set_size (self->ranges, 0);
+  g_ptr_array_set_size (self->quotes, 0);
+  g_clear_pointer (&self->prefix, g_free);
+  g_clear_pointer (&self->suffix, g_free);
+  g_clear_pointer (&self->exact, g_free);
+  g_clear_pointer (&self->source, g_free);
 }
 
 void
@@ -287,23 +310,19 @@ mcl_w3c_targets_place (MclW3cTargets *self, MclText *text)
 }
 
 /**
- * mcl_w3c_targets_dup_covered:
+ * mcl_w3c_targets_take_covered:
  *
  * Returns: (transfer full) (nullable): what all of them cover; NULL when one does not say
  */
 char *
-mcl_w3c_targets_dup_covered (const MclW3cTargets *self)
+mcl_w3c_targets_take_covered (MclW3cTargets *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) quotes = NULL;
-
   for (guint i = 0; i < self->quotes->len; i++) {
-    const char *quote = g_ptr_array_index (self->quotes, i);
-
-    if (quote == NULL)
+    if (g_ptr_array_index (self->quotes, i) == NULL)
       return NULL;
-    g_strv_builder_add (builder, quote);
   }
-  quotes = g_strv_builder_end (builder);
-  return g_strjoinv (" ", quotes);
+  if (self->quotes->len == 1)
+    return g_steal_pointer (&g_ptr_array_index (self->quotes, 0));
+  g_ptr_array_add (self->quotes, NULL);
+  return g_strjoinv (" ", (char **) self->quotes->pdata);
 }

@@ -49,18 +49,17 @@ void mcl_w3c_foreach (const char *data,
                       gpointer user_data);
 char *mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator) G_GNUC_WARN_UNUSED_RESULT;
 
-void mcl_w3c_bodies_init (MclW3cBodies *self, const char *data);
+void mcl_w3c_bodies_init (MclW3cBodies *self);
+void mcl_w3c_bodies_reset (MclW3cBodies *self, const char *data);
 void mcl_w3c_bodies_clear (MclW3cBodies *self);
 void mcl_w3c_bodies_read (MclW3cBodies *self, const MclJsonSlice *bodies);
 void mcl_w3c_bodies_add_note (MclW3cBodies *self, const char *note);
 
-void mcl_w3c_targets_init (MclW3cTargets *self, const char *data);
+void mcl_w3c_targets_init (MclW3cTargets *self);
+void mcl_w3c_targets_reset (MclW3cTargets *self, const char *data);
 void mcl_w3c_targets_clear (MclW3cTargets *self);
 void mcl_w3c_targets_read (MclW3cTargets *self, const MclJsonSlice *targets);
 void mcl_w3c_targets_place (MclW3cTargets *self, MclText *text);
-char *mcl_w3c_targets_dup_covered (const MclW3cTargets *self) G_GNUC_WARN_UNUSED_RESULT;
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MclW3cBodies, mcl_w3c_bodies_clear)
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MclW3cTargets, mcl_w3c_targets_clear)
+char *mcl_w3c_targets_take_covered (MclW3cTargets *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -20,6 +20,9 @@ typedef struct {
   MclImport *import;
   const char *data; /* of the value that is being read */
   guint line;
+  /* Of the annotation that is being read: */
+  MclW3cTargets targets;
+  MclW3cBodies bodies;
 } Reader;
 
 static void
@@ -27,6 +30,8 @@ clear_reader (Reader *self)
 {
   g_free (self->source);
   g_clear_pointer (&self->import, mcl_import_free);
+  mcl_w3c_targets_clear (&self->targets);
+  mcl_w3c_bodies_clear (&self->bodies);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, clear_reader)
@@ -108,35 +113,20 @@ dup_id (Reader *self, const char *iri)
   return g_strdup (iri);
 }
 
-typedef enum {
-  FIELD_ID,
-  FIELD_MOTIVATION,
-  FIELD_BODY,
-  FIELD_TARGET,
-  FIELD_CREATOR,
-  FIELD_CREATED,
-  FIELD_MODIFIED,
-  FIELD_BODY_VALUE,
-  N_FIELDS,
-} Field;
-
-static const char *const fields[N_FIELDS] = {
-  "id", "motivation", "body", "target", "creator", "created", "modified", "bodyValue",
-};
-
 static void
 read_link (Reader *self,
            const MclJsonSlice *found,
            const char *from_iri,
            const MclW3cBodies *bodies)
 {
-  g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[FIELD_ID]);
+  g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_ID]);
   g_autofree char *id = dup_id (self, iri);
   g_autofree char *from = dup_id (self, from_iri);
   g_autofree char *to = dup_id (self, bodies->to);
-  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[FIELD_CREATOR]);
-  g_autofree char *created = mcl_json_field_dup_string (self->data, &found[FIELD_CREATED]);
-  g_autofree char *modified = mcl_json_field_dup_string (self->data, &found[FIELD_MODIFIED]);
+  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[MCL_W3C_FIELD_CREATOR]);
+  g_autofree char *created = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_CREATED]);
+  g_autofree char *modified =
+      mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MODIFIED]);
   g_autoptr (MclMembers) attributes = mcl_members_builder_end (bodies->attributes);
   MclImportRelation relation = {
     .id = id,
@@ -160,12 +150,14 @@ read_span (Reader *self,
            MclW3cTargets *targets,
            const MclW3cBodies *bodies)
 {
-  g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[FIELD_ID]);
+  g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_ID]);
   g_autofree char *id = dup_id (self, iri);
-  g_autofree char *motivation = mcl_json_field_dup_string (self->data, &found[FIELD_MOTIVATION]);
-  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[FIELD_CREATOR]);
-  g_autofree char *created = mcl_json_field_dup_string (self->data, &found[FIELD_CREATED]);
-  g_autofree char *modified = mcl_json_field_dup_string (self->data, &found[FIELD_MODIFIED]);
+  g_autofree char *motivation =
+      mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MOTIVATION]);
+  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[MCL_W3C_FIELD_CREATOR]);
+  g_autofree char *created = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_CREATED]);
+  g_autofree char *modified =
+      mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MODIFIED]);
   g_autoptr (MclMembers) attributes = mcl_members_builder_end (bodies->attributes);
   g_autofree char *covered = NULL;
   MclImportSpan span = {
@@ -183,7 +175,7 @@ read_span (Reader *self,
   };
 
   mcl_w3c_targets_place (targets, mcl_import_get_text (self->import));
-  covered = mcl_w3c_targets_dup_covered (targets);
+  covered = mcl_w3c_targets_take_covered (targets);
   span.text = covered;
   span.ranges = (const MclRawRange *) (gpointer) targets->ranges->data;
   span.n_ranges = targets->ranges->len;
@@ -191,32 +183,29 @@ read_span (Reader *self,
 }
 
 static gboolean
-read_annotation (Reader *self, const MclJsonSlice *object)
+read_annotation (Reader *self, const MclJsonSlice *found)
 {
-  MclJsonSlice found[N_FIELDS];
-  g_autofree char *motivation = NULL;
   g_autofree char *body_value = NULL;
-  g_auto (MclW3cTargets) targets = { 0 };
-  g_auto (MclW3cBodies) bodies = { 0 };
+  MclW3cTargets *targets = &self->targets;
+  MclW3cBodies *bodies = &self->bodies;
 
-  mcl_w3c_targets_init (&targets, self->data);
-  mcl_w3c_bodies_init (&bodies, self->data);
-  mcl_json_fields_find (self->data, object, fields, found, N_FIELDS);
-  mcl_w3c_bodies_read (&bodies, &found[FIELD_BODY]);
-  body_value = mcl_json_field_dup_string (self->data, &found[FIELD_BODY_VALUE]);
+  mcl_w3c_targets_reset (targets, self->data);
+  mcl_w3c_bodies_reset (bodies, self->data);
+  mcl_w3c_bodies_read (bodies, &found[MCL_W3C_FIELD_BODY]);
+  body_value = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_BODY_VALUE]);
   if (body_value != NULL)
-    mcl_w3c_bodies_add_note (&bodies, body_value);
-  mcl_w3c_targets_read (&targets, &found[FIELD_TARGET]);
-  motivation = mcl_json_field_dup_string (self->data, &found[FIELD_MOTIVATION]);
-  if (targets.ranges->len == 0 && g_strcmp0 (motivation, "linking") == 0 && self->import != NULL &&
-      targets.source != NULL && bodies.to != NULL) {
-    read_link (self, found, targets.source, &bodies);
+    mcl_w3c_bodies_add_note (bodies, body_value);
+  mcl_w3c_targets_read (targets, &found[MCL_W3C_FIELD_TARGET]);
+  if (targets->ranges->len == 0 && self->import != NULL && targets->source != NULL &&
+      bodies->to != NULL &&
+      mcl_json_field_equals (self->data, &found[MCL_W3C_FIELD_MOTIVATION], "linking")) {
+    read_link (self, found, targets->source, bodies);
     return TRUE;
   }
-  if (!begin_document (self, targets.source != NULL ? targets.source : ""))
+  if (!begin_document (self, targets->source != NULL ? targets->source : ""))
     return FALSE;
-  if (targets.ranges->len > 0)
-    read_span (self, found, &targets, &bodies);
+  if (targets->ranges->len > 0)
+    read_span (self, found, targets, bodies);
   else
     mcl_import_add_problem (self->import, self->line, "%s",
                             _ ("the annotation is about no part of a text"));
@@ -235,10 +224,11 @@ read_item_cb (guint i, const MclJsonSlice *item, gpointer user_data)
 static gboolean
 read_object (Reader *self, const MclJsonSlice *object, gboolean is_item)
 {
-  static const char *const names[] = { "type", "items", "first" };
-  MclJsonSlice found[G_N_ELEMENTS (names)];
-  g_autofree char *fault = mcl_w3c_find_fault (self->data, object, is_item);
+  MclJsonSlice found[MCL_W3C_N_FIELDS];
+  g_autofree char *fault = NULL;
 
+  mcl_w3c_find_fields (self->data, object, found);
+  fault = mcl_w3c_find_fault (self->data, object, found, is_item);
   if (fault != NULL) {
     /* Translators: %s is a reason */
     g_autofree char *message = g_strdup_printf (_ ("this is no valid Web Annotation: %s"), fault);
@@ -247,12 +237,11 @@ read_object (Reader *self, const MclJsonSlice *object, gboolean is_item)
     self->has_failed = TRUE;
     return FALSE;
   }
-  mcl_json_fields_find (self->data, object, names, found, G_N_ELEMENTS (names));
-  if (mcl_w3c_is_one_of (self->data, &found[0], "Annotation"))
-    return read_annotation (self, object);
-  if (mcl_json_field_get_type (self->data, &found[2]) == '{')
-    return read_object (self, &found[2], TRUE);
-  mcl_w3c_foreach (self->data, &found[1], read_item_cb, self);
+  if (mcl_w3c_is_one_of (self->data, &found[MCL_W3C_FIELD_TYPE], "Annotation"))
+    return read_annotation (self, found);
+  if (mcl_json_field_get_type (self->data, &found[MCL_W3C_FIELD_FIRST]) == '{')
+    return read_object (self, &found[MCL_W3C_FIELD_FIRST], TRUE);
+  mcl_w3c_foreach (self->data, &found[MCL_W3C_FIELD_ITEMS], read_item_cb, self);
   return !self->has_failed;
 }
 
@@ -278,6 +267,8 @@ mcl_format_w3c_read (MclFormatInput *input,
   const char *json = NULL;
   MclJsonSlice root;
 
+  mcl_w3c_targets_init (&self.targets);
+  mcl_w3c_bodies_init (&self.bodies);
   while (mcl_format_input_read_json (input, &json, &root, &local_error)) {
     self.line = mcl_format_input_get_line (input);
     self.data = json;

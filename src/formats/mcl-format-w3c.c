@@ -48,8 +48,9 @@ reduce_w3c (MclFormatDocument *document, const MclFormatOptions *options, MclLos
 static void
 put_body (GString *out, const char *purpose, const char *value)
 {
-  g_string_append_printf (out,
-                          "{\"type\": \"TextualBody\", \"purpose\": \"%s\", \"value\": ", purpose);
+  g_string_append (out, "{\"type\": \"TextualBody\", \"purpose\": \"");
+  g_string_append (out, purpose);
+  g_string_append (out, "\", \"value\": ");
   mcl_json_append_quoted (out, value);
   g_string_append_c (out, '}');
 }
@@ -79,22 +80,31 @@ dup_source (const MclFormatDocument *document)
   return g_uri_escape_string (document->name, "/", FALSE);
 }
 
-static char *
-dup_iri (const char *source, const char *id)
+/* An id of Manicule's own needs no escapes. */
+static void
+append_iri (GString *out, const char *source, const char *id)
 {
-  g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
+  const char *at = id;
 
-  return g_strconcat (source, "#", escaped, NULL);
+  g_string_append (out, source);
+  g_string_append_c (out, '#');
+  while (g_ascii_isalnum (*at))
+    at++;
+  if (*at == '\0')
+    g_string_append (out, id);
+  else
+    g_string_append_uri_escaped (out, id, NULL, FALSE);
 }
 
+/* IRIs have nothing that JSON escapes. */
 static void
 put_head (GString *out, const char *source, const char *id, const char *motivation)
 {
-  g_autofree char *iri = dup_iri (source, id);
-
-  g_string_append (out, "{\"@context\": \"" MCL_W3C_CONTEXT "\", ");
-  mcl_format_json_append_string (out, "id", iri);
-  g_string_append_printf (out, ", \"type\": \"Annotation\", \"motivation\": \"%s\"", motivation);
+  g_string_append (out, "{\"@context\": \"" MCL_W3C_CONTEXT "\", \"id\": \"");
+  append_iri (out, source, id);
+  g_string_append (out, "\", \"type\": \"Annotation\", \"motivation\": \"");
+  g_string_append (out, motivation);
+  g_string_append_c (out, '"');
 }
 
 static void
@@ -118,28 +128,25 @@ put_author (GString *out, const char *by, const char *created, const char *modif
 static void
 put_context (GString *out, MclText *text, const char *name, MclRange range)
 {
-  g_autofree char *slice = mcl_text_dup_slice (text, range);
-
   if (mcl_range_is_empty (range))
     return;
   g_string_append (out, ", ");
-  mcl_format_json_append_string (out, name, slice);
+  mcl_format_json_append_slice (out, name, text, range);
 }
 
 static void
 put_target (GString *out, MclText *text, const char *source, MclRange range)
 {
-  g_autofree char *exact = mcl_text_dup_slice (text, range);
-
   g_string_append_c (out, '{');
   mcl_format_json_append_string (out, "source", source);
   g_string_append (out, ", \"selector\": [{\"type\": \"TextQuoteSelector\", ");
-  mcl_format_json_append_string (out, "exact", exact);
+  mcl_format_json_append_slice (out, "exact", text, range);
   put_context (out, text, "prefix", mcl_sidecar_get_prefix_range (range));
   put_context (out, text, "suffix", mcl_sidecar_get_suffix_range (range, text));
-  g_string_append_printf (out,
-                          "}, {\"type\": \"TextPositionSelector\", \"start\": %u, \"end\": %u}]}",
-                          range.start, range.end);
+  mcl_format_json_append_number (
+      out, "}, {\"type\": \"TextPositionSelector\", \"start\": ", range.start);
+  mcl_format_json_append_number (out, ", \"end\": ", range.end);
+  g_string_append (out, "}]}");
 }
 
 static void
@@ -178,20 +185,17 @@ put_annotation (GString *out, MclText *text, const char *source, MclAnnotation *
 static void
 put_relation (GString *out, const char *source, MclRelation *relation)
 {
-  g_autofree char *from = dup_iri (source, mcl_relation_get_from (relation));
-  g_autofree char *to = dup_iri (source, mcl_relation_get_to (relation));
-
   put_head (out, source, mcl_relation_get_id (relation), "linking");
   put_author (out, mcl_relation_get_by (relation), mcl_relation_get_created (relation),
               mcl_relation_get_modified (relation));
   g_string_append (out, ", \"body\": [");
   put_bodies (out, mcl_relation_get_relation_type (relation),
               mcl_relation_get_attributes (relation), mcl_relation_get_note (relation));
-  g_string_append (out, ", ");
-  mcl_json_append_quoted (out, to);
-  g_string_append (out, "], ");
-  mcl_format_json_append_string (out, "target", from);
-  g_string_append_c (out, '}');
+  g_string_append (out, ", \"");
+  append_iri (out, source, mcl_relation_get_to (relation));
+  g_string_append (out, "\"], \"target\": \"");
+  append_iri (out, source, mcl_relation_get_from (relation));
+  g_string_append (out, "\"}");
 }
 
 static void

@@ -10,6 +10,8 @@
 static gboolean
 is_name (const char *name, const char *found, gsize n_bytes)
 {
+  if (n_bytes > 0 && *name != *found)
+    return FALSE;
   return strncmp (name, found, n_bytes) == 0 && name[n_bytes] == '\0';
 }
 
@@ -97,6 +99,26 @@ mcl_json_field_dup_string (const char *data, const MclJsonSlice *value)
   if (mcl_json_field_get_type (data, value) != '"')
     return NULL;
   return mcl_json_unquote (data + value->start, value->end - value->start);
+}
+
+/**
+ * mcl_json_field_equals:
+ *
+ * Returns: whether the value is a string that means @string
+ */
+gboolean
+mcl_json_field_equals (const char *data, const MclJsonSlice *value, const char *string)
+{
+  const char *quoted = data + value->start;
+  gsize n_bytes = value->end - value->start;
+  g_autofree char *meaning = NULL;
+
+  if (mcl_json_field_get_type (data, value) != '"')
+    return FALSE;
+  if (memchr (quoted, '\\', n_bytes) == NULL)
+    return is_name (string, quoted + 1, n_bytes - 2);
+  meaning = mcl_json_unquote (quoted, n_bytes);
+  return g_str_equal (meaning, string);
 }
 
 /**
