@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-diff-sequence.h"
 #include "mcl-text-diff.h"
+#include "mcl-text-tokens.h"
 
 /* What the files of the diff share; for mcl-text-diff*.c only. */
 
@@ -13,5 +15,20 @@ struct _MclTextDiff {
   guint32 n_old;
   guint32 n_new;
 };
+
+typedef enum {
+  MCL_TEXT_DIFF_BY_TOKEN,
+  MCL_TEXT_DIFF_BY_CHAR,
+} MclTextDiffUnit;
+
+void mcl_text_diff_refine (const MclTextTokens *old_tokens,
+                           MclRange old_range,
+                           const MclTextTokens *new_tokens,
+                           MclRange new_range,
+                           GArray *blocks);
+void mcl_text_diff_slide (const MclTextTokens *old_tokens,
+                          const MclTextTokens *new_tokens,
+                          GArray *blocks,
+                          MclTextDiffUnit unit);
 
 G_END_DECLS

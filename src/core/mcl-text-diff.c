@@ -5,12 +5,12 @@
  * 1. Pieces of eight tokens (about four words) that stand once in both texts tie them together
  *    where they are in the same order; between them pieces of three; between those O(ND) over
  *    tokens, bounded in cost.
- * 2. What is left over on both sides is searched for pieces that stand once in both: a passage
- *    that was moved.
- * 3. A replacement is compared letter by letter, and counts as replaced when less than half of it
- *    is the same: the letters that any two passages share carry no span.
- * 4. Where a deletion or insertion could as well stand a little further on ("a b [a b] c"), it is
- *    put at the start of a paragraph, sentence or word, which is what people delete and insert.
+ * 2. Where a deletion or insertion could as well stand a little further on, it is put where people
+ *    delete and insert (mcl-text-diff-slide.c).
+ * 3. What is left over on both sides is searched for pieces that stand once in both: a passage
+ *    that was moved. The second step has left it whole, also when it begins as the next one does.
+ * 4. A replacement is compared letter by letter (mcl-text-diff-refine.c), and after that the second
+ *    step is taken again.
  *
  * Costs O(n log n) and bounded searches; measured by tests/bench/bench-reanchor.c. Rejected: O(ND)
  * over the whole article, which takes minutes when half of a megabyte was rewritten. */
@@ -27,8 +27,7 @@
 #include "mcl-text-tokens.h"
 
 #define MAX_TOKEN_COST 512
-#define MAX_CHAR_COST 256
-#define MAX_CHARS_COMPARED 4096u
+#define MAX_GROUP_GAP 256u
 #define SMALL_TOKENS 64u
 #define MIN_MOVED_TOKENS 8u
 #define MIN_MOVED_CHARS 24u
@@ -174,87 +173,6 @@ block_to_chars (const Diff *self, const MclDiffBlock *block)
   return result;
 }
 
-/* The visible code points of a range and where they stand. Space is left out, or else the longest
- * common subsequence of two passages that are wrapped differently would be their spaces. */
-typedef struct {
-  guint64 *items;
-  guint32 *places;
-  guint32 n_items;
-} Letters;
-
-static void
-list_letters (Letters *self, const gunichar *chars, MclRange range)
-{
-  self->items = g_new (guint64, MAX (mcl_range_length (range), 1));
-  self->places = g_new (guint32, MAX (mcl_range_length (range), 1));
-  for (guint32 i = range.start; i < range.end; i++) {
-    if (mcl_unichar_is_blank (chars[i]))
-      continue;
-    self->items[self->n_items] = chars[i];
-    self->places[self->n_items++] = i;
-  }
-}
-
-static void
-clear_letters (Letters *self)
-{
-  g_free (self->items);
-  g_free (self->places);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Letters, clear_letters)
-
-/* The space behind the last block, as far as it is the same. */
-static void
-extend_over_space (const Diff *self, MclRange old_range, MclRange new_range, GArray *blocks)
-{
-  MclDiffBlock *last = &g_array_index (blocks, MclDiffBlock, blocks->len - 1);
-
-  while (last->old_start + last->length < old_range.end &&
-         last->new_start + last->length < new_range.end) {
-    gunichar c = self->old_tokens->chars[last->old_start + last->length];
-
-    if (!mcl_unichar_is_blank (c) || c != self->new_tokens->chars[last->new_start + last->length])
-      break;
-    last->length++;
-  }
-}
-
-/* Letter by letter, when there is enough in common. */
-static void
-refine (const Diff *self, MclRange old_range, MclRange new_range, GArray *blocks)
-{
-  g_auto (Letters) old_letters = { 0 };
-  g_auto (Letters) new_letters = { 0 };
-  g_autoptr (GArray) found = NULL;
-  guint64 n_same = 0;
-
-  if (mcl_range_is_empty (old_range) || mcl_range_is_empty (new_range) ||
-      mcl_range_length (old_range) > MAX_CHARS_COMPARED ||
-      mcl_range_length (new_range) > MAX_CHARS_COMPARED)
-    return;
-  list_letters (&old_letters, self->old_tokens->chars, old_range);
-  list_letters (&new_letters, self->new_tokens->chars, new_range);
-  found = g_array_new (FALSE, FALSE, sizeof (MclDiffBlock));
-  mcl_diff_sequence (old_letters.items, old_letters.n_items, new_letters.items, new_letters.n_items,
-                     MAX_CHAR_COST, (MclDiffBlock) { 0 }, found);
-  for (guint i = 0; i < found->len; i++)
-    n_same += g_array_index (found, MclDiffBlock, i).length;
-  if (n_same == 0 || n_same * 4 < (guint64) old_letters.n_items + new_letters.n_items)
-    return;
-  for (guint i = 0; i < found->len; i++) {
-    const MclDiffBlock *block = &g_array_index (found, MclDiffBlock, i);
-
-    for (guint32 j = 0; j < block->length; j++) {
-      const MclDiffBlock one = { old_letters.places[block->old_start + j],
-                                 new_letters.places[block->new_start + j], 1 };
-
-      mcl_diff_blocks_append (blocks, one);
-      extend_over_space (self, old_range, new_range, blocks);
-    }
-  }
-}
-
 /* Words that are the same tie replacements apart; the space between them does not. */
 static gboolean
 is_only_space (const Diff *self, const MclDiffBlock *block)
@@ -305,85 +223,18 @@ list_char_blocks (const Diff *self)
       block = g_array_index (self->token_blocks, MclDiffBlock, i);
     old_gap = MCL_RANGE (old_token, block.old_start);
     if (!has_moved_token (self, old_gap))
-      refine (self,
-              MCL_RANGE (self->old_tokens->starts[old_token],
-                         self->old_tokens->starts[block.old_start]),
-              MCL_RANGE (self->new_tokens->starts[new_token],
-                         self->new_tokens->starts[block.new_start]),
-              blocks);
+      mcl_text_diff_refine (self->old_tokens,
+                            MCL_RANGE (self->old_tokens->starts[old_token],
+                                       self->old_tokens->starts[block.old_start]),
+                            self->new_tokens,
+                            MCL_RANGE (self->new_tokens->starts[new_token],
+                                       self->new_tokens->starts[block.new_start]),
+                            blocks);
     mcl_diff_blocks_append (blocks, block_to_chars (self, &block));
     old_token = block.old_start + block.length;
     new_token = block.new_start + block.length;
   }
   return blocks;
-}
-
-/* How good a place before chars[at] is for a passage to start. */
-static guint
-rate_start (const gunichar *chars, guint32 n_chars, guint32 at)
-{
-  gunichar before = at > 0 ? chars[at - 1] : '\n';
-  guint32 i = at;
-
-  if (at == n_chars || before == '\n' || before == '\r' || before == 0x2029)
-    return 3;
-  if (!mcl_unichar_is_blank (before))
-    return g_unichar_isalnum (before) ? 0 : 1;
-  while (i > 0 && (mcl_unichar_is_blank (chars[i - 1]) || g_unichar_ispunct (chars[i - 1]))) {
-    i--;
-    if (chars[i] == '.' || chars[i] == '!' || chars[i] == '?' || chars[i] == 0x2026 ||
-        chars[i] == 0x3002)
-      return 2;
-  }
-  return 1;
-}
-
-/* Between two blocks only one text has something: the blocks' common edge may slide. */
-static void
-slide (
-    MclDiffBlock *left, MclDiffBlock *right, const gunichar *chars, guint32 n_chars, MclRange gap)
-{
-  guint32 length = mcl_range_length (gap);
-  gint64 best = 0;
-  guint best_rating = rate_start (chars, n_chars, gap.start);
-
-  for (guint32 i = 1; i < left->length && chars[gap.start - i] == chars[gap.end - i]; i++) {
-    guint rating = rate_start (chars, n_chars, gap.start - i);
-
-    if (rating > best_rating || (rating == best_rating && i == length && rating > 1)) {
-      best = -(gint64) i;
-      best_rating = rating;
-    }
-  }
-  for (guint32 i = 1; i < right->length && chars[gap.start + i - 1] == chars[gap.end + i - 1];
-       i++) {
-    guint rating = rate_start (chars, n_chars, gap.start + i);
-
-    if (rating > best_rating) {
-      best = i;
-      best_rating = rating;
-    }
-  }
-  left->length = (guint32) (left->length + best);
-  right->old_start = (guint32) (right->old_start + best);
-  right->new_start = (guint32) (right->new_start + best);
-  right->length = (guint32) (right->length - best);
-}
-
-static void
-slide_all (const Diff *self, GArray *blocks)
-{
-  for (guint i = 0; i + 1 < blocks->len; i++) {
-    MclDiffBlock *left = &g_array_index (blocks, MclDiffBlock, i);
-    MclDiffBlock *right = &g_array_index (blocks, MclDiffBlock, i + 1);
-    MclRange old_gap = MCL_RANGE (left->old_start + left->length, right->old_start);
-    MclRange new_gap = MCL_RANGE (left->new_start + left->length, right->new_start);
-
-    if (mcl_range_is_empty (new_gap))
-      slide (left, right, self->old_tokens->chars, self->old_tokens->n_chars, old_gap);
-    else if (mcl_range_is_empty (old_gap))
-      slide (left, right, self->new_tokens->chars, self->new_tokens->n_chars, new_gap);
-  }
 }
 
 static int
@@ -426,8 +277,8 @@ continues_group (const MclDiffBlock *before, const MclDiffBlock *block)
   guint32 old_end = before->old_start + before->length;
   guint32 new_end = before->new_start + before->length;
 
-  return block->old_start >= old_end && block->old_start - old_end < MAX_CHAR_COST &&
-         block->new_start >= new_end && block->new_start - new_end < MAX_CHAR_COST;
+  return block->old_start >= old_end && block->old_start - old_end < MAX_GROUP_GAP &&
+         block->new_start >= new_end && block->new_start - new_end < MAX_GROUP_GAP;
 }
 
 static void
@@ -489,11 +340,12 @@ mcl_text_diff_new (MclText *old_text, MclText *new_text)
   diff_by_anchors (&diff, MCL_RANGE (0, old_tokens->n_tokens), MCL_RANGE (0, new_tokens->n_tokens),
                    0);
   drop_spaces (&diff);
+  mcl_text_diff_slide (old_tokens, new_tokens, token_blocks, MCL_TEXT_DIFF_BY_TOKEN);
   for (guint i = 0; i < token_blocks->len; i++)
     take (&diff, &g_array_index (token_blocks, MclDiffBlock, i));
   find_moved (&diff);
   in_order = list_char_blocks (&diff);
-  slide_all (&diff, in_order);
+  mcl_text_diff_slide (old_tokens, new_tokens, in_order, MCL_TEXT_DIFF_BY_CHAR);
   collect (self, &diff, in_order);
   return self;
 }

@@ -95,10 +95,11 @@ new_paragraphs (guint n_paragraphs)
   for (guint i = 0; i < n_paragraphs; i++) {
     GString *text = g_string_new (NULL);
 
-    /* Where paragraphs begin or end alike, two ways to cut one out are equally short. */
-    g_string_printf (text, "begin%u ", i);
+    /* Where paragraphs begin or end alike, several ways to cut one out are equally short. */
+    g_string_append (text, i % 3 > 0 ? "On the other hand, w" : "w");
     append_words (text, (guint) g_test_rand_int_range (10, 40));
-    g_string_append_printf (text, "end%u.\n", i);
+    if (i % 2 > 0)
+      g_string_append (text, "So it goes.\n");
     g_ptr_array_add (paragraphs, g_string_free_and_steal (text));
   }
   return paragraphs;
