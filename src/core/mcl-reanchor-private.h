@@ -119,6 +119,7 @@ void mcl_reanchor_put_place (MclReanchoring *self,
                              const MclReanchorCandidate *candidate,
                              const MclReanchorCandidate *runner_up);
 void mcl_reanchor_demote (MclReanchorItem *item);
+void mcl_reanchor_place_item (MclReanchoring *self, MclReanchorItem *item);
 void mcl_reanchor_choose_rivals (MclReanchoring *self);
 void mcl_reanchor_doubt_copies (MclReanchoring *self);
 void mcl_reanchor_settle_conflicts (MclReanchoring *self);
