@@ -19,6 +19,7 @@ from pathlib import Path
 
 TAIL_LINES = 60
 LINE_LENGTH = 300
+N_SLOWEST = 10
 # The bytes around a bad access, of which a sanitizer prints pages.
 SHADOW = re.compile(r"^\s*(=>)?0x[0-9a-f]+: |^Shadow bytes")
 GOOD = {"OK", "SKIP", "EXPECTEDFAIL"}
@@ -36,6 +37,12 @@ class Count:
         lines = [line for line in log.splitlines() if not SHADOW.match(line)]
         for line in lines[-TAIL_LINES:]:
             print(f"    {line[:LINE_LENGTH]}")
+
+    @staticmethod
+    def tell_repeated(log, program=""):
+        """Shows which scenarios went wrong for once: each is a fault of the test or the program."""
+        for title in re.findall("^# (once more: .*)", log, re.MULTILINE):
+            print(f"{program} {title}".strip())
 
     def add_to(self, totals):
         with open(totals, "a", encoding="utf-8") as file:
@@ -99,6 +106,11 @@ def count_meson(stage, build, totals, n_programs):
         if record["result"] not in GOOD and n_failed == 0:
             count.fail(f"{record['name']}: {record['result'].lower()}, "
                        f"exit code {record.get('returncode')}", log)
+    for record in records:
+        count.tell_repeated(record.get("stdout", ""), record["name"])
+    slowest = sorted(records, key=lambda record: -record.get("duration", 0))[:N_SLOWEST]
+    print("slowest:", ", ".join(f"{record['name'].rpartition(':')[2].strip()} "
+                                f"{record.get('duration', 0):.0f} s" for record in slowest))
     if len(records) != int(n_programs):
         count.fail(f"{len(records)} of {n_programs} programs were run")
     count.add_to(totals)
@@ -107,6 +119,8 @@ def count_meson(stage, build, totals, n_programs):
 def count_tap(stage, log, status, totals):
     count = Count(stage)
     text = Path(log).read_text(encoding="utf-8", errors="replace")
+    count.tell_repeated(text)
+    print(*re.findall("^# (slowest: .*)", text, re.MULTILINE), sep="\n")
     n_planned = None
     bailed_out = False
     for line in text.splitlines():

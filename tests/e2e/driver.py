@@ -21,7 +21,10 @@ import accessible
 from accessible import Text
 
 TIMEOUT_S = 15
+# To look takes the program from its work: what takes longer is looked at less often.
 POLL_S = 0.02
+MAX_POLL_S = 0.1
+POLL_GROWTH = 1.3
 # GTK takes two presses on one place within this time for a double click.
 DOUBLE_CLICK_S = 0.4
 DOUBLE_CLICK_PIXELS = 5
@@ -57,6 +60,7 @@ def run_verb(session, *arguments):
 def wait_for(predicate, what, timeout=TIMEOUT_S):
     """Returns what the predicate returns once that is true."""
     deadline = time.monotonic() + timeout
+    delay_s = POLL_S
     while True:
         try:
             result = predicate()
@@ -66,7 +70,8 @@ def wait_for(predicate, what, timeout=TIMEOUT_S):
             return result
         if time.monotonic() > deadline:
             raise Failure(f"waited {timeout} s in vain: {what}")
-        time.sleep(POLL_S)
+        time.sleep(delay_s)
+        delay_s = min(delay_s * POLL_GROWTH, MAX_POLL_S)
 
 
 def wait_equal(get, expected, what, timeout=TIMEOUT_S):
@@ -91,7 +96,7 @@ class App:
         self.session = session
         self.log = session.new_log()
         self._text = None
-        self._list = None
+        self._application = None
         self._screen_origin = None
         self._last_press = (0, 0, 0)
         with open(self.log, "wb") as log:
@@ -146,20 +151,27 @@ class App:
     def application(self):
         """The program's root. One program at a time runs in a session, but in a Flatpak's the
         portals come and go."""
-        for application in self.session.bus.applications():
-            try:
-                if "manicule" in application.name.lower():
-                    return application
-            except GLib.Error:
-                continue  # A program that is ending.
-        return None
+        if not self._application:
+            for application in self.session.bus.applications():
+                try:
+                    if "manicule" in application.name.lower():
+                        self._application = application
+                except GLib.Error:
+                    continue  # A program that is ending.
+        return self._application
 
-    def search(self, role=None, name=None):
+    def search(self, *what, **more):
         application = self.application
-        return application.search(role, name) if application else iter(())
+        return application.search(*what, **more) if application else iter(())
 
-    def find(self, role=None, name=None):
-        return next(self.search(role, name), None)
+    def find(self, *what, **more):
+        return next(self.search(*what, **more), None)
+
+    def list_items(self, name):
+        """The items of a list, as they are at one moment."""
+        shown = self.application and self.application.read()
+        found = shown and shown.find(accessible.ROLE_LIST, name)
+        return [item for item in found.children if item.name] if found else []
 
     def wait_for_object(self, role, name=None):
         return self.wait_for(lambda: self.find(role, name),
@@ -173,8 +185,7 @@ class App:
 
     def find_label(self, part):
         """The label with these words in it, or None."""
-        return next((label for label in self.search(accessible.ROLE_LABEL)
-                     if part in label.name), None)
+        return self.find(accessible.ROLE_LABEL, part=part)
 
     def wait_for_label(self, part):
         """Waits for a label with these words in it; returns all of its words."""
@@ -211,16 +222,8 @@ class App:
 
     def rows(self):
         """The annotation list."""
-        try:
-            is_showing = self._list and self._list.has_state(accessible.STATE_SHOWING)
-        except GLib.Error:
-            is_showing = False  # It went with its page.
-        if not is_showing:
-            self._list = self.find(accessible.ROLE_LIST, "Annotations")
-        if not self._list:
-            return []
         return [Row(item.name, item.has_state(accessible.STATE_SELECTED))
-                for item in self._list.children if item.name]
+                for item in self.list_items("Annotations")]
 
     def wait_for_rows(self, *names):
         """Waits until the list shows these annotations, and no others."""
@@ -322,8 +325,7 @@ class App:
     def wait_for_focus(self):
         """What has the focus."""
         return self.wait_for(
-            lambda: next((node for node in self.search()
-                          if node.has_state(accessible.STATE_FOCUSED)), None),
+            lambda: self.find(state=accessible.STATE_FOCUSED),
             "something has the focus")
 
     # The pointer.

@@ -8,6 +8,7 @@ it was built there is no sandbox, so the portal itself is replaced, and its fold
 a sandbox would show them.
 """
 import contextlib
+import fcntl
 import itertools
 import os
 import shlex
@@ -15,6 +16,8 @@ import threading
 from pathlib import Path
 
 from gi.repository import Gio, GLib
+
+import session
 
 BACKEND_NAME = "org.freedesktop.impl.portal.desktop.manicule_test"
 PORTAL_NAME = "org.freedesktop.portal.Desktop"
@@ -193,9 +196,16 @@ class Portal(FileChooser):
 
 
 class Sandbox:
-    """A Flatpak that may see nothing but what comes through portals."""
+    """A Flatpak that may see nothing but what comes through portals. It sees their folders only in
+    the user's own XDG_RUNTIME_DIR, so that one session at a time can have it."""
 
     def __init__(self, stage):
+        runtime_dir = os.environ["MANICULE_E2E_RUNTIME_DIR"]
+        lock = os.open(runtime_dir, os.O_RDONLY | os.O_DIRECTORY)
+        stage.at_end(lambda: os.close(lock))
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stage.session = session.Session(runtime_dir)
+        stage.at_end(stage.session.close)
         self.stage = stage
         self.chooser = Backend(stage.session.environment["DBUS_SESSION_BUS_ADDRESS"])
         self.state = stage.session.state_of_flatpak

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs end-to-end scenarios and tells in TAP how they went.
 
-    run.py [--core] [MODULE | SCENARIO]…
+    run.py [--core] [--jobs N] [MODULE | SCENARIO]…
 
 A MODULE is one of the test_*.py beside this file, a SCENARIO a function in one; without any, all
-are run. --core leaves out what need not be tested again in the Flatpak. The environment says the
-rest: MANICULE_E2E_COMMAND what starts Manicule, MANICULE_E2E_ARTIFACTS where pictures and logs of
-failures are kept.
+are run. --core leaves out what need not be tested again in the Flatpak. --jobs plays so many at a
+time, each in a desktop session of its own. The environment says the rest: MANICULE_E2E_COMMAND
+what starts Manicule, MANICULE_E2E_ARTIFACTS where pictures and logs of failures are kept.
 """
 import argparse
 import importlib
@@ -19,7 +19,6 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import scenario
-from session import Session
 
 MESON = Path(__file__).parent / "meson.build"
 
@@ -27,6 +26,7 @@ MESON = Path(__file__).parent / "meson.build"
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--core", action="store_true", help="only the core scenarios")
+    parser.add_argument("--jobs", type=int, default=1, help="how many are played at a time")
     parser.add_argument("names", nargs="*", metavar="MODULE | SCENARIO")
     arguments = parser.parse_args()
 
@@ -45,9 +45,7 @@ def main():
     # Who runs out of time still takes its display, buses and programs along.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(2))
-    with Session() as session:
-        n_failed = scenario.run(session, chosen)
-    sys.exit(1 if n_failed else 0)
+    sys.exit(1 if scenario.run(chosen, arguments.jobs) else 0)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a scenario has to hand, and how scenarios are run and told in TAP."""
+import concurrent.futures
+import multiprocessing
+import multiprocessing.util
 import os
 import re
 import shutil
 import tempfile
+import time
 import traceback
 from pathlib import Path
 
 from gi.repository import GLib
 
 import sidecar
-from driver import App, Failure, run_verb
+from driver import App, Failure, run_verb, wait_for
+from session import Session
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 # What GLib's libraries print when something is wrong with the program.
 COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*")
+N_SLOWEST = 10
 
 scenarios = []
 
@@ -73,6 +79,15 @@ class Stage:
         equal(app.wait_for_article().content, sidecar.read_text(article), "the text shown")
         return app
 
+    def wait_for_edit(self, label, is_saved, state=None):
+        """Waits until the tag of a label is on disk: in the journal, or where it is saved soon
+        after, which empties the journal."""
+        state = state or Path(self.session.environment["XDG_STATE_HOME"], "manicule")
+        wait_for(lambda: is_saved()
+                 or any(f'"{label}"' in journal.read_text(encoding="utf-8")
+                        for journal in (state / "journal").glob("*.jsonl")),
+                 f"the tag of {label!r} is on disk")
+
     def check(self, article):
         """Demands that `manicule check` finds nothing to complain about."""
         result = run_verb(self.session, "check", article)
@@ -102,7 +117,7 @@ class Stage:
     def abandon(self):
         for app in self._apps:
             app.kill()
-        for function in self._at_end:
+        for function in reversed(self._at_end):
             function()
 
 
@@ -117,27 +132,56 @@ def find(text, part):
     return start, start + len(part)
 
 
-def run(session, chosen):
-    """Runs scenarios; returns how many failed."""
-    artifacts = Path(os.environ.get("MANICULE_E2E_ARTIFACTS")
-                     or Path(tempfile.gettempdir(), "manicule-e2e-artifacts"))
+def run(chosen, n_jobs):
+    """Runs scenarios, so many at a time, each of these in a session of its own; returns how many
+    failed."""
     n_failed = 0
+    seconds = {}
     print(f"1..{len(chosen)}", flush=True)
-    for number, function in enumerate(chosen, 1):
-        title = f"{number} - {function.__doc__.splitlines()[0]}"
+    with concurrent.futures.ProcessPoolExecutor(
+            n_jobs, multiprocessing.get_context("fork"), _open_session) as pool:
         try:
-            problem = _run_one(session, function, artifacts / function.__name__)
-            # A desktop of many programs on a busy machine can be late for once. What went wrong is
-            # told all the same, and what fails again has failed.
-            if problem:
-                print(f"# once more: {title}\n{problem}", flush=True)
-                problem = _run_one(session, function, artifacts / function.__name__)
-        except Skip as skip:
-            print(f"ok {title} # SKIP {skip}", flush=True)
-            continue
-        print(f"not ok {title}\n{problem}" if problem else f"ok {title}", flush=True)
-        n_failed += bool(problem)
+            for played in concurrent.futures.as_completed(
+                    [pool.submit(_play, number, function)
+                     for number, function in enumerate(chosen, 1)]):
+                name, lines, has_failed, seconds[name] = played.result()
+                print(*lines, sep="\n", flush=True)
+                n_failed += has_failed
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    slowest = sorted(seconds, key=seconds.get, reverse=True)[:N_SLOWEST]
+    print("# slowest:", ", ".join(f"{name} {seconds[name]:.1f} s" for name in slowest))
     return n_failed
+
+
+def _open_session():
+    """Makes the session of a process that plays scenarios; it goes with the process."""
+    global _session
+    _session = Session()
+    multiprocessing.util.Finalize(None, _session.close, exitpriority=0)
+
+
+def _play(number, function):
+    """Returns the scenario's name, the lines that tell of it, whether it failed, and how long it
+    took."""
+    artifacts = Path(os.environ.get("MANICULE_E2E_ARTIFACTS")
+                     or Path(tempfile.gettempdir(), "manicule-e2e-artifacts"), function.__name__)
+    title = f"{number} - {function.__doc__.splitlines()[0]}"
+    lines = []
+    started = time.monotonic()
+    try:
+        problem = _run_one(_session, function, artifacts)
+        # A desktop of many programs on a busy machine can be late for once. What went wrong is
+        # told all the same, and what fails again has failed.
+        if problem:
+            lines += [f"# once more: {title}", problem]
+            problem = _run_one(_session, function, artifacts)
+        lines += [f"not ok {title}", problem] if problem else [f"ok {title}"]
+    except Skip as skip:
+        problem = None
+        lines.append(f"ok {title} # SKIP {skip}")
+    return function.__name__, lines, bool(problem), time.monotonic() - started
 
 
 def _run_one(session, function, artifacts):

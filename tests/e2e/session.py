@@ -20,19 +20,21 @@ GTK_SETTINGS = "[Settings]\ngtk-enable-animations=false\n"
 class Session:
     """Starts the display and the buses; `environment` is what programs are started with.
 
-    MANICULE_E2E_FOLDER says where articles lie, for programs that see only that folder;
-    MANICULE_E2E_RUNTIME_DIR keeps an XDG_RUNTIME_DIR that a program depends on.
+    MANICULE_E2E_FOLDER says where articles lie, for programs that see only that folder. Nothing
+    else is shared with other sessions, unless there is an XDG_RUNTIME_DIR that programs depend on.
     """
 
-    def __init__(self):
+    def __init__(self, runtime_dir=None):
         self._processes = []
         self._scratch = Path(tempfile.mkdtemp(prefix="manicule-e2e-"))
         self._n_folders = 0
-        self.articles = Path(os.environ.get("MANICULE_E2E_FOLDER") or self._scratch / "articles")
-        self.articles.mkdir(exist_ok=True)
+        articles = os.environ.get("MANICULE_E2E_FOLDER")
+        if articles:
+            Path(articles).mkdir(exist_ok=True)
+        self.articles = Path(tempfile.mkdtemp(prefix="articles-", dir=articles or self._scratch))
         self.home = self._scratch / "home"
         self.state_of_flatpak = self.home / ".var/app" / FLATPAK / ".local/state/manicule"
-        self.environment = self._create_environment()
+        self.environment = self._create_environment(runtime_dir)
         try:
             self.environment["DISPLAY"] = self._start_display()
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
@@ -40,12 +42,6 @@ class Session:
         except BaseException:
             self.close()
             raise
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exception):
-        self.close()
 
     def close(self):
         if hasattr(self, "bus"):
@@ -72,7 +68,7 @@ class Session:
         os.close(descriptor)
         return Path(path)
 
-    def _create_environment(self):
+    def _create_environment(self, runtime_dir):
         home = self.home
         runtime = self._scratch / "runtime"
         home.mkdir()
@@ -91,7 +87,7 @@ class Session:
             "XDG_DATA_HOME": str(home / ".local/share"),
             "XDG_CACHE_HOME": str(home / ".cache"),
             "XDG_STATE_HOME": str(home / ".local/state"),
-            "XDG_RUNTIME_DIR": os.environ.get("MANICULE_E2E_RUNTIME_DIR") or str(runtime),
+            "XDG_RUNTIME_DIR": runtime_dir or str(runtime),
             "LC_ALL": "C.UTF-8",
             "GDK_BACKEND": "x11",
             "GSK_RENDERER": os.environ.get("GSK_RENDERER", "cairo"),

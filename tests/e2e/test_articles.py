@@ -10,9 +10,8 @@ from scenario import equal, find, scenario
 
 def articles(app):
     """(name, selected) of each row of the sidebar."""
-    node = app.find(accessible.ROLE_LIST, "Articles")
     return [(item.name, item.has_state(accessible.STATE_SELECTED))
-            for item in node.children if item.name] if node else []
+            for item in app.list_items("Articles")]
 
 
 def write_status(article, status):

@@ -66,10 +66,8 @@ def undone_after_a_kill(stage):
     word = ("cue", *find(app.article.content, "said"))
     tag_at(app, "e", name[1] + 1)
     wait_for_spans(article, name)
-    journals = Path(stage.session.environment["XDG_STATE_HOME"]) / "manicule" / "journal"
     tag_at(app, "u", word[1] + 1)
-    wait_for(lambda: any('"cue"' in journal.read_text(encoding="utf-8")
-                         for journal in journals.glob("*.jsonl")), "the journal has the tag")
+    stage.wait_for_edit("cue", lambda: word in sidecar.spans(article))
     wait_for(lambda: any('"cue"' in history for history in histories(stage)),
              "the history has the step")
     app.kill()

@@ -128,9 +128,7 @@ def killed_alone(stage):
     app = portal.open_alone(article)
     wait_for_text(app, article)
     tag_kim(app)
-    wait_for(lambda: any('"entity"' in journal.read_text(encoding="utf-8")
-                         for journal in (portal.state / "journal").glob("*.jsonl")),
-             "the journal has the tag")
+    stage.wait_for_edit("entity", lambda: kept(portal, article), portal.state)
     app.kill()
 
     app = portal.open_alone(article)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is on the disk, when, and what comes back from there."""
 import signal
-from pathlib import Path
 
 import sidecar
 from driver import Failure, run_verb, wait_equal, wait_for
@@ -103,10 +102,8 @@ def killed(stage):
     article = stage.add_sample("mixed.txt")
     app = stage.open(article)
     name = find(app.article.content, "Ewa Nowak")
-    journals = Path(stage.session.environment["XDG_STATE_HOME"]) / "manicule" / "journal"
     tag_at(app, "e", name[0] + 1)
-    wait_for(lambda: any('"entity"' in journal.read_text(encoding="utf-8")
-                         for journal in journals.glob("*.jsonl")), "the journal has the tag")
+    stage.wait_for_edit("entity", sidecar.path_of(article).exists)
     app.kill()
 
     app = stage.open(article)

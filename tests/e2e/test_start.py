@@ -7,8 +7,7 @@ from scenario import equal, find, scenario
 
 
 def list_names(app, name):
-    node = app.find(accessible.ROLE_LIST, name)
-    return [item.name for item in node.children if item.name] if node else []
+    return [item.name for item in app.list_items(name)]
 
 
 @scenario(core=True)
