@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "document-fixture.h"
+#include "state-fixture.h"
 
 static gboolean
 wake_cb (gpointer user_data)
@@ -23,13 +24,22 @@ iterate (guint milliseconds)
   g_source_remove (source);
 }
 
+/* Lets a document go, as a killed program does, and waits until its workers have let its files go
+ * as well. */
+static void
+let_go (MclDocument *document)
+{
+  g_object_unref (document);
+  wait_until_in_use ("journal", 0);
+  wait_until_in_use ("history", 0);
+}
+
 static guint
 count (MclDocument *document)
 {
   return mcl_set_get_n_annotations (mcl_document_get_set (document));
 }
 
-/* A document that is let go without a save is what a killed program leaves. */
 static void
 test_recovered (Fixture *self, gconstpointer data)
 {
@@ -41,8 +51,7 @@ test_recovered (Fixture *self, gconstpointer data)
   tag (document, 5, 15, "entity");
   tag (document, 47, 50, "entity");
   g_assert_true (mcl_document_undo (document, NULL));
-  g_object_unref (document);
-  iterate (50);
+  let_go (document);
   g_assert_false (g_file_test (self->sidecar, G_FILE_TEST_EXISTS));
 
   document = load_well (self);
@@ -61,15 +70,13 @@ test_recovered (Fixture *self, gconstpointer data)
   contents = read_file (self->sidecar);
   g_assert_nonnull (strstr (contents, "\"entity\""));
   iterate (300);
-  g_object_unref (document);
-  iterate (50);
+  let_go (document);
 
   /* Saved, so there is nothing left to recover. */
   document = load_well (self);
   g_assert_cmpuint (count (document), ==, 2);
   g_assert_null (mcl_document_get_notice (document));
-  g_object_unref (document);
-  iterate (20);
+  let_go (document);
 }
 
 static void
@@ -81,16 +88,14 @@ test_saved_before_the_end (Fixture *self, gconstpointer data)
   iterate (200);
   g_assert_true (save (document, NULL));
   tag (document, 5, 15, "entity");
-  g_object_unref (document);
-  iterate (50);
+  let_go (document);
 
   document = load_well (self);
   g_assert_cmpuint (count (document), ==, 2);
   g_assert_nonnull (strstr (mcl_document_get_notice (document), "1 change "));
   g_assert_true (save (document, NULL));
   iterate (300);
-  g_object_unref (document);
-  iterate (20);
+  let_go (document);
 }
 
 /* Edits of another text would stand at wrong places; they are kept until that text is back. */
@@ -101,22 +106,19 @@ test_other_article (Fixture *self, gconstpointer data)
   g_autofree char *contents = read_file (self->article);
 
   tag (document, 0, 4, "claim");
-  g_object_unref (document);
-  iterate (50);
+  let_go (document);
   write_file (self->article, "Another text\n");
   document = load_well (self);
   g_assert_cmpuint (count (document), ==, 0);
   g_assert_nonnull (strstr (mcl_document_get_notice (document), "another version"));
-  g_object_unref (document);
-  iterate (20);
+  let_go (document);
 
   write_file (self->article, contents);
   document = load_well (self);
   g_assert_cmpuint (count (document), ==, 1);
   g_assert_true (save (document, NULL));
   iterate (300);
-  g_object_unref (document);
-  iterate (20);
+  let_go (document);
 }
 
 int

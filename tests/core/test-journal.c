@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "mcl-merge.h"
+#include "state-fixture.h"
 
 #define ARTICLE "/somewhere/harbour.txt"
 #define SHA "5a1e"
@@ -123,9 +124,11 @@ append (MclJournal *journal, const char *id, const char *before, const char *aft
 static void
 close_written (MclJournal *journal)
 {
+  guint n_in_use = count_in_use ("journal");
+
   iterate (250);
   mcl_journal_close (journal);
-  iterate (20);
+  wait_until_in_use ("journal", n_in_use - 1);
 }
 
 /* "id=note …" of a sidecar, sorted, the copies of conflicts as "!id=note". */
@@ -188,8 +191,8 @@ test_written_soon (Fixture *self, gconstpointer data)
   mcl_journal_clear (journal);
   while (get_size (path) > 0)
     g_main_context_iteration (NULL, FALSE);
-  iterate (20);
   mcl_journal_close (journal);
+  wait_until_in_use ("journal", 0);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 

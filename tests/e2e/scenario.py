@@ -148,6 +148,8 @@ def run(chosen, n_jobs):
                 print(*lines, sep="\n", flush=True)
                 n_failed += has_failed
         except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
             pool.shutdown(cancel_futures=True)
             raise
     slowest = sorted(seconds, key=seconds.get, reverse=True)[:N_SLOWEST]
@@ -181,6 +183,10 @@ def _play(number, function):
     except Skip as skip:
         problem = None
         lines.append(f"ok {title} # SKIP {skip}")
+    except SystemExit:
+        # It was told to end. The pool would go on with the next scenario.
+        _session.close()
+        os._exit(2)
     return function.__name__, lines, bool(problem), time.monotonic() - started
 
 
