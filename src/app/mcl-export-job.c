@@ -148,20 +148,6 @@ list_sources (const MclExportJob *self, GCancellable *cancellable, GError **erro
   return NULL;
 }
 
-static MclFormatOptions *
-new_options (const MclExportJob *self, GError **error)
-{
-  g_autoptr (MclFormatOptions) options = mcl_format_options_new (self->format->options);
-
-  for (guint i = 0; self->settings[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (self->settings[i], "=", 2);
-
-    if (!mcl_format_options_set (options, parts[0], parts[1], error))
-      return NULL;
-  }
-  return g_steal_pointer (&options);
-}
-
 static void
 export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -169,7 +155,8 @@ export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   MclFormatExport export = to_export (self);
   MclFormatExportResult *result = NULL;
   GError *error = NULL;
-  g_autoptr (MclFormatOptions) options = new_options (self, &error);
+  g_autoptr (MclFormatOptions) options = mcl_format_options_new_set (
+      self->format->options, (const char *const *) self->settings, &error);
   g_autoptr (GPtrArray) sources = options != NULL ? list_sources (self, cancellable, &error) : NULL;
 
   if (sources != NULL) {

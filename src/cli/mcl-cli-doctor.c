@@ -105,7 +105,7 @@ mcl_cli_doctor (int argc, char **argv)
     return MCL_CLI_FAILED;
   if (json) {
     mcl_cli_print_import_json (result);
-  } else {
+  } else if (result->n_files > 0) {
     mcl_cli_print_findings (result, stdout);
     print_summary (result);
   }

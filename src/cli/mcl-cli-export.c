@@ -108,10 +108,11 @@ find_format (Export *self)
   format = mcl_format_find (self->format_id);
   if (format == NULL || format->write == NULL) {
     mcl_cli_fail (_ ("There is no format “%s” that can be written"), self->format_id);
-    g_printerr (_ ("“%s help formats” lists them.\n"), g_get_prgname ());
+    mcl_cli_suggest_format (self->format_id);
     return FALSE;
   }
-  self->options = mcl_cli_new_format_options (format, self->settings, &error);
+  self->options =
+      mcl_format_options_new_set (format->options, (const char *const *) self->settings, &error);
   if (self->options != NULL && self->no_formula_guard &&
       !mcl_format_options_set (self->options, "formula-guard", "no", &error))
     g_clear_pointer (&self->options, mcl_format_options_free);

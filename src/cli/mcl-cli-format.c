@@ -10,25 +10,22 @@
 #include "mcl-folder.h"
 
 /**
- * mcl_cli_new_format_options:
- * @settings: (nullable) (array zero-terminated): "NAME=VALUE"; "NAME" alone means "NAME=yes"
+ * mcl_cli_suggest_format:
+ * @id: what is no format, which was said
  *
- * Returns: (transfer full) (nullable): the format's options as they were set; NULL with
- *   MCL_ERROR_INVALID
+ * Says what could be meant.
  */
-MclFormatOptions *
-mcl_cli_new_format_options (const MclFormat *format, char **settings, GError **error)
+void
+mcl_cli_suggest_format (const char *id)
 {
-  g_autoptr (MclFormatOptions) options = mcl_format_options_new (format->options);
+  const MclFormat *const *formats = mcl_format_list ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; settings != NULL && settings[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (settings[i], "=", 2);
-
-    if (parts[0] == NULL ||
-        !mcl_format_options_set (options, parts[0], parts[1] != NULL ? parts[1] : "yes", error))
-      return NULL;
-  }
-  return g_steal_pointer (&options);
+  for (guint i = 0; formats[i] != NULL; i++)
+    g_ptr_array_add (ids, (gpointer) formats[i]->id);
+  g_ptr_array_add (ids, NULL);
+  if (!mcl_cli_suggest (id, (const char *const *) ids->pdata))
+    g_printerr (_ ("“%s help formats” lists them.\n"), g_get_prgname ());
 }
 
 static void

@@ -8,9 +8,7 @@ G_BEGIN_DECLS
 
 /* What the verbs that read or write formats have in common. */
 
-MclFormatOptions *mcl_cli_new_format_options (const MclFormat *format,
-                                              char **settings,
-                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_cli_suggest_format (const char *id);
 GPtrArray *mcl_cli_list_sources (char **paths, const MclCliStdin *input) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_cli_check_is_there (const char *path);
 gboolean mcl_cli_check_has_sidecar (const char *path);

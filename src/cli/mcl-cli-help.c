@@ -80,7 +80,7 @@ mcl_cli_help (int argc, char **argv)
   }
   verb = mcl_cli_find_verb (argv[1]);
   if (verb == NULL) {
-    mcl_cli_fail (_ ("There is no verb “%s”"), argv[1]);
+    mcl_cli_fail_no_verb (argv[1]);
     return MCL_CLI_FAILED;
   }
   arguments[0] = argv[1];

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-cli-format.h"
 #include "mcl-cli-interrupt.h"
 #include "mcl-cli-progress.h"
 #include "mcl-cli.h"
@@ -23,7 +24,7 @@ mcl_cli_find_readable_format (const char *id, const MclFormat **format)
   if (*format != NULL && (*format)->read != NULL)
     return TRUE;
   mcl_cli_fail (_ ("There is no format “%s” that can be read"), id);
-  g_printerr (_ ("“%s help formats” lists them.\n"), g_get_prgname ());
+  mcl_cli_suggest_format (id);
   return FALSE;
 }
 

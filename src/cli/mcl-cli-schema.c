@@ -67,7 +67,8 @@ load_preset (const char *id)
 
   if (json == NULL) {
     mcl_cli_fail (_ ("There is no preset “%s”"), id);
-    g_printerr (_ ("“%s schema list” lists them.\n"), g_get_prgname ());
+    if (!mcl_cli_suggest (id, mcl_schema_preset_get_ids ()))
+      g_printerr (_ ("“%s schema list” lists them.\n"), g_get_prgname ());
   }
   return json;
 }

@@ -66,6 +66,24 @@ mcl_cli_fail (const char *format, ...)
   g_printerr ("%s: %s\n", g_get_prgname (), message->str);
 }
 
+/**
+ * mcl_cli_fail_no_verb:
+ * @name: what is no verb
+ *
+ * Says so, and what could be meant.
+ */
+void
+mcl_cli_fail_no_verb (const char *name)
+{
+  const char *names[G_N_ELEMENTS (verbs) + 1] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    names[i] = verbs[i].name;
+  mcl_cli_fail (_ ("There is no verb “%s”"), name);
+  if (!mcl_cli_suggest (name, names))
+    g_printerr (_ ("“%s help” lists them.\n"), g_get_prgname ());
+}
+
 static gboolean
 asks_for_help (int argc, char **argv)
 {
@@ -180,8 +198,7 @@ mcl_cli_run (int argc, char **argv)
 
   verb = mcl_cli_find_verb (argv[1]);
   if (verb == NULL) {
-    mcl_cli_fail (_ ("There is no verb “%s”"), argv[1]);
-    g_printerr (_ ("“%s help” lists them.\n"), g_get_prgname ());
+    mcl_cli_fail_no_verb (argv[1]);
     return MCL_CLI_FAILED;
   }
   return (int) verb->run (argc - 1, argv + 1);

@@ -38,6 +38,8 @@ const MclCliVerb *mcl_cli_find_verb (const char *name);
 
 gboolean mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const char *verb);
 void mcl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void mcl_cli_fail_no_verb (const char *name);
+gboolean mcl_cli_suggest (const char *word, const char *const *names);
 gboolean mcl_cli_has_colours (void);
 void mcl_cli_print_help (const char *help);
 void mcl_cli_print_line (GString *line);

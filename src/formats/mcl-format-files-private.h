@@ -20,6 +20,7 @@ typedef enum {
 struct _MclFormatFiles {
   char *destination; /* NULL: the standard output */
   MclFormatFilesKind kind;
+  gboolean has_made_folder; /* the destination was not there */
   gboolean spares_existing;
   char *work_folder;
   GHashTable *names;     /* of all files so far */

@@ -79,6 +79,8 @@ mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **
   MclFormatFilesKind kind = find_kind (destination, layout);
   g_autofree char *parent = dup_parent (destination, kind);
   g_autofree char *work_folder = g_build_filename (parent, WORK_TEMPLATE, NULL);
+  gboolean makes_folder =
+      kind == MCL_FORMAT_FILES_FOLDER && !g_file_test (destination, G_FILE_TEST_EXISTS);
   MclFormatFiles *self = NULL;
 
   if ((kind == MCL_FORMAT_FILES_FOLDER || kind == MCL_FORMAT_FILES_ALONE) &&
@@ -93,6 +95,7 @@ mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **
   self = g_new0 (MclFormatFiles, 1);
   self->destination = g_strdup (destination);
   self->kind = kind;
+  self->has_made_folder = makes_folder;
   self->work_folder = g_steal_pointer (&work_folder);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->in_order = g_ptr_array_new ();
@@ -129,6 +132,9 @@ remove_work_folder (MclFormatFiles *self)
     g_rmdir (g_ptr_array_index (folders, i));
   if (g_rmdir (self->work_folder) != 0)
     g_debug ("“%s” stays: %s", self->work_folder, g_strerror (errno));
+  /* Fails when anything was put into it. */
+  if (self->has_made_folder && g_rmdir (self->destination) == 0)
+    g_debug ("“%s” was made for nothing", self->destination);
 }
 
 /**

@@ -22,6 +22,35 @@ typedef struct {
   guint order;
 } MclFormatImportItem;
 
+void mcl_format_import_item_free (MclFormatImportItem *self);
+
+/* Documents on their way to the folder. What workers share is guarded by the mutex. */
+typedef struct {
+  const MclFormatImport *job;
+  GCancellable *cancellable;
+  GThreadPool *workers;
+  GMutex mutex;
+  GCond placed;
+  guint n_waiting;
+  GError *error; /* what ends the import */
+  MclFormatImportResult *result;
+} MclFormatImportPlacing;
+
+/* mcl-format-import-placing.c */
+void mcl_format_import_placing_init (MclFormatImportPlacing *self,
+                                     const MclFormatImport *job,
+                                     GCancellable *cancellable);
+gboolean mcl_format_import_placing_push (MclFormatImportPlacing *self,
+                                         MclFormatImportItem *item,
+                                         GError **error);
+void mcl_format_import_placing_refuse (MclFormatImportPlacing *self,
+                                       const MclFormatImportItem *item,
+                                       guint line,
+                                       const char *message);
+MclFormatImportResult *mcl_format_import_placing_finish (MclFormatImportPlacing *self,
+                                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_format_import_placing_clear (MclFormatImportPlacing *self);
+
 GPtrArray *mcl_format_import_list_files (const MclFormatImport *job,
                                          GCancellable *cancellable,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

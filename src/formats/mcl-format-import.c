@@ -9,40 +9,22 @@
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-format-import-private.h"
-#include "mcl-format-place.h"
-
-/* So many documents wait for each worker: a file of any size takes no more memory. */
-#define AHEAD_PER_WORKER 4u
 
 typedef struct {
   const MclFormatImport *job;
   GCancellable *cancellable;
-  GThreadPool *workers;
-  /* Reading, in the thread that asked: */
+  MclFormatImportPlacing placing;
   char *path;
   char *folder; /* of it within what was asked for; NULL: at its root */
   char *stem;
+  MclFormatImportItem *nameless; /* the first document of the file, until another comes */
   guint n_in_file;
   guint n_in_all;
   GHashTable *names;     /* of all documents so far */
   MclFormatInput *input; /* borrowed */
   guint64 n_bytes_before;
   guint64 n_bytes_in_all;
-  /* Shared with the workers: */
-  GMutex mutex;
-  GCond placed;
-  guint n_waiting;
-  GError *error; /* what ends the import */
-  MclFormatImportResult *result;
 } Run;
-
-static void
-free_item (MclFormatImportItem *self)
-{
-  mcl_import_free (self->import);
-  g_free (self->path);
-  g_free (self);
-}
 
 static void
 clear_file (Run *self)
@@ -50,6 +32,7 @@ clear_file (Run *self)
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->stem, g_free);
+  g_clear_pointer (&self->nameless, mcl_format_import_item_free);
   self->n_in_file = 0;
 }
 
@@ -58,93 +41,22 @@ clear_run (Run *self)
 {
   clear_file (self);
   g_clear_pointer (&self->names, g_hash_table_unref);
-  g_clear_error (&self->error);
-  g_clear_pointer (&self->result, mcl_format_import_result_free);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->placed);
+  mcl_format_import_placing_clear (&self->placing);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)
 
-/* @placing: (nullable): why the document could not be put into the folder */
+/* @number: of a document that has no name in its file; 0: the only one */
 static void
-count_document (Run *self,
-                const MclFormatImportItem *item,
-                const MclFormatDocument *document,
-                const MclImportReport *report,
-                GError *placing)
-{
-  mcl_format_import_result_count_report (self->result, item, report, document);
-  if (placing == NULL && document != NULL) {
-    mcl_format_import_result_count_placed (self->result, item, document);
-    return;
-  }
-  self->result->n_refused++;
-  if (placing == NULL)
-    return;
-  mcl_format_import_result_add_finding (self->result, item, MCL_FORMAT_FINDING_REFUSED, 0,
-                                        placing->message);
-  if (placing->domain != MCL_ERROR && self->error == NULL)
-    self->error = g_error_copy (placing);
-}
-
-static void
-place_worker (gpointer data, gpointer user_data)
-{
-  MclFormatImportItem *item = data;
-  Run *self = user_data;
-  g_autoptr (MclImportReport) report = NULL;
-  g_autoptr (MclFormatDocument) document = NULL;
-  g_autoptr (GError) placing = NULL;
-  guint n_conflicts = 0;
-
-  if (!g_cancellable_is_cancelled (self->cancellable)) {
-    document = mcl_import_finish (item->import, &report);
-    if (document != NULL && self->job->is_dry && self->job->looks_at_destination)
-      mcl_format_place_check (document, self->job->destination, self->job->merges, &n_conflicts,
-                              &placing);
-    if (document != NULL && !self->job->is_dry)
-      mcl_format_place_document (document, self->job->destination, self->job->merges, &n_conflicts,
-                                 &placing);
-  }
-  g_mutex_lock (&self->mutex);
-  if (report != NULL) {
-    count_document (self, item, document, report, placing);
-    mcl_format_import_result_count_conflicts (self->result, item, n_conflicts);
-  }
-  self->n_waiting--;
-  g_cond_signal (&self->placed);
-  g_mutex_unlock (&self->mutex);
-  free_item (item);
-}
-
-/* Returns FALSE when the import is to end. */
-static gboolean
-wait_for_workers (Run *self, guint max_waiting, GError **error)
-{
-  gboolean is_ok = FALSE;
-
-  g_mutex_lock (&self->mutex);
-  while (self->n_waiting > max_waiting)
-    g_cond_wait (&self->placed, &self->mutex);
-  is_ok = self->error == NULL;
-  if (!is_ok)
-    g_propagate_error (error, g_error_copy (self->error));
-  g_mutex_unlock (&self->mutex);
-  return is_ok && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
-}
-
-/* A document without a name gets one from its file: the first by itself, the others numbered. */
-static void
-name_document (Run *self, MclImport *import)
+name_document (Run *self, MclImport *import, guint number)
 {
   g_autofree char *name = g_strdup (mcl_import_get_name (import));
   g_autofree char *in_folder = NULL;
 
-  if (name == NULL && self->n_in_file == 1)
+  if (name == NULL && number == 0)
     name = g_strconcat (self->stem, ".txt", NULL);
   else if (name == NULL)
-    name = g_strdup_printf ("%s-%04u.txt", self->stem, self->n_in_file);
+    name = g_strdup_printf ("%s-%04u.txt", self->stem, number);
   else if (!mcl_article_is_article_name (name)) {
     char *with_ending = g_strconcat (name, ".txt", NULL);
 
@@ -164,39 +76,37 @@ tell_progress (Run *self)
                          self->n_bytes_in_all, self->job->progress_data);
 }
 
-static void
-refuse_double (Run *self, const MclFormatImportItem *item)
-{
-  g_autofree char *message =
-      g_strdup_printf (_ ("“%s” was there before in this import; this one is left out"),
-                       mcl_import_get_name (item->import));
-
-  g_mutex_lock (&self->mutex);
-  self->result->n_refused++;
-  mcl_format_import_result_add_finding (self->result, item, MCL_FORMAT_FINDING_REFUSED,
-                                        mcl_import_get_line (item->import), message);
-  g_mutex_unlock (&self->mutex);
-}
-
-static gboolean
-push_item (Run *self, MclFormatImportItem *item, GError **error)
-{
-  if (!wait_for_workers (self, g_get_num_processors () * AHEAD_PER_WORKER, error)) {
-    free_item (item);
-    return FALSE;
-  }
-  g_mutex_lock (&self->mutex);
-  self->n_waiting++;
-  g_mutex_unlock (&self->mutex);
-  return g_thread_pool_push (self->workers, item, error);
-}
-
 /* A diagnosis is of the source alone: names say nothing there. */
 static gboolean
 is_new_name (Run *self, MclImport *import)
 {
   return (self->job->is_dry && !self->job->looks_at_destination) ||
          g_hash_table_add (self->names, g_strdup (mcl_import_get_name (import)));
+}
+
+static gboolean
+take_item (Run *self, MclFormatImportItem *item, guint number, GError **error)
+{
+  g_autofree char *message = NULL;
+
+  name_document (self, item->import, number);
+  if (is_new_name (self, item->import))
+    return mcl_format_import_placing_push (&self->placing, item, error);
+  message = g_strdup_printf (_ ("“%s” was there before in this import; this one is left out"),
+                             mcl_import_get_name (item->import));
+  mcl_format_import_placing_refuse (&self->placing, item, mcl_import_get_line (item->import),
+                                    message);
+  mcl_format_import_item_free (item);
+  return TRUE;
+}
+
+/* Documents without names get one from their file, and numbers when there are several: the first
+ * has to wait until that is known. */
+static gboolean
+take_nameless (Run *self, guint number, GError **error)
+{
+  return self->nameless == NULL ||
+         take_item (self, g_steal_pointer (&self->nameless), number, error);
 }
 
 static gboolean
@@ -209,13 +119,16 @@ take_import_cb (MclImport *import, gpointer user_data, GError **error)
   item->path = g_strdup (self->path);
   item->order = self->n_in_all++;
   self->n_in_file++;
-  name_document (self, import);
   tell_progress (self);
-  if (is_new_name (self, import))
-    return push_item (self, item, error);
-  refuse_double (self, item);
-  free_item (item);
-  return TRUE;
+  if (self->n_in_file == 1 && mcl_import_get_name (import) == NULL) {
+    self->nameless = item;
+    return TRUE;
+  }
+  if (!take_nameless (self, 1, error)) {
+    mcl_format_import_item_free (item);
+    return FALSE;
+  }
+  return take_item (self, item, self->n_in_file, error);
 }
 
 /* Articles that the file does not hold are where it shall be imported to. */
@@ -267,21 +180,6 @@ find_format (Run *self,
   return FALSE;
 }
 
-static MclFormatOptions *
-new_options (Run *self, const MclFormat *format, GError **error)
-{
-  g_autoptr (MclFormatOptions) options = mcl_format_options_new (format->options);
-
-  for (guint i = 0; self->job->settings != NULL && self->job->settings[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (self->job->settings[i], "=", 2);
-
-    if (parts[0] == NULL ||
-        !mcl_format_options_set (options, parts[0], parts[1] != NULL ? parts[1] : "yes", error))
-      return NULL;
-  }
-  return g_steal_pointer (&options);
-}
-
 /* One broken file does not keep a folder's others from being read. Returns FALSE when the mistake
  * is not the file's. */
 static gboolean
@@ -291,11 +189,7 @@ skip_file (Run *self, GError *error)
 
   if (error->domain != MCL_ERROR)
     return FALSE;
-  g_mutex_lock (&self->mutex);
-  self->result->n_refused++;
-  mcl_format_import_result_add_finding (self->result, &item, MCL_FORMAT_FINDING_REFUSED, 0,
-                                        error->message);
-  g_mutex_unlock (&self->mutex);
+  mcl_format_import_placing_refuse (&self->placing, &item, 0, error->message);
   return TRUE;
 }
 
@@ -305,6 +199,7 @@ read_file (Run *self, const MclFormatImportFile *file, GError **error)
   g_autoptr (MclFormatInput) input = mcl_format_input_open (file->path, self->cancellable, error);
   g_autoptr (MclFormatOptions) options = NULL;
   g_autoptr (GError) local_error = NULL;
+  MclFormatImportResult *result = self->placing.result;
   const MclFormat *format = NULL;
   gboolean is_ok = FALSE;
 
@@ -312,19 +207,21 @@ read_file (Run *self, const MclFormatImportFile *file, GError **error)
     return FALSE;
   if (format == NULL)
     return TRUE;
-  options = new_options (self, format, error);
+  options = mcl_format_options_new_set (format->options, self->job->settings, error);
   if (options == NULL)
     return FALSE;
-  self->result->n_files++;
-  if (!g_ptr_array_find (self->result->formats, format, NULL))
-    g_ptr_array_add (self->result->formats, (gpointer) format);
+  result->n_files++;
+  if (!g_ptr_array_find (result->formats, format, NULL))
+    g_ptr_array_add (result->formats, (gpointer) format);
   self->input = input;
   self->path = g_filename_display_name (file->path);
   self->folder = g_strdup (file->folder);
   self->stem = mcl_format_input_dup_stem (input);
   mcl_format_input_set_text_func (input, load_text_cb, self);
-  is_ok = format->read (input, options, take_import_cb, self, &local_error) ||
-          (!file->is_asked_for && skip_file (self, local_error));
+  is_ok = format->read (input, options, take_import_cb, self, &local_error);
+  /* What was read before a mistake stays. */
+  is_ok = take_nameless (self, 0, is_ok ? &local_error : NULL) && is_ok;
+  is_ok = is_ok || (!file->is_asked_for && skip_file (self, local_error));
   if (!is_ok)
     g_propagate_prefixed_error (error, g_steal_pointer (&local_error), "%s: ", self->path);
   clear_file (self);
@@ -361,20 +258,12 @@ mcl_format_import_run (const MclFormatImport *self, GCancellable *cancellable, G
     .job = self,
     .cancellable = cancellable,
     .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-    .result = mcl_format_import_result_new (),
   };
   g_autoptr (GPtrArray) files = NULL;
-  gboolean is_ok = FALSE;
 
-  g_mutex_init (&run.mutex);
-  g_cond_init (&run.placed);
-  run.workers = g_thread_pool_new (place_worker, &run, (int) g_get_num_processors (), FALSE, NULL);
+  mcl_format_import_placing_init (&run.placing, self, cancellable);
   files = mcl_format_import_list_files (self, cancellable, error);
-  is_ok = files != NULL && read_files (&run, files, error);
-  /* Workers use all of this: they have to be done, whatever happened. */
-  g_thread_pool_free (run.workers, FALSE, TRUE);
-  if (!is_ok || !wait_for_workers (&run, 0, error))
+  if (files == NULL || !read_files (&run, files, error))
     return NULL;
-  mcl_format_import_result_sort (run.result);
-  return g_steal_pointer (&run.result);
+  return mcl_format_import_placing_finish (&run.placing, error);
 }

@@ -53,6 +53,25 @@ find_option (const MclFormatOptions *self, const char *name)
   return NULL;
 }
 
+/* Says which ones there are. */
+static gboolean
+fail_unknown (const MclFormatOptions *self, const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (const MclFormatOption *option = self->known; option != NULL && option->name != NULL;
+       option++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", option->name);
+  if (names->len > 0)
+    g_set_error (error, MCL_ERROR, MCL_ERROR_INVALID,
+                 /* Translators: %1$s is an option, %2$s the format's options */
+                 _ ("the format has no option “%1$s”; it has: %2$s"), name, names->str);
+  else
+    g_set_error (error, MCL_ERROR, MCL_ERROR_INVALID,
+                 _ ("the format has no option “%s”, nor any other"), name);
+  return FALSE;
+}
+
 /**
  * mcl_format_options_set:
  *
@@ -64,10 +83,8 @@ mcl_format_options_set (MclFormatOptions *self, const char *name, const char *va
   const MclFormatOption *option = find_option (self, name);
   g_autofree char *choices = NULL;
 
-  if (option == NULL) {
-    g_set_error (error, MCL_ERROR, MCL_ERROR_INVALID, _ ("the format has no option “%s”"), name);
-    return FALSE;
-  }
+  if (option == NULL)
+    return fail_unknown (self, name, error);
   if (option->values == NULL || g_strv_contains (option->values, value)) {
     g_hash_table_replace (self->values, (gpointer) option->name, g_strdup (value));
     return TRUE;
@@ -77,6 +94,30 @@ mcl_format_options_set (MclFormatOptions *self, const char *name, const char *va
                /* Translators: %1$s is an option, %2$s its wrong value, %3$s the right ones */
                _ ("the option “%1$s” can’t be “%2$s”, but one of: %3$s"), name, value, choices);
   return FALSE;
+}
+
+/**
+ * mcl_format_options_new_set:
+ * @known: (nullable): the format's options
+ * @settings: (nullable) (array zero-terminated): "name=value"; "name" alone means "name=yes"
+ *
+ * Returns: (transfer full) (nullable): options as they were set; NULL with MCL_ERROR_INVALID
+ */
+MclFormatOptions *
+mcl_format_options_new_set (const MclFormatOption *known,
+                            const char *const *settings,
+                            GError **error)
+{
+  g_autoptr (MclFormatOptions) self = mcl_format_options_new (known);
+
+  for (guint i = 0; settings != NULL && settings[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (settings[i], "=", 2);
+
+    if (!mcl_format_options_set (self, parts[0] != NULL ? parts[0] : "",
+                                 parts[0] != NULL && parts[1] != NULL ? parts[1] : "yes", error))
+      return NULL;
+  }
+  return g_steal_pointer (&self);
 }
 
 /**

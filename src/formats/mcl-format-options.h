@@ -43,6 +43,9 @@ extern const char *const mcl_format_option_no_yes[];
 typedef struct _MclFormatOptions MclFormatOptions;
 
 MclFormatOptions *mcl_format_options_new (const MclFormatOption *known) G_GNUC_WARN_UNUSED_RESULT;
+MclFormatOptions *mcl_format_options_new_set (const MclFormatOption *known,
+                                              const char *const *settings,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_format_options_free (MclFormatOptions *self);
 
 gboolean mcl_format_options_set (MclFormatOptions *self,

@@ -123,8 +123,13 @@ merge_sidecar (MclSidecar *imported,
   g_autoptr (GBytes) bytes = NULL;
 
   if (existing == NULL ||
-      !mcl_format_document_check_spans (existing, mcl_article_get_text (article), error))
+      !mcl_format_document_check_spans (existing, mcl_article_get_text (article), error)) {
+    g_autofree char *name = g_filename_display_basename (path);
+
+    /* It is not the imported file where the mistake is. */
+    g_prefix_error (error, "%s: ", name);
     return FALSE;
+  }
   merged = mcl_format_merge_sidecar (existing, imported, n_conflicts);
   bytes = mcl_sidecar_serialise_checked (merged, article, error);
   if (bytes == NULL)

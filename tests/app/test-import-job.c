@@ -44,8 +44,9 @@ is_there (Test *self, const char *name)
 static void
 tear_down (Test *self, gconstpointer data)
 {
-  static const char *const names[] = { "in.jsonl", "in.txt", "in-0002.txt",
-                                       "in.txt.annotations.json", "in-0002.txt.annotations.json" };
+  static const char *const names[] = { "in.jsonl", "in-0001.txt", "in-0002.txt",
+                                       "in-0001.txt.annotations.json",
+                                       "in-0002.txt.annotations.json" };
 
   g_clear_pointer (&self->result, mcl_format_import_result_free);
   g_clear_error (&self->error);
@@ -109,8 +110,8 @@ test_looks_first (Test *self, gconstpointer data)
   g_assert_cmpuint (finding->line, ==, 1);
   g_assert_cmpuint (self->result->formats->len, ==, 1);
   g_assert_true (g_ptr_array_index (self->result->formats, 0) == &mcl_format_doccano);
-  g_assert_cmpstr (self->result->first_name, ==, "in.txt");
-  g_assert_false (is_there (self, "in.txt"));
+  g_assert_cmpstr (self->result->first_name, ==, "in-0001.txt");
+  g_assert_false (is_there (self, "in-0001.txt"));
 }
 
 static void
@@ -119,15 +120,15 @@ test_writes (Test *self, gconstpointer data)
   run (self, new_job (self, FALSE), NULL);
   g_assert_no_error (self->error);
   g_assert_cmpuint (self->result->n_documents, ==, 2);
-  g_assert_cmpstr (self->result->first_name, ==, "in.txt");
-  g_assert_true (is_there (self, "in.txt.annotations.json"));
+  g_assert_cmpstr (self->result->first_name, ==, "in-0001.txt");
+  g_assert_true (is_there (self, "in-0001.txt.annotations.json"));
   g_assert_true (is_there (self, "in-0002.txt.annotations.json"));
 }
 
 static void
 test_in_the_way (Test *self, gconstpointer data)
 {
-  g_autofree char *article = dup_path (self, "in.txt");
+  g_autofree char *article = dup_path (self, "in-0001.txt");
 
   g_assert_true (g_file_set_contents (article, "mine", -1, NULL));
   run (self, new_job (self, TRUE), NULL);
@@ -155,7 +156,7 @@ test_cancelled (Test *self, gconstpointer data)
   g_cancellable_cancel (cancellable);
   run (self, new_job (self, FALSE), cancellable);
   g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_false (is_there (self, "in.txt"));
+  g_assert_false (is_there (self, "in-0001.txt"));
 }
 
 #define ADD(path, func) g_test_add (path, Test, NULL, set_up, func, tear_down)

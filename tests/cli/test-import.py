@@ -306,6 +306,22 @@ def could_not_run(folder):
 
 
 @test
+def articles_without_names_are_numbered(folder):
+    two = "-DOCSTART- -X- -X- O\n\nAna NNP _ B-PER\n\n" * 2
+    for name, content, wanted in (("one", two[:len(two) // 2], ["one.txt"]),
+                                  ("two", two, ["two-0001.txt", "two-0002.txt"]),
+                                  ("mixed", "# newdoc id = a\nAna\tB-PER\n\n# newdoc\nBob\tB-PER\n",
+                                   ["a.txt", "mixed-0002.txt"])):
+        (folder / f"{name}.conll").write_text(content)
+        expect(run("import", "-o", folder / name, folder / f"{name}.conll"), 0)
+        assert sorted(p.name for p in (folder / name).glob("*.txt")) == wanted, name
+    # What stands before a mistake stays, by the name that it has alone.
+    (folder / "broken.jsonl").write_text('{"text": "Ana"}\n{"text"')
+    expect(run("import", "-f", "articles-jsonl", "-o", folder / "broken", folder / "broken.jsonl"), 2)
+    assert sorted(p.name for p in (folder / "broken").glob("*.txt")) == ["broken.txt"]
+
+
+@test
 def a_table_without_its_articles(folder):
     (folder / "spans.csv").write_text("label,document,start,end\nx,a.txt,0,1\nx,b.txt,0,1\n"
                                       "y,a.txt,1,2\n")

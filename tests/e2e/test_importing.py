@@ -131,7 +131,7 @@ def import_choices(stage):
     app.key("ctrl+Return")
     app.wait_for_label("Imported 2 articles with 2 annotations")
     equal(sorted(path.name for path in stage.folder.glob("tokens*.txt")),
-          ["tokens-0002.txt", "tokens.txt"], "the articles on disk")
+          ["tokens-0001.txt", "tokens-0002.txt"], "the articles on disk")
 
 
 @scenario()
