@@ -76,6 +76,11 @@ describe_kind (const MclFormatImportResult *result, MclFormatFindingKind kind)
     return g_strdup_printf (ngettext ("%" PRIu64 " annotation fits nowhere",
                                       "%" PRIu64 " annotations fit nowhere", (gulong) n),
                             n);
+  case MCL_FORMAT_FINDING_CONFLICT:
+    return g_strdup_printf (
+        ngettext ("%" PRIu64 " article has other values already; both are kept",
+                  "%" PRIu64 " articles have other values already; both are kept", (gulong) n),
+        n);
   case MCL_FORMAT_FINDING_REFUSED:
     return g_strdup_printf (ngettext ("%" PRIu64 " article or file is left out",
                                       "%" PRIu64 " articles or files are left out", (gulong) n),
@@ -151,6 +156,7 @@ mcl_finding_group_show_result (MclFindingGroup *self, const MclFormatImportResul
   row = mcl_report_group_add_line (group, content);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more);
   add_kind (self, result, MCL_FORMAT_FINDING_REFUSED);
+  add_kind (self, result, MCL_FORMAT_FINDING_CONFLICT);
   add_kind (self, result, MCL_FORMAT_FINDING_LOST);
   add_kind (self, result, MCL_FORMAT_FINDING_REANCHORED);
   add_kind (self, result, MCL_FORMAT_FINDING_READING);

@@ -177,7 +177,7 @@ mcl_format_import_result_count_conflicts (MclFormatImportResult *self,
       g_strdup_printf (ngettext ("“%s”: %u value is there otherwise; both are kept",
                                  "“%s”: %u values are there otherwise; both are kept", n_conflicts),
                        mcl_import_get_name (item->import), n_conflicts);
-  mcl_format_import_result_add_finding (self, item, MCL_FORMAT_FINDING_PROBLEM, 0, message);
+  mcl_format_import_result_add_finding (self, item, MCL_FORMAT_FINDING_CONFLICT, 0, message);
 }
 
 static int

@@ -37,6 +37,7 @@ typedef struct {
  * @MCL_FORMAT_FINDING_READING: offsets count something else than the format says
  * @MCL_FORMAT_FINDING_REANCHORED: an annotation was found by its text alone
  * @MCL_FORMAT_FINDING_LOST: an annotation fits nowhere
+ * @MCL_FORMAT_FINDING_CONFLICT: annotations are there otherwise, and are kept beside these
  * @MCL_FORMAT_FINDING_REFUSED: a document or file is left out
  */
 typedef enum {
@@ -44,6 +45,7 @@ typedef enum {
   MCL_FORMAT_FINDING_READING,
   MCL_FORMAT_FINDING_REANCHORED,
   MCL_FORMAT_FINDING_LOST,
+  MCL_FORMAT_FINDING_CONFLICT,
   MCL_FORMAT_FINDING_REFUSED,
   MCL_FORMAT_FINDING_N_KINDS,
 } MclFormatFindingKind;

@@ -180,6 +180,30 @@ def import_merges(stage):
 
 
 @scenario()
+def import_conflicts(stage):
+    """What is there otherwise is told before an import, and kept beside what comes"""
+    portal = open_portal(stage)
+    article = stage.add_article("one.txt", "Ana Berg spoke.\n")
+    sidecar.write(article, [("mine", "entity", 0, 8)])
+    source = stage.folder / "table.csv"
+    source.write_text("document,label,start,end,text,note\none.txt,entity,0,8,Ana Berg,the mayor\n")
+    portal.chooser.answer = source
+    app = portal.start(article)
+    app.wait_for_article()
+    exchange.open_import(app)
+    app.key("Return")
+    app.wait_for_label("1 article or file is left out")
+    app.key("alt+a")
+    exchange.expand(app, "1 article has other values already; both are kept")
+    app.wait_for_label("“one.txt”: 1 value is there otherwise; both are kept")
+    app.key("ctrl+Return")
+    app.wait_for_label("Imported 1 article with 1 annotation")
+    annotations = json.loads(sidecar.path_of(article).read_text(encoding="utf-8"))["annotations"]
+    equal(sorted(a.get("note", "") for a in annotations), ["", "the mayor"], "the notes on disk")
+    stage.check(article)
+
+
+@scenario()
 def import_folder(stage):
     """A folder of files comes in with its articles"""
     portal = open_portal(stage)
