@@ -1,25 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mcl-find-bar.h"
+#include "mcl-find-bar-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* What is selected is looked for when the bar opens, unless it is longer than anyone would type. */
 #define MAX_PREFILLED_CHARS 100
-
-struct _MclFindBar {
-  AdwBin parent_instance;
-  GtkSearchBar *search_bar;
-  GtkSearchEntry *entry;
-  GtkLabel *count;
-  MclArticleView *view;
-  MclTextFindFlags flags;
-  GCancellable *search; /* NULL: none runs */
-  GArray *hits;         /* NULL: nothing to look for, or not found yet */
-  guint32 origin;       /* where the caret was before the first letter was typed */
-};
 
 enum { PROP_0, PROP_MATCH_CASE, PROP_MATCH_ACCENTS, PROP_WHOLE_WORDS, N_PROPS };
 
@@ -39,79 +26,6 @@ is_open (MclFindBar *self)
   return gtk_search_bar_get_search_mode (self->search_bar);
 }
 
-/* The index of the hit that is selected; -1 for none. */
-static int
-find_selected (MclFindBar *self)
-{
-  MclRange selection;
-  guint i = 0;
-
-  if (self->hits == NULL || !mcl_article_view_get_selection (self->view, &selection))
-    return -1;
-  i = mcl_text_find_next (self->hits, selection.start);
-  if (i < self->hits->len && mcl_range_equal (g_array_index (self->hits, MclRange, i), selection))
-    return (int) i;
-  return -1;
-}
-
-static void
-update_count (MclFindBar *self)
-{
-  g_autofree char *text = NULL;
-  int selected = find_selected (self);
-  gboolean is_missing = self->hits != NULL && self->hits->len == 0;
-
-  if (is_missing)
-    text = g_strdup (_ ("No matches"));
-  else if (self->hits != NULL && selected >= 0)
-    /* Translators: the %1$u-th of %2$u matches. */
-    text = g_strdup_printf (_ ("%1$u of %2$u"), (guint) selected + 1, self->hits->len);
-  else if (self->hits != NULL)
-    text = g_strdup_printf (ngettext ("%u match", "%u matches", self->hits->len), self->hits->len);
-  gtk_label_set_text (self->count, text != NULL ? text : "");
-  if (is_missing)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-}
-
-/* Which match is shown is seen in the text; who listens is told. */
-static void
-announce_count (MclFindBar *self)
-{
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), gtk_label_get_text (self->count),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
-take_hits (MclFindBar *self, GArray *hits)
-{
-  g_clear_pointer (&self->hits, g_array_unref);
-  self->hits = hits;
-  mcl_article_view_set_search_hits (self->view, hits);
-  update_count (self);
-}
-
-static void
-show_hit (MclFindBar *self, guint i)
-{
-  MclRange range = g_array_index (self->hits, MclRange, i);
-
-  mcl_article_view_select (self->view, range);
-  mcl_article_view_scroll_to_caret (self->view);
-  update_count (self);
-}
-
-/* The first hit from @offset on, or the first of all. */
-static void
-show_hit_from (MclFindBar *self, guint32 offset)
-{
-  guint i = mcl_text_find_next (self->hits, offset);
-
-  if (self->hits->len > 0)
-    show_hit (self, i < self->hits->len ? i : 0);
-}
-
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -123,9 +37,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (hits == NULL)
     return;
   g_clear_object (&self->search);
-  take_hits (self, hits);
-  show_hit_from (self, self->origin);
-  announce_count (self);
+  mcl_find_bar_take_hits (self, hits);
+  mcl_find_bar_show_found (self);
 }
 
 static void
@@ -144,7 +57,7 @@ start_search (MclFindBar *self)
   stop_search (self);
   if (document == NULL || !is_open (self) || *pattern == '\0') {
     if (self->view != NULL)
-      take_hits (self, NULL);
+      mcl_find_bar_take_hits (self, NULL);
     return;
   }
   self->search = g_cancellable_new ();
@@ -176,7 +89,7 @@ search_mode_changed_cb (MclFindBar *self)
   if (is_open (self))
     return;
   stop_search (self);
-  take_hits (self, NULL);
+  mcl_find_bar_take_hits (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -184,7 +97,7 @@ static void
 caret_moved_cb (MclFindBar *self)
 {
   if (is_open (self))
-    update_count (self);
+    mcl_find_bar_update_count (self);
 }
 
 static void
@@ -343,7 +256,7 @@ mcl_find_bar_open (MclFindBar *self)
 {
   g_return_if_fail (MCL_IS_FIND_BAR (self));
 
-  if (find_selected (self) < 0)
+  if (mcl_find_bar_find_selected (self) < 0)
     prefill (self);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -356,40 +269,4 @@ mcl_find_bar_close (MclFindBar *self)
 {
   g_return_if_fail (MCL_IS_FIND_BAR (self));
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-}
-
-/**
- * mcl_find_bar_step:
- *
- * Selects the next or previous hit from the caret on, around the article's ends. Opens the bar
- * when it is closed.
- */
-void
-mcl_find_bar_step (MclFindBar *self, gboolean forward)
-{
-  guint32 caret = 0;
-  guint n = 0;
-  guint i = 0;
-  int selected = 0;
-
-  g_return_if_fail (MCL_IS_FIND_BAR (self));
-  if (!is_open (self)) {
-    mcl_find_bar_open (self);
-    return;
-  }
-  n = self->hits != NULL ? self->hits->len : 0;
-  if (n == 0) {
-    gtk_widget_error_bell (GTK_WIDGET (self));
-    return;
-  }
-  caret = mcl_article_view_get_caret (self->view);
-  selected = find_selected (self);
-  i = selected >= 0 ? (guint) selected : mcl_text_find_next (self->hits, caret);
-  if (!forward)
-    i = (i + n - 1) % n;
-  else if (selected >= 0)
-    i = i + 1;
-  show_hit (self, i % n);
-  announce_count (self);
-  self->origin = g_array_index (self->hits, MclRange, i % n).start;
 }

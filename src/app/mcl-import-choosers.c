@@ -22,30 +22,50 @@ is_chosen (MclImportDialog *self, gboolean has_path, const GError *error)
   return FALSE;
 }
 
+/* Who asked for a folder, and what takes it. */
+typedef struct {
+  MclImportDialog *dialog;
+  void (*take) (MclImportDialog *self, const char *path);
+} FolderChoice;
+
 static void
-destination_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (MclImportDialog) self = user_data;
+  g_autofree FolderChoice *choice = user_data;
+  g_autoptr (MclImportDialog) self = choice->dialog;
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) folder =
       gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
   const char *path = folder != NULL ? g_file_peek_path (folder) : NULL;
 
   if (is_chosen (self, path != NULL, error))
-    mcl_import_dialog_set_destination (self, path);
+    choice->take (self, path);
 }
 
 static void
-folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+ask_for_folder (MclImportDialog *self,
+                const char *title,
+                const char *initial_path,
+                void (*take) (MclImportDialog *self, const char *path))
 {
-  g_autoptr (MclImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder =
-      gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
-  const char *const paths[] = { folder != NULL ? g_file_peek_path (folder) : NULL, NULL };
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GFile) initial = initial_path != NULL ? g_file_new_for_path (initial_path) : NULL;
+  FolderChoice *choice = g_new0 (FolderChoice, 1);
 
-  if (is_chosen (self, paths[0] != NULL, error))
-    mcl_import_dialog_set_paths (self, paths);
+  choice->dialog = g_object_ref (self);
+  choice->take = take;
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_folder (dialog, initial);
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                                 folder_chosen_cb, choice);
+}
+
+static void
+take_source (MclImportDialog *self, const char *path)
+{
+  const char *const paths[] = { path, NULL };
+
+  mcl_import_dialog_set_paths (self, paths);
 }
 
 static void
@@ -82,27 +102,16 @@ choose_files_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 choose_folder_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, _ ("Import Folder"));
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL,
-                                 folder_chosen_cb, g_object_ref (widget));
+  ask_for_folder (MCL_IMPORT_DIALOG (widget), _ ("Import Folder"), NULL, take_source);
 }
 
 static void
 choose_destination_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const char *destination = mcl_import_dialog_get_destination (MCL_IMPORT_DIALOG (widget));
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GFile) folder = NULL;
+  MclImportDialog *self = MCL_IMPORT_DIALOG (widget);
 
-  gtk_file_dialog_set_title (dialog, _ ("Import to Folder"));
-  if (destination != NULL) {
-    folder = g_file_new_for_path (destination);
-    gtk_file_dialog_set_initial_folder (dialog, folder);
-  }
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL,
-                                 destination_chosen_cb, g_object_ref (widget));
+  ask_for_folder (self, _ ("Import to Folder"), mcl_import_dialog_get_destination (self),
+                  mcl_import_dialog_set_destination);
 }
 
 void

@@ -1,34 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A key file of URIs, since paths may be of any bytes. What can't be read is as good as nothing:
- * it is no work of the user's, only a convenience. */
 #include "config.h"
 
-#include "mcl-session.h"
+#include "mcl-session-private.h"
 
 #include <glib/gstdio.h>
 
 /* Articles beyond these are begun from the start again. */
 #define MAX_PLACES 500
-
-#define GROUP "session"
-#define KEY_FOLDERS "folders"
-#define KEY_ARTICLES "articles"
-#define KEY_PLACES "places"
-
-struct _MclSession {
-  GObject parent_instance;
-  GPtrArray *folders;  /* a path for each window; empty for none */
-  GPtrArray *articles; /* likewise */
-  GPtrArray *places;   /* of Place, the newest last */
-  gboolean is_loaded;
-  gboolean is_saving;
-  gboolean is_changed; /* since the worker that saves was given its copy */
-};
-
-typedef struct {
-  char *article;
-  MclSessionPlace place;
-} Place;
 
 enum { SIGNAL_LOADED, N_SIGNALS };
 
@@ -39,7 +17,7 @@ G_DEFINE_FINAL_TYPE (MclSession, mcl_session, G_TYPE_OBJECT)
 static void
 place_free (gpointer data)
 {
-  Place *self = data;
+  MclSessionArticle *self = data;
 
   g_free (self->article);
   g_free (self);
@@ -70,54 +48,6 @@ mcl_session_class_init (MclSessionClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static char *
-dup_path_of_uri (const char *uri)
-{
-  char *path = *uri != '\0' ? g_filename_from_uri (uri, NULL, NULL) : NULL;
-
-  return path != NULL ? path : g_strdup ("");
-}
-
-static char *
-dup_uri (const char *path)
-{
-  char *uri = *path != '\0' ? g_filename_to_uri (path, NULL, NULL) : NULL;
-
-  return uri != NULL ? uri : g_strdup ("");
-}
-
-static void
-take_windows (MclSession *self, GKeyFile *file)
-{
-  g_auto (GStrv) folders = g_key_file_get_string_list (file, GROUP, KEY_FOLDERS, NULL, NULL);
-  g_auto (GStrv) articles = g_key_file_get_string_list (file, GROUP, KEY_ARTICLES, NULL, NULL);
-
-  for (guint i = 0;
-       folders != NULL && articles != NULL && folders[i] != NULL && articles[i] != NULL; i++) {
-    g_ptr_array_add (self->folders, dup_path_of_uri (folders[i]));
-    g_ptr_array_add (self->articles, dup_path_of_uri (articles[i]));
-  }
-}
-
-static void
-take_places (MclSession *self, GKeyFile *file)
-{
-  g_auto (GStrv) places = g_key_file_get_string_list (file, GROUP, KEY_PLACES, NULL, NULL);
-
-  for (guint i = 0; places != NULL && places[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (places[i], " ", 3);
-    Place *place = NULL;
-
-    if (g_strv_length (parts) != 3)
-      continue;
-    place = g_new0 (Place, 1);
-    place->place.caret = (guint32) g_ascii_strtoull (parts[0], NULL, 10);
-    place->place.top = (guint32) g_ascii_strtoull (parts[1], NULL, 10);
-    place->article = dup_path_of_uri (parts[2]);
-    g_ptr_array_add (self->places, place);
-  }
-}
-
 static void
 load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -136,10 +66,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   MclSession *self = MCL_SESSION (source);
   g_autoptr (GKeyFile) file = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (file != NULL) {
-    take_windows (self, file);
-    take_places (self, file);
-  }
+  if (file != NULL)
+    mcl_session_read (self, file);
   self->is_loaded = TRUE;
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
@@ -236,7 +164,7 @@ mcl_session_find_place (MclSession *self, const char *article, MclSessionPlace *
 {
   g_return_val_if_fail (MCL_IS_SESSION (self), FALSE);
   for (guint i = self->places->len; i > 0; i--) {
-    Place *one = g_ptr_array_index (self->places, i - 1);
+    MclSessionArticle *one = g_ptr_array_index (self->places, i - 1);
 
     if (g_str_equal (one->article, article)) {
       *place = one->place;
@@ -277,54 +205,21 @@ mcl_session_add_window (MclSession *self, const char *folder, const char *articl
 void
 mcl_session_set_place (MclSession *self, const char *article, const MclSessionPlace *place)
 {
-  Place *one = NULL;
+  MclSessionArticle *one = NULL;
 
   g_return_if_fail (MCL_IS_SESSION (self));
   for (guint i = 0; i < self->places->len; i++)
-    if (g_str_equal (((Place *) g_ptr_array_index (self->places, i))->article, article)) {
+    if (g_str_equal (((MclSessionArticle *) g_ptr_array_index (self->places, i))->article,
+                     article)) {
       g_ptr_array_remove_index (self->places, i);
       break;
     }
   if (self->places->len >= MAX_PLACES)
     g_ptr_array_remove_index (self->places, 0);
-  one = g_new0 (Place, 1);
+  one = g_new0 (MclSessionArticle, 1);
   one->article = g_strdup (article);
   one->place = *place;
   g_ptr_array_add (self->places, one);
-}
-
-static void
-set_paths (GKeyFile *file, const char *key, GPtrArray *paths)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) uris = NULL;
-
-  for (guint i = 0; i < paths->len; i++)
-    g_strv_builder_take (builder, dup_uri (g_ptr_array_index (paths, i)));
-  uris = g_strv_builder_end (builder);
-  g_key_file_set_string_list (file, GROUP, key, (const char *const *) uris, paths->len);
-}
-
-static char *
-serialise (MclSession *self)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) places = NULL;
-
-  set_paths (file, KEY_FOLDERS, self->folders);
-  set_paths (file, KEY_ARTICLES, self->articles);
-  for (guint i = 0; i < self->places->len; i++) {
-    Place *one = g_ptr_array_index (self->places, i);
-    g_autofree char *uri = dup_uri (one->article);
-
-    g_strv_builder_take (builder, g_strdup_printf ("%" G_GUINT32_FORMAT " %" G_GUINT32_FORMAT " %s",
-                                                   one->place.caret, one->place.top, uri));
-  }
-  places = g_strv_builder_end (builder);
-  g_key_file_set_string_list (file, GROUP, KEY_PLACES, (const char *const *) places,
-                              self->places->len);
-  return g_key_file_to_data (file, NULL, NULL);
 }
 
 static void
@@ -375,6 +270,6 @@ mcl_session_save (MclSession *self)
     g_application_hold (g_application_get_default ());
   task = g_task_new (self, NULL, saved_cb, NULL);
   g_task_set_source_tag (task, mcl_session_save);
-  g_task_set_task_data (task, serialise (self), g_free);
+  g_task_set_task_data (task, mcl_session_serialise (self), g_free);
   g_task_run_in_thread (task, save_worker);
 }

@@ -86,19 +86,24 @@ mcl_schema_draft_list_renames (MclSchemaDraft *self)
   return renames;
 }
 
-static MclLabel *
-get_label (MclSchemaDraft *self, guint i)
+MclLabel *
+mcl_schema_draft_get_label (MclSchemaDraft *self, guint i)
 {
   g_return_val_if_fail (i < self->schema->labels->len, NULL);
   return g_ptr_array_index (self->schema->labels, i);
 }
 
-/* A name that nothing in @taken has: “new”, “new-2”, “new-3”, … */
-static char *
-dup_free_id (const char *stem,
-             gboolean (*is_taken) (MclSchemaDraft *, const char *, guint),
-             MclSchemaDraft *self,
-             guint owner)
+/**
+ * mcl_schema_draft_dup_free_id:
+ * @is_taken: whether something of @owner has an id
+ *
+ * Returns: (transfer full): an id that is not taken: “new”, “new-2”, “new-3”, …
+ */
+char *
+mcl_schema_draft_dup_free_id (MclSchemaDraft *self,
+                              const char *stem,
+                              MclSchemaDraftIsTakenFunc is_taken,
+                              guint owner)
 {
   char *id = g_strdup (stem);
 
@@ -133,7 +138,7 @@ mcl_schema_draft_add_label (MclSchemaDraft *self)
   guint n = self->schema->labels->len;
   MclLabel *label = g_new0 (MclLabel, 1);
 
-  label->id = dup_free_id ("label", label_is_taken, self, 0);
+  label->id = mcl_schema_draft_dup_free_id (self, "label", label_is_taken, 0);
   label->name = g_strdup (_ ("New Label"));
   label->colour = g_strdup (colours[n % G_N_ELEMENTS (colours)]);
   label->line_style = (MclLineStyle) (n % N_LINE_STYLES);
@@ -145,38 +150,11 @@ mcl_schema_draft_add_label (MclSchemaDraft *self)
   return n;
 }
 
-static char **
-strv_replace (char **strings, const char *from, const char *to)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; strings[i] != NULL; i++) {
-    if (!g_str_equal (strings[i], from))
-      g_strv_builder_add (builder, strings[i]);
-    else if (to != NULL)
-      g_strv_builder_add (builder, to);
-  }
-  g_strfreev (strings);
-  return g_strv_builder_end (builder);
-}
-
-/* Relations follow a label that gets another id, or goes (@to is NULL then). */
-static void
-replace_in_relations (MclSchemaDraft *self, const char *from, const char *to)
-{
-  for (guint i = 0; i < self->schema->relation_types->len; i++) {
-    MclRelationType *type = g_ptr_array_index (self->schema->relation_types, i);
-
-    type->from = strv_replace (type->from, from, to);
-    type->to = strv_replace (type->to, from, to);
-  }
-}
-
 void
 mcl_schema_draft_remove_label (MclSchemaDraft *self, guint i)
 {
   g_return_if_fail (i < self->schema->labels->len);
-  replace_in_relations (self, get_label (self, i)->id, NULL);
+  mcl_schema_draft_replace_in_relations (self, mcl_schema_draft_get_label (self, i)->id, NULL);
   g_ptr_array_remove_index (self->schema->labels, i);
   g_ptr_array_remove_index (self->old_ids, i);
   mcl_schema_assign_keys (self->schema);
@@ -200,18 +178,18 @@ mcl_schema_draft_move_label (MclSchemaDraft *self, guint from, guint to)
 void
 mcl_schema_draft_set_label_id (MclSchemaDraft *self, guint i, const char *id)
 {
-  MclLabel *label = get_label (self, i);
+  MclLabel *label = mcl_schema_draft_get_label (self, i);
 
   /* While two labels have the same id, relations can't tell them apart. */
   if (mcl_schema_find_label (self->schema, id) == NULL)
-    replace_in_relations (self, label->id, id);
+    mcl_schema_draft_replace_in_relations (self, label->id, id);
   g_set_str (&label->id, id);
 }
 
 void
 mcl_schema_draft_set_label_name (MclSchemaDraft *self, guint i, const char *name)
 {
-  g_set_str (&get_label (self, i)->name, name);
+  g_set_str (&mcl_schema_draft_get_label (self, i)->name, name);
   mcl_schema_assign_keys (self->schema);
 }
 
@@ -222,217 +200,39 @@ mcl_schema_draft_set_label_name (MclSchemaDraft *self, guint i, const char *name
 void
 mcl_schema_draft_set_label_key (MclSchemaDraft *self, guint i, gunichar key)
 {
-  get_label (self, i)->key = key;
+  mcl_schema_draft_get_label (self, i)->key = key;
   mcl_schema_assign_keys (self->schema);
 }
 
 void
 mcl_schema_draft_set_label_colour (MclSchemaDraft *self, guint i, const char *colour)
 {
-  g_set_str (&get_label (self, i)->colour, colour);
+  g_set_str (&mcl_schema_draft_get_label (self, i)->colour, colour);
 }
 
 void
 mcl_schema_draft_set_label_line_style (MclSchemaDraft *self, guint i, MclLineStyle line_style)
 {
-  get_label (self, i)->line_style = line_style;
+  mcl_schema_draft_get_label (self, i)->line_style = line_style;
 }
 
 void
 mcl_schema_draft_set_label_pick (MclSchemaDraft *self, guint i, MclTextPick pick)
 {
-  get_label (self, i)->pick = pick;
+  mcl_schema_draft_get_label (self, i)->pick = pick;
 }
 
 void
 mcl_schema_draft_set_label_description (MclSchemaDraft *self, guint i, const char *description)
 {
-  g_set_str (&get_label (self, i)->description, description);
+  g_set_str (&mcl_schema_draft_get_label (self, i)->description, description);
 }
 
 void
 mcl_schema_draft_set_label_examples (MclSchemaDraft *self, guint i, const char *const *examples)
 {
-  MclLabel *label = get_label (self, i);
+  MclLabel *label = mcl_schema_draft_get_label (self, i);
 
   g_strfreev (label->examples);
   label->examples = g_strdupv ((char **) examples);
-}
-
-static GPtrArray *
-get_attributes (MclSchemaDraft *self, guint label)
-{
-  return label == MCL_SCHEMA_DRAFT_DOCUMENT ? self->schema->document_attributes
-                                            : get_label (self, label)->attributes;
-}
-
-static gboolean
-attribute_is_taken (MclSchemaDraft *self, const char *id, guint label)
-{
-  GPtrArray *attributes = get_attributes (self, label);
-
-  for (guint i = 0; i < attributes->len; i++) {
-    if (g_str_equal (mcl_attribute_get_id (g_ptr_array_index (attributes, i)), id))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-guint
-mcl_schema_draft_get_n_attributes (MclSchemaDraft *self, guint label)
-{
-  return get_attributes (self, label)->len;
-}
-
-const MclAttribute *
-mcl_schema_draft_get_attribute (MclSchemaDraft *self, guint label, guint i)
-{
-  g_return_val_if_fail (i < get_attributes (self, label)->len, NULL);
-  return g_ptr_array_index (get_attributes (self, label), i);
-}
-
-/**
- * mcl_schema_draft_add_attribute:
- * @label: a label's index, or %MCL_SCHEMA_DRAFT_DOCUMENT
- *
- * Adds an attribute that is a text.
- *
- * Returns: its index: the last
- */
-guint
-mcl_schema_draft_add_attribute (MclSchemaDraft *self, guint label)
-{
-  MclAttribute *attribute = g_new0 (MclAttribute, 1);
-
-  attribute->id = dup_free_id ("attribute", attribute_is_taken, self, label);
-  attribute->name = g_strdup (_ ("New Attribute"));
-  attribute->kind = MCL_ATTRIBUTE_TEXT;
-  attribute->values = g_new0 (char *, 1);
-  g_ptr_array_add (get_attributes (self, label), attribute);
-  return get_attributes (self, label)->len - 1;
-}
-
-void
-mcl_schema_draft_remove_attribute (MclSchemaDraft *self, guint label, guint i)
-{
-  g_return_if_fail (i < get_attributes (self, label)->len);
-  g_ptr_array_remove_index (get_attributes (self, label), i);
-}
-
-/**
- * mcl_schema_draft_set_attribute:
- * @values: of a choice, the default first
- * @pattern: (nullable): a regular expression; empty for none
- */
-void
-mcl_schema_draft_set_attribute (MclSchemaDraft *self,
-                                guint label,
-                                guint i,
-                                const char *id,
-                                const char *name,
-                                MclAttributeKind kind,
-                                const char *const *values,
-                                const char *pattern)
-{
-  MclAttribute *attribute = (MclAttribute *) mcl_schema_draft_get_attribute (self, label, i);
-  char **old_values = attribute->values;
-
-  g_set_str (&attribute->id, id);
-  g_set_str (&attribute->name, name);
-  attribute->kind = kind;
-  attribute->values = g_strdupv ((char **) values);
-  g_strfreev (old_values);
-  g_set_str (&attribute->pattern, pattern != NULL && *pattern != '\0' ? pattern : NULL);
-}
-
-static gboolean
-relation_is_taken (MclSchemaDraft *self, const char *id, guint owner)
-{
-  return mcl_schema_find_relation_type (self->schema, id) != NULL;
-}
-
-static MclRelationType *
-get_relation (MclSchemaDraft *self, guint i)
-{
-  g_return_val_if_fail (i < self->schema->relation_types->len, NULL);
-  return g_ptr_array_index (self->schema->relation_types, i);
-}
-
-/**
- * mcl_schema_draft_add_relation:
- *
- * Adds a relation that no label has yet.
- *
- * Returns: its index: the last
- */
-guint
-mcl_schema_draft_add_relation (MclSchemaDraft *self)
-{
-  MclRelationType *type = g_new0 (MclRelationType, 1);
-
-  type->id = dup_free_id ("relation", relation_is_taken, self, 0);
-  type->name = g_strdup (_ ("new relation"));
-  type->from = g_new0 (char *, 1);
-  type->to = g_new0 (char *, 1);
-  g_ptr_array_add (self->schema->relation_types, type);
-  return self->schema->relation_types->len - 1;
-}
-
-void
-mcl_schema_draft_remove_relation (MclSchemaDraft *self, guint i)
-{
-  g_return_if_fail (i < self->schema->relation_types->len);
-  g_ptr_array_remove_index (self->schema->relation_types, i);
-}
-
-void
-mcl_schema_draft_set_relation_names (MclSchemaDraft *self,
-                                     guint i,
-                                     const char *id,
-                                     const char *name)
-{
-  MclRelationType *type = get_relation (self, i);
-
-  g_set_str (&type->id, id);
-  g_set_str (&type->name, name);
-}
-
-/**
- * mcl_schema_draft_set_relation_end:
- * @at_from: whether it is about the end at which the relation starts
- *
- * Says whether annotations with a label may be at an end of the relation. From then on a label that
- * is added later may not.
- */
-void
-mcl_schema_draft_set_relation_end (
-    MclSchemaDraft *self, guint i, gboolean at_from, const char *label, gboolean allowed)
-{
-  MclRelationType *type = get_relation (self, i);
-  char ***ends = at_from ? &type->from : &type->to;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  if (at_from)
-    type->from_all = FALSE;
-  else
-    type->to_all = FALSE;
-  *ends = strv_replace (*ends, label, NULL);
-  if (!allowed)
-    return;
-  g_strv_builder_addv (builder, (const char **) *ends);
-  g_strv_builder_add (builder, label);
-  g_strfreev (*ends);
-  *ends = g_strv_builder_end (builder);
-}
-
-void
-mcl_schema_draft_set_relation_flags (MclSchemaDraft *self,
-                                     guint i,
-                                     gboolean symmetric,
-                                     gboolean same_label)
-{
-  MclRelationType *type = get_relation (self, i);
-
-  type->symmetric = symmetric;
-  type->same_label = same_label;
 }
