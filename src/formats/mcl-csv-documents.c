@@ -77,13 +77,8 @@ find_text (MclCsvDocuments *self, MclImport *import)
 
   if (text != NULL)
     mcl_import_set_text (import, text);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    mcl_import_add_problem (import, mcl_import_get_line (import),
-                            _ ("the article “%s” is needed, since a table has no texts: put it "
-                               "beside the table, or where the import goes"),
-                            name);
   else
-    mcl_import_add_problem (import, mcl_import_get_line (import), "%s: %s", name, error->message);
+    mcl_import_add_no_article (import, mcl_import_get_line (import), name, error);
 }
 
 /* Texts are looked for only now, so that no more of them are in memory than the sink keeps. */

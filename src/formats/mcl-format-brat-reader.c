@@ -50,7 +50,7 @@ new_import (MclFormatInput *input)
   MclImport *import = mcl_import_new (name, text);
 
   if (text == NULL)
-    mcl_import_add_problem (import, 0, "%s: %s", file, error->message);
+    mcl_import_add_no_article (import, 0, file, error);
   return import;
 }
 

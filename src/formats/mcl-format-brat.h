@@ -27,6 +27,12 @@ void mcl_format_brat_reduce (MclFormatDocument *document,
                              const MclFormatOptions *options,
                              MclLossReport *report);
 
+char *mcl_brat_dup_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *mcl_brat_dup_note (const char *note) G_GNUC_WARN_UNUSED_RESULT;
+
+/* mcl-format-brat-relations.c */
+void mcl_brat_reduce_relations (MclFormatDocument *document, MclLossReport *report);
+
 /* mcl-format-brat-writer.c */
 void mcl_format_brat_write (const MclFormatDocument *document,
                             const MclFormatOptions *options,

@@ -95,7 +95,7 @@ begin_import (MclFormatInput *input, MclSidecar *sidecar)
     mcl_import_add_problem (import, 0, "%s",
                             _ ("neither its name nor “article.file” says which article it is for"));
   else if (text == NULL)
-    mcl_import_add_problem (import, 0, "%s: %s", name, error->message);
+    mcl_import_add_no_article (import, 0, name, error);
   return import;
 }
 

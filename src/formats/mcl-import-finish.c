@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Makes a document of what a reader found: spans into code points by the reading that fits, what
- * does not fit by its text, what has no place at all into the report. */
+/* Places what a reader found: spans in code points by the reading that fits, what does not fit by
+ * its text, what has no place at all into the report. mcl-import-document.c makes the document. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -12,10 +12,7 @@
 typedef struct {
   MclImport *import;
   MclImportReport *report;
-  MclFormatDocument *document;
   MclOffsetConverter *converter;
-  GHashTable *used_ids; /* of annotations or relations of the document */
-  GHashTable *new_ids;  /* source ids of annotations to ids */
 } Finish;
 
 /**
@@ -219,138 +216,6 @@ place_spans (Finish *self)
   place_by_text (self, strays);
 }
 
-/* The source's id while it is free; NULL asks for a new one. */
-static const char *
-choose_id (Finish *self, const char *id)
-{
-  if (id == NULL || *id == '\0' || g_hash_table_contains (self->used_ids, id))
-    return NULL;
-  return id;
-}
-
-/* Fragments that touch or overlap in the source are one. */
-static guint
-join_fragments (MclRange *ranges, guint n_ranges)
-{
-  guint n_joined = 1;
-
-  for (guint i = 1; i < n_ranges; i++) {
-    MclRange *last = &ranges[n_joined - 1];
-
-    if (ranges[i].start < last->end)
-      last->end = MAX (last->end, ranges[i].end);
-    else
-      ranges[n_joined++] = ranges[i];
-  }
-  return n_joined;
-}
-
-static void
-add_annotation (Finish *self, MclImportedSpan *span)
-{
-  const MclImportSpan *fields = &span->fields;
-  guint n_fragments = join_fragments (span->placed, fields->n_ranges);
-  MclAnnotationFields made = {
-    .id = choose_id (self, fields->id),
-    .label = fields->label,
-    .span = MCL_RANGE (span->placed[0].start, span->placed[n_fragments - 1].end),
-    .fragments = span->placed,
-    .n_fragments = n_fragments > 1 ? n_fragments : 0,
-    .attributes = fields->attributes,
-    .note = fields->note,
-    .by = fields->by,
-    .created = fields->created,
-    .modified = fields->modified,
-    .unknown = fields->unknown,
-  };
-  MclAnnotation *annotation = mcl_annotation_new (&made);
-  gpointer id = (gpointer) mcl_annotation_get_id (annotation);
-
-  g_hash_table_add (self->used_ids, id);
-  if (fields->is_suggestion) {
-    g_ptr_array_add (self->document->suggestions, annotation);
-    return;
-  }
-  g_ptr_array_add (self->document->annotations, annotation);
-  if (fields->id != NULL && !g_hash_table_contains (self->new_ids, fields->id))
-    g_hash_table_insert (self->new_ids, (gpointer) fields->id, id);
-}
-
-static void
-add_annotations (Finish *self)
-{
-  self->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < self->import->spans->len; i++) {
-    MclImportedSpan *span = get_span (self, i);
-
-    if (span->is_placed)
-      add_annotation (self, span);
-  }
-  g_clear_pointer (&self->used_ids, g_hash_table_unref);
-}
-
-static void
-add_relation (Finish *self, const MclImportRelation *fields)
-{
-  MclRelationFields made = {
-    .id = choose_id (self, fields->id),
-    .type = fields->type,
-    .from = fields->from != NULL ? g_hash_table_lookup (self->new_ids, fields->from) : NULL,
-    .to = fields->to != NULL ? g_hash_table_lookup (self->new_ids, fields->to) : NULL,
-    .attributes = fields->attributes,
-    .note = fields->note,
-    .by = fields->by,
-    .created = fields->created,
-    .modified = fields->modified,
-    .unknown = fields->unknown,
-  };
-  MclRelation *relation = NULL;
-
-  if (fields->type == NULL || *fields->type == '\0') {
-    mcl_import_add_problem (self->import, fields->line, "%s", _ ("a relation has no type"));
-    return;
-  }
-  if (made.from == NULL || made.to == NULL) {
-    mcl_import_add_problem (self->import, fields->line,
-                            /* Translators: %1$s is a relation type, %2$s an id */
-                            _ ("relation “%1$s”: there is no annotation “%2$s”"), fields->type,
-                            made.from == NULL ? (fields->from != NULL ? fields->from : "")
-                                              : (fields->to != NULL ? fields->to : ""));
-    return;
-  }
-  relation = mcl_relation_new (&made);
-  g_hash_table_add (self->used_ids, (gpointer) mcl_relation_get_id (relation));
-  g_ptr_array_add (self->document->relations, relation);
-}
-
-static void
-add_relations (Finish *self)
-{
-  self->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < self->import->relations->len; i++)
-    add_relation (self, &g_array_index (self->import->relations, MclImportedRelation, i).fields);
-  g_clear_pointer (&self->used_ids, g_hash_table_unref);
-}
-
-static void
-make_document (Finish *self)
-{
-  MclImport *import = self->import;
-
-  self->document = mcl_format_document_new (import->name, import->text);
-  self->document->status = g_steal_pointer (&import->status);
-  self->document->note = g_steal_pointer (&import->note);
-  self->document->attributes = mcl_members_builder_end (import->attributes);
-  self->new_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  add_annotations (self);
-  add_relations (self);
-  g_clear_pointer (&self->new_ids, g_hash_table_unref);
-  mcl_format_document_sort (self->document);
-  self->report->n_annotations = self->document->annotations->len;
-  self->report->n_relations = self->document->relations->len;
-  self->report->n_suggestions = self->document->suggestions->len;
-}
-
 /**
  * mcl_import_finish:
  * @report: (out) (transfer full): what became of the annotations
@@ -365,6 +230,7 @@ MclFormatDocument *
 mcl_import_finish (MclImport *self, MclImportReport **report)
 {
   Finish finish = { .import = self, .report = g_new0 (MclImportReport, 1) };
+  MclFormatDocument *document = NULL;
 
   mcl_import_end_records (self);
   if (self->text == NULL) {
@@ -372,10 +238,10 @@ mcl_import_finish (MclImport *self, MclImportReport **report)
   } else {
     diagnose (&finish);
     place_spans (&finish);
-    make_document (&finish);
+    document = mcl_import_make_document (self, finish.report);
   }
   g_clear_pointer (&finish.converter, mcl_offset_converter_free);
   finish.report->problems = g_ptr_array_ref (self->problems);
   *report = finish.report;
-  return finish.document;
+  return document;
 }

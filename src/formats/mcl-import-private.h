@@ -47,4 +47,8 @@ struct _MclImport {
   GPtrArray *problems;         /* of MclImportProblem */
 };
 
+/* mcl-import-document.c */
+MclFormatDocument *mcl_import_make_document (MclImport *self,
+                                             MclImportReport *report) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -3,6 +3,8 @@
  * relations, mcl-import-finish.c makes the document. */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "mcl-import-private.h"
 
 /* Strings are kept in blocks of this size: a document has hundreds of them. */
@@ -181,4 +183,24 @@ mcl_import_add_problem (MclImport *self, guint line, const char *format, ...)
   va_end (arguments);
   problem->problem.line = line;
   g_ptr_array_add (self->problems, problem);
+}
+
+/**
+ * mcl_import_add_no_article:
+ * @line: of the source
+ * @name: the article that it names
+ * @error: why the article's text is not to be had
+ *
+ * Says that, and what to do.
+ */
+void
+mcl_import_add_no_article (MclImport *self, guint line, const char *name, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    mcl_import_add_problem (self, line,
+                            _ ("the article “%s” is needed, and is not here: put it beside this "
+                               "file, or where the import goes"),
+                            name);
+  else
+    mcl_import_add_problem (self, line, "%s: %s", name, error->message);
 }

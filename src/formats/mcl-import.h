@@ -137,6 +137,7 @@ gboolean mcl_import_set_relation_attribute (MclImport *self,
 gboolean mcl_import_append_relation_note (MclImport *self, const char *id, const char *note);
 void mcl_import_add_problem (MclImport *self, guint line, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+void mcl_import_add_no_article (MclImport *self, guint line, const char *name, const GError *error);
 
 MclFormatDocument *mcl_import_finish (MclImport *self,
                                       MclImportReport **report) G_GNUC_WARN_UNUSED_RESULT;
