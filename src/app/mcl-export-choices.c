@@ -9,10 +9,25 @@
 
 #include "mcl-settings.h"
 
+/* In the order of the list, which has no article without one that is open. */
+typedef enum {
+  SCOPE_ARTICLE,
+  SCOPE_ALL,
+  SCOPE_DONE,
+} Scope;
+
+static Scope
+get_scope (MclExportDialog *self)
+{
+  if (self->folder == NULL)
+    return SCOPE_ARTICLE;
+  return (Scope) (adw_combo_row_get_selected (self->scope) + (self->article_path == NULL ? 1 : 0));
+}
+
 static gboolean
 exports_folder (MclExportDialog *self)
 {
-  return self->article_path == NULL || adw_combo_row_get_selected (self->scope) == 1;
+  return get_scope (self) != SCOPE_ARTICLE;
 }
 
 /**
@@ -68,20 +83,22 @@ static void
 fill_scope (MclExportDialog *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *article = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *all = NULL;
+  g_autofree char *done = NULL;
 
-  if (self->article_path == NULL || self->folder == NULL) {
-    gtk_widget_set_visible (GTK_WIDGET (self->scope), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->scope), self->folder != NULL);
+  if (self->folder == NULL)
     return;
-  }
-  article = g_filename_display_basename (self->article_path);
+  if (self->article_path != NULL)
+    gtk_string_list_take (names, g_filename_display_basename (self->article_path));
   folder = g_filename_display_basename (self->folder);
   /* Translators: %s is the name of a folder. */
   all = g_strdup_printf (_ ("All in “%s”"), folder);
-  gtk_string_list_append (names, article);
+  /* Translators: the articles whose status is Done; %s is the name of a folder. */
+  done = g_strdup_printf (_ ("Done in “%s”"), folder);
   gtk_string_list_append (names, all);
+  gtk_string_list_append (names, done);
   adw_combo_row_set_model (self->scope, G_LIST_MODEL (names));
 }
 
@@ -122,6 +139,7 @@ mcl_export_dialog_new_job (MclExportDialog *self, GError **error)
   job->format = mcl_format_choice_get_format (self->choice);
   job->settings = mcl_format_choice_dup_settings (self->choice);
   job->is_folder = exports_folder (self);
+  job->only_done = get_scope (self) == SCOPE_DONE;
   job->path = g_strdup (job->is_folder ? self->folder : self->article_path);
   job->takes_suggestions = adw_switch_row_get_active (self->suggestions);
   job->division.seed = (guint64) adw_spin_row_get_value (self->seed);

@@ -10,6 +10,8 @@
 #include "mcl-error.h"
 #include "mcl-folder.h"
 #include "mcl-format-progress.h"
+#include "mcl-sidecar-summary.h"
+#include "mcl-status.h"
 
 /**
  * mcl_export_job_free:
@@ -110,13 +112,30 @@ mcl_export_job_dup_file_name (const MclExportJob *self)
   return g_strconcat (name, ".", self->format->extension, NULL);
 }
 
+/* What can't be read is not left out in silence: the export will say what is wrong with it. */
+static gboolean
+is_left_out (const MclExportJob *self, const char *article_path, GCancellable *cancellable)
+{
+  MclSidecarSummary summary = { 0 };
+  gboolean is_done = FALSE;
+
+  if (!self->only_done || !mcl_sidecar_summary_load (&summary, article_path, cancellable, NULL))
+    return FALSE;
+  is_done = g_strcmp0 (summary.status, MCL_STATUS_DONE) == 0;
+  mcl_sidecar_summary_clear (&summary);
+  return !is_done;
+}
+
 static void
-add_source (const MclExportJob *self, GPtrArray *sources, const char *sidecar_path)
+add_source (const MclExportJob *self,
+            GPtrArray *sources,
+            const char *sidecar_path,
+            GCancellable *cancellable)
 {
   g_autofree char *article_path = mcl_sidecar_dup_article_path (sidecar_path);
   g_autofree char *name = NULL;
 
-  if (article_path == NULL)
+  if (article_path == NULL || is_left_out (self, article_path, cancellable))
     return;
   name = mcl_export_job_dup_name (self, article_path);
   g_ptr_array_add (sources, mcl_format_source_new (sidecar_path, name));
@@ -135,16 +154,17 @@ list_sources (const MclExportJob *self, GCancellable *cancellable, GError **erro
     if (files == NULL)
       return NULL;
     for (guint i = 0; i < files->len; i++)
-      add_source (self, sources, g_ptr_array_index (files, i));
+      add_source (self, sources, g_ptr_array_index (files, i), cancellable);
   } else {
     sidecar_path = mcl_article_dup_sidecar_path (self->path);
     if (g_file_test (sidecar_path, G_FILE_TEST_EXISTS))
-      add_source (self, sources, sidecar_path);
+      add_source (self, sources, sidecar_path, cancellable);
   }
   if (sources->len > 0)
     return g_steal_pointer (&sources);
   g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID,
-                       _ ("There are no annotations to export yet"));
+                       self->only_done ? _ ("No article is done yet")
+                                       : _ ("There are no annotations to export yet"));
   return NULL;
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * MclExportJob:
  * @settings: (array zero-terminated): the format's options, "name=value"
  * @path: an article, or a folder of articles
+ * @only_done: whether to leave out a folder's articles that are not done
  * @destination: (nullable): a file or folder; NULL to find out only what would be lost
  * @takes_suggestions: whether suggestions are exported as if they were accepted
  * @spares_existing: whether to fail with G_IO_ERROR_EXISTS rather than replace a file
@@ -23,6 +24,7 @@ typedef struct {
   char **settings;
   char *path;
   gboolean is_folder;
+  gboolean only_done;
   char *destination;
   MclFormatDivision division;
   gboolean takes_suggestions;

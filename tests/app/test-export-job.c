@@ -150,6 +150,37 @@ test_suggestions (Test *self, gconstpointer data)
   g_assert_cmpuint (self->result->n_suggestions, ==, 0);
 }
 
+static void
+test_only_done (Test *self, gconstpointer data)
+{
+  MclExportJob *job = new_job (self, TRUE, TRUE);
+  g_autofree char *sidecar = NULL;
+  char *status = NULL;
+
+  job->only_done = TRUE;
+  run (self, job, NULL);
+  g_assert_nonnull (self->error);
+  g_assert_cmpstr (self->error->message, ==, "No article is done yet");
+
+  g_assert_true (g_file_get_contents (self->sidecar, &sidecar, NULL, NULL));
+  status = g_strconcat ("{\"status\": \"done\", ", sidecar + 1, NULL);
+  g_assert_true (g_file_set_contents (self->sidecar, status, -1, NULL));
+  g_free (status);
+  job = new_job (self, TRUE, TRUE);
+  job->only_done = TRUE;
+  run (self, job, NULL);
+  g_assert_no_error (self->error);
+  g_assert_cmpuint (self->result->n_documents, ==, 1);
+
+  /* What is wrong with a sidecar is said, whatever its status may be. */
+  g_assert_true (g_file_set_contents (self->sidecar, "{", -1, NULL));
+  job = new_job (self, TRUE, TRUE);
+  job->only_done = TRUE;
+  run (self, job, NULL);
+  g_assert_nonnull (self->error);
+  g_assert_nonnull (strstr (self->error->message, "a.txt"));
+}
+
 /* What was made in the folder, a space behind each; of folders this fails. */
 static char *
 read_made (int inotify)
@@ -293,6 +324,7 @@ main (int argc, char **argv)
   ADD ("/export-job/spares-what-is-there", test_spares);
   ADD ("/export-job/nothing-to-export", test_nothing_to_export);
   ADD ("/export-job/suggestions", test_suggestions);
+  ADD ("/export-job/only-done", test_only_done);
   ADD ("/export-job/portal", test_portal);
   ADD ("/export-job/portal-refuses-more", test_portal_refuses_more);
   ADD ("/export-job/file-names", test_file_names);

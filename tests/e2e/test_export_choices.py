@@ -64,13 +64,37 @@ def export_of_one_or_all(stage):
     app = portal.start(stage.folder)
     wait_equal(lambda: app.wait_for_focus().role, accessible.ROLE_LIST_ITEM, "what has the focus")
     exchange.open_export(app)
-    equal(app.find_label("Articles"), None, "whether there is a choice of articles")
+    app.wait_for_label(f"All in “{stage.folder.name}”")
     target.unlink()
     export_to(app, portal, target)
     equal(read_table(target), [("one.txt", "Ana"), ("two.txt", "Bob Berg")],
           "the table of the folder")
     app.key("Escape")
     wait_equal(lambda: app.wait_for_focus().role, accessible.ROLE_LIST_ITEM, "what has the focus")
+
+
+@scenario()
+def export_of_what_is_done(stage):
+    """Of a folder those articles are exported that are done"""
+    portal = open_portal(stage)
+    one, _ = add_articles(stage)
+    target = stage.folder / "out.csv"
+    app = portal.start(one)
+    app.wait_for_article()
+    exchange.open_export(app)
+    exchange.choose(app, "a", f"Done in “{stage.folder.name}”")
+    app.wait_for_label("No article is done yet")
+    equal(exchange.is_sensitive(app, "Export…"), False, "whether nothing can be exported")
+    exchange.close(app)
+
+    app.key("ctrl+Return")
+    wait_for(lambda: app.wait_for_article().content.startswith("Bob"), "the next article is shown")
+    exchange.open_export(app)
+    exchange.choose(app, "a", f"Done in “{stage.folder.name}”")
+    export_to(app, portal, target)
+    app.wait_for_label("1 article with 1 annotation, read back and compared")
+    equal(read_table(target), [("one.txt", "Ana")], "the table")
+    exchange.close(app)
 
 
 @scenario()
