@@ -11,6 +11,10 @@
 
 #define MARKED_COLUMN "MANICULE:"
 
+/* How much of a file tells what its columns are: more while there is no word. */
+#define FIRST_SAMPLE_BYTES 4096u
+#define LAST_SAMPLE_BYTES (16u * 1024 * 1024)
+
 /* Lines with more are none. */
 #define MAX_COLUMNS 64
 
@@ -203,27 +207,15 @@ add_row (const MclConllColumns *self, Sample *sample, char *line)
   g_array_append_val (sample->rows, row);
 }
 
-/**
- * mcl_conll_columns_find:
- * @self: empty
- *
- * Looks at the first lines of a file.
- */
-void
-mcl_conll_columns_find (MclConllColumns *self, MclFormatInput *input)
+/* @text: is cut into lines and rows */
+static void
+read_sample (MclConllColumns *self, char *text, Sample *sample)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  Sample sample = { columns, rows };
-  const char *data = NULL;
-  gsize n_bytes = 0;
-  g_autofree char *copy = NULL;
   guint n_with_tab = 0;
 
-  mcl_format_input_peek (input, &data, &n_bytes);
-  copy = g_strndup (data, n_bytes);
-  cut_lines (copy, lines);
+  g_array_set_size (self->tags, 0);
+  cut_lines (text, lines);
   /* The last one may be cut. */
   for (guint i = 0; i + 1 < lines->len || (i < lines->len && lines->len == 1); i++) {
     char *line = g_ptr_array_index (lines, i);
@@ -236,7 +228,33 @@ mcl_conll_columns_find (MclConllColumns *self, MclFormatInput *input)
   }
   self->has_tabs = n_with_tab > 0;
   for (guint i = 0; i < lines->len && (i + 1 < lines->len || lines->len < 3); i++)
-    add_row (self, &sample, g_ptr_array_index (lines, i));
+    add_row (self, sample, g_ptr_array_index (lines, i));
+}
+
+/**
+ * mcl_conll_columns_find:
+ * @self: empty
+ *
+ * Looks at the first lines of a file, up to a word: the text of a sentence may be long.
+ */
+void
+mcl_conll_columns_find (MclConllColumns *self, MclFormatInput *input)
+{
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  Sample sample = { columns, rows };
+  g_autofree char *copy = NULL;
+  const char *data = NULL;
+  gsize n_bytes = 0;
+  gsize n_wanted = FIRST_SAMPLE_BYTES / 16;
+
+  do {
+    n_wanted *= 16;
+    mcl_format_input_peek_up_to (input, n_wanted, &data, &n_bytes);
+    g_free (copy);
+    copy = g_strndup (data, n_bytes);
+    read_sample (self, copy, &sample);
+  } while (rows->len == 0 && n_bytes == n_wanted && n_wanted < LAST_SAMPLE_BYTES);
   find_columns (self, &sample);
 }
 

@@ -284,6 +284,34 @@ mcl_format_input_give (
 }
 
 /**
+ * mcl_format_input_peek_up_to:
+ * @n_wanted: how many bytes to look at
+ * @data: (out) (array length=n_bytes): the first bytes of what comes next, not checked
+ *
+ * Looks at what comes next without reading on.
+ *
+ * Returns: FALSE when nothing more comes
+ */
+gboolean
+mcl_format_input_peek_up_to (MclFormatInput *self,
+                             gsize n_wanted,
+                             const char **data,
+                             gsize *n_bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!mcl_format_input_start (self, &error))
+    g_debug ("Not peeked; reading will say it again: %s", error->message);
+  while (error == NULL && !self->is_at_end && mcl_format_input_get_available (self) < n_wanted) {
+    if (!mcl_format_input_fill (self, &error))
+      g_debug ("Not peeked; reading will say it again: %s", error->message);
+  }
+  *data = mcl_format_input_get_data (self);
+  *n_bytes = MIN (mcl_format_input_get_available (self), n_wanted);
+  return *n_bytes > 0;
+}
+
+/**
  * mcl_format_input_peek:
  * @data: (out) (array length=n_bytes): the first bytes of what comes next, not checked
  *
@@ -294,15 +322,5 @@ mcl_format_input_give (
 gboolean
 mcl_format_input_peek (MclFormatInput *self, const char **data, gsize *n_bytes)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (!mcl_format_input_start (self, &error))
-    g_debug ("Not peeked; reading will say it again: %s", error->message);
-  while (error == NULL && !self->is_at_end && mcl_format_input_get_available (self) < 4096) {
-    if (!mcl_format_input_fill (self, &error))
-      g_debug ("Not peeked; reading will say it again: %s", error->message);
-  }
-  *data = mcl_format_input_get_data (self);
-  *n_bytes = MIN (mcl_format_input_get_available (self), 4096);
-  return *n_bytes > 0;
+  return mcl_format_input_peek_up_to (self, 4096, data, n_bytes);
 }

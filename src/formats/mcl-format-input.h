@@ -43,6 +43,10 @@ guint mcl_format_input_get_line (MclFormatInput *self);
 guint64 mcl_format_input_get_n_read (MclFormatInput *self);
 
 gboolean mcl_format_input_peek (MclFormatInput *self, const char **data, gsize *n_bytes);
+gboolean mcl_format_input_peek_up_to (MclFormatInput *self,
+                                      gsize n_wanted,
+                                      const char **data,
+                                      gsize *n_bytes);
 gboolean mcl_format_input_read_line (MclFormatInput *self,
                                      const char **line,
                                      gsize *n_bytes,

@@ -112,6 +112,27 @@ test_problems (void)
   }
 }
 
+/* The columns are found behind it all the same. */
+static void
+test_long_sentence (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  FormatSample sample = {
+    "a.txt", NULL,
+    "\"annotations\": [{\"id\": \"1\", \"label\": \"PER\", \"start\": 0, \"end\": 3}]"
+  };
+  g_autoptr (MclFormatDocument) document = NULL;
+  g_autoptr (MclFormatOptions) options = mcl_format_options_new (mcl_format_conll.options);
+  g_autoptr (MclLossReport) report = mcl_loss_report_new ();
+
+  while (text->len < 100000)
+    g_string_append (text, "Ana met 2.5 Łódź ");
+  sample.text = text->str;
+  document = format_test_new_document (&sample);
+  mcl_format_reduce (&mcl_format_conll, document, options, report);
+  format_test_assert_round_trip (&mcl_format_conll, document, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format-conll/columns", test_columns);
   g_test_add_func ("/format-conll/foreign-columns", test_foreign_columns);
   g_test_add_func ("/format-conll/problems", test_problems);
+  g_test_add_func ("/format-conll/long-sentence", test_long_sentence);
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     format_test_add_round_trips (&mcl_format_conll, settings[i]);
   return g_test_run ();
