@@ -31,6 +31,9 @@ static const struct {
   [MCL_TEXT_UNIT_PARAGRAPH] = { G_MAXUINT32, G_MAXUINT32 },
 };
 
+/* With the space behind it; fewer in most texts, so that there is room for all. */
+#define CHARS_PER_WORD 4
+
 static gboolean
 has_letter_or_digit (const char *at, const char *end)
 {
@@ -51,20 +54,19 @@ append_unit (GArray *units, MclTextUnit unit, MclRange range, const char *at, co
     g_array_append_val (units, range);
 }
 
-/* Whether a unit ends before @at, which is neither end of the window. */
-static gboolean
-is_end (MclTextUnit unit, guint8 breaks, const char *first, const char *at, const char *end)
+static guint8
+get_mask (MclTextUnit unit)
 {
   switch (unit) {
   case MCL_TEXT_UNIT_GRAPHEME:
-    return (breaks & MCL_TEXT_BREAK_GRAPHEME) != 0;
+    return MCL_TEXT_BREAK_GRAPHEME;
   case MCL_TEXT_UNIT_WORD:
-    return (breaks & MCL_TEXT_BREAK_WORD) != 0;
+    return MCL_TEXT_BREAK_WORD;
   case MCL_TEXT_UNIT_SENTENCE:
-    return (breaks & MCL_TEXT_BREAK_SENTENCE) != 0 && !mcl_sentence_break_is_false (first, at, end);
+    return MCL_TEXT_BREAK_SENTENCE;
   case MCL_TEXT_UNIT_PARAGRAPH:
   default:
-    return FALSE;
+    return 0;
   }
 }
 
@@ -77,10 +79,13 @@ append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, c
   const char *end = first + n_bytes;
   const char *at = first;
   guint32 start = window.start;
+  guint8 mask = get_mask (unit);
 
   for (guint32 offset = window.start + 1; offset <= window.end; offset++) {
     at = g_utf8_next_char (at);
-    if (offset < window.end && !is_end (unit, breaks[offset - window.start], first, at, end))
+    if (offset < window.end &&
+        ((breaks[offset - window.start] & mask) == 0 ||
+         (unit == MCL_TEXT_UNIT_SENTENCE && mcl_sentence_break_is_false (first, at, end))))
       continue;
     append_unit (units, unit, MCL_RANGE (start, offset), first, at);
     first = at;
@@ -137,7 +142,8 @@ mcl_text_list_sentences (MclText *self, GArray **words)
   g_autoptr (GByteArray) breaks = g_byte_array_new ();
   MclTextWindow window;
 
-  *words = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  *words = g_array_sized_new (FALSE, FALSE, sizeof (MclRange),
+                              mcl_text_get_n_chars (self) / CHARS_PER_WORD);
   for (guint32 at = 0; at < mcl_text_get_n_chars (self); at = window.next_paragraph) {
     guint n_before = sentences->len;
 

@@ -15,20 +15,31 @@ is_xml (gunichar c)
   return (c >= 0x20 && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n' || c == '\r';
 }
 
+static gboolean
+is_all_xml (const char *string)
+{
+  for (const char *at = string; *at != '\0'; at = g_utf8_next_char (at)) {
+    if (!is_xml (g_utf8_get_char (at)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* NULL when all of it can stand there. */
 static char *
 dup_xml (const char *string)
 {
-  g_autoptr (GString) made = g_string_new (NULL);
-  gboolean is_changed = FALSE;
+  g_autoptr (GString) made = NULL;
 
+  if (is_all_xml (string))
+    return NULL;
+  made = g_string_new (NULL);
   for (const char *at = string; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
 
-    is_changed |= !is_xml (c);
     g_string_append_unichar (made, is_xml (c) ? c : REPLACEMENT_CHARACTER);
   }
-  return is_changed ? g_string_free_and_steal (g_steal_pointer (&made)) : NULL;
+  return g_string_free_and_steal (g_steal_pointer (&made));
 }
 
 static char *

@@ -3,6 +3,9 @@
 
 #include "mcl-format-output.h"
 
+/* What most documents need at least: growing copies all that is there. */
+#define BYTES_OF_FILE 4096
+
 typedef struct {
   char *name; /* NULL: the main file */
   GString *contents;
@@ -65,7 +68,7 @@ mcl_format_output_get (MclFormatOutput *self, const char *name)
       return known->contents;
   }
   file.name = g_strdup (name);
-  file.contents = g_string_new (NULL);
+  file.contents = g_string_sized_new (BYTES_OF_FILE);
   g_array_append_val (self->files, file);
   return file.contents;
 }
@@ -102,12 +105,15 @@ mcl_format_output_append_number (GString *contents, guint32 number)
 {
   char digits[10];
   guint n_digits = 0;
+  gsize length = contents->len;
 
   do {
-    digits[sizeof digits - ++n_digits] = (char) ('0' + number % 10);
+    digits[n_digits++] = (char) ('0' + number % 10);
     number /= 10;
   } while (number > 0);
-  g_string_append_len (contents, digits + sizeof digits - n_digits, n_digits);
+  g_string_set_size (contents, length + n_digits);
+  while (n_digits > 0)
+    contents->str[length++] = digits[--n_digits];
 }
 
 /**

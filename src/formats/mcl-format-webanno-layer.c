@@ -28,7 +28,7 @@ find_label (const MclWebannoLayer *layer)
 {
   static const char *const names[] = { MCL_WEBANNO_LABEL, "value" };
 
-  if (is_unlabelled (layer) || g_str_equal (layer->kind, MCL_WEBANNO_CHAINS))
+  if (is_unlabelled (layer) || layer->is_chain)
     return -1;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     for (int j = 0; layer->features[j] != NULL; j++) {
@@ -62,7 +62,8 @@ mcl_webanno_layer_new (const char *kind, const char *definition)
       g_strv_builder_add (features, parts[i]);
   }
   self = g_new0 (MclWebannoLayer, 1);
-  self->kind = kind;
+  self->is_relation = g_str_equal (kind, MCL_WEBANNO_RELATIONS);
+  self->is_chain = g_str_equal (kind, MCL_WEBANNO_CHAINS);
   self->type = g_strdup (parts[0]);
   dot = strrchr (self->type, '.');
   self->short_name = g_strdup (dot != NULL && dot[1] != '\0' ? dot + 1 : self->type);

@@ -15,7 +15,7 @@ find_layer (MclWebannoRecords *self, const char *type)
   for (guint i = 0; i < self->file->layers->len; i++) {
     const MclWebannoLayer *layer = g_ptr_array_index (self->file->layers, i);
 
-    if (!mcl_webanno_is_relation (layer) && g_str_equal (layer->type, type))
+    if (!layer->is_relation && g_str_equal (layer->type, type))
       return layer;
   }
   return NULL;
@@ -138,7 +138,7 @@ add_relation (MclWebannoRecords *self,
     values[i] = position < parts->len ? g_ptr_array_index (parts, position) : NULL;
   }
   label = mcl_webanno_dup_label (layer, layer->label >= 0 ? values[layer->label] : NULL);
-  attributes = mcl_webanno_read_features (layer, values, cells->len, &note);
+  attributes = mcl_webanno_read_features (layer, values, cells->len, self->attributes, &note);
   relation.type = label;
   relation.attributes = attributes;
   relation.note = note;
@@ -237,7 +237,7 @@ add_link (MclWebannoRecords *self, const MclWebannoRecord *record)
 static void
 link_record (MclWebannoRecords *self, const MclWebannoRecord *record)
 {
-  if (mcl_webanno_is_chain (record->layer)) {
+  if (record->layer->is_chain) {
     add_link (self, record);
     return;
   }
@@ -261,7 +261,7 @@ mcl_webanno_add_links (MclWebannoRecords *self)
     for (guint j = 0; j < self->file->layers->len; j++) {
       const MclWebannoLayer *layer = g_ptr_array_index (self->file->layers, j);
 
-      if (mcl_webanno_is_relation (layer))
+      if (layer->is_relation)
         add_relations (self, layer, mcl_webanno_get_unit (self->file, i));
     }
   }

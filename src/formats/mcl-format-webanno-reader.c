@@ -182,23 +182,31 @@ is_unit_name (const char *name)
   return *name == '\0' || (*name++ == '.' && skip_digits (&name) && *name == '\0');
 }
 
-/* Takes a line apart: the fixed columns, and what is behind them among the file's cells. */
+/* Takes a line apart: the fixed columns, and behind them those of the layers, which go to the
+ * file's cells. Returns how many there are of all. */
 static guint
 split_line (Reader *self, char *line, const char **fixed)
 {
-  for (guint n_columns = 1;; n_columns++) {
+  GPtrArray *cells = self->file.cells;
+  guint first = cells->len;
+  guint n_columns = 0;
+  guint n_cells = 0;
+
+  g_ptr_array_set_size (cells, (int) (first + self->n_columns));
+  while (line != NULL) {
     char *tab = strchr (line, '\t');
 
     if (tab != NULL)
       *tab = '\0';
-    if (n_columns <= N_FIXED_COLUMNS)
-      fixed[n_columns - 1] = line;
-    else
-      g_ptr_array_add (self->file.cells, line);
-    if (tab == NULL)
-      return n_columns;
-    line = tab + 1;
+    if (n_columns < N_FIXED_COLUMNS)
+      fixed[n_columns] = line;
+    else if (n_cells < self->n_columns)
+      cells->pdata[first + n_cells++] = line;
+    n_columns++;
+    line = tab != NULL ? tab + 1 : NULL;
   }
+  g_ptr_array_set_size (cells, (int) (first + n_cells));
+  return n_columns;
 }
 
 static void

@@ -22,6 +22,7 @@ clear_records (MclWebannoRecords *self)
   g_ptr_array_unref (self->records);
   g_array_unref (self->places);
   g_ptr_array_unref (self->row);
+  mcl_members_builder_free (self->attributes);
   g_clear_pointer (&self->units, g_hash_table_unref);
   g_hash_table_unref (self->token_ids);
 }
@@ -159,7 +160,7 @@ take_number (const MclWebannoLayer *layer, guint column, char *part)
 {
   if (mcl_webanno_is_slot_target (layer, column))
     return NULL;
-  if (!mcl_webanno_is_chain (layer))
+  if (!layer->is_chain)
     return mcl_webanno_strip_number (part);
   if (g_strcmp0 (layer->features[column], MCL_WEBANNO_CHAIN_RELATION) == 0)
     return mcl_webanno_strip_link (part);
@@ -196,7 +197,7 @@ read_unit (MclWebannoRecords *self, guint i)
   for (guint j = 0; j < self->file->layers->len; j++) {
     const MclWebannoLayer *layer = g_ptr_array_index (self->file->layers, j);
 
-    if (mcl_webanno_is_relation (layer))
+    if (layer->is_relation)
       continue;
     g_ptr_array_set_size (self->row, 0);
     for (guint k = 0; k < layer->n_columns && layer->column + k < unit->n_cells; k++)
@@ -239,13 +240,13 @@ add_span (MclWebannoRecords *self, const MclWebannoRecord *record)
     .id = record->id, .ranges = &range, .n_ranges = 1, .text = text, .line = first->line
   };
 
-  if (mcl_webanno_is_chain (layer)) {
+  if (layer->is_chain) {
     label =
         mcl_webanno_dup_label (layer, mcl_webanno_get_chain_value (record, MCL_WEBANNO_CHAIN_TYPE));
   } else {
     label = mcl_webanno_dup_label (layer, layer->label >= 0 ? record->values[layer->label] : NULL);
-    attributes =
-        mcl_webanno_read_features (layer, record->values, g_strv_length (layer->features), &note);
+    attributes = mcl_webanno_read_features (layer, record->values, g_strv_length (layer->features),
+                                            self->attributes, &note);
   }
   if (self->n_layers > 1) {
     MclMembers *with = mcl_members_with_string (attributes, MCL_WEBANNO_LAYER, layer->type);
@@ -276,11 +277,12 @@ mcl_webanno_add_records (const MclWebannoFile *file, MclImport *import)
     .numbered = g_hash_table_new (hash_record, equal_records),
     .places = g_array_new (FALSE, FALSE, sizeof (MclWebannoPlace)),
     .row = g_ptr_array_new (),
+    .attributes = mcl_members_builder_new (),
     .token_ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
   };
 
   for (guint i = 0; i < file->layers->len; i++)
-    self.n_layers += !mcl_webanno_is_relation (g_ptr_array_index (file->layers, i));
+    self.n_layers += !((MclWebannoLayer *) g_ptr_array_index (file->layers, i))->is_relation;
   for (guint i = 0; i < file->units->len; i++)
     read_unit (&self, i);
   for (guint i = 0; i < self.records->len; i++)

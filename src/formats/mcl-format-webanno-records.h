@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcl-format-webanno.h"
+#include "mcl-members-builder.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,7 @@ typedef struct {
  * @numbered: (element-type MclWebannoRecord): a set by layer and number
  * @places: (element-type MclWebannoPlace): line by line
  * @row: (element-type MclWebannoRecord): of one layer on one line, by their place in the stack
+ * @attributes: to make those of a record
  * @units: (nullable): names of lines to indices + 1; made when the first relation needs it
  * @token_ids: names of lines to ids for the import; only what relations need
  * @n_layers: of annotations
@@ -54,6 +56,7 @@ typedef struct {
   GHashTable *numbered;
   GArray *places;
   GPtrArray *row;
+  MclMembersBuilder *attributes;
   GHashTable *units;
   GHashTable *token_ids;
   guint n_layers;
@@ -61,8 +64,6 @@ typedef struct {
 
 /* mcl-format-webanno-values.c */
 gboolean mcl_webanno_is_unset (const char *value);
-gboolean mcl_webanno_is_chain (const MclWebannoLayer *layer);
-gboolean mcl_webanno_is_relation (const MclWebannoLayer *layer);
 gboolean mcl_webanno_is_slot_target (const MclWebannoLayer *layer, guint column);
 const char *mcl_webanno_strip_number (char *part);
 const char *mcl_webanno_strip_link (char *part);
@@ -70,6 +71,7 @@ char *mcl_webanno_dup_label (const MclWebannoLayer *layer, const char *value);
 MclMembers *mcl_webanno_read_features (const MclWebannoLayer *layer,
                                        const char *const *values,
                                        guint n_features,
+                                       MclMembersBuilder *builder,
                                        char **note);
 
 /* mcl-format-webanno-records.c */

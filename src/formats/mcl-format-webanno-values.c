@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "mcl-members-builder.h"
-
 /**
  * mcl_webanno_is_unset:
  * @value: (nullable): what stands in a cell
@@ -34,28 +32,6 @@ mcl_webanno_is_slot_target (const MclWebannoLayer *layer, guint column)
 }
 
 /**
- * mcl_webanno_is_chain:
- *
- * Returns: whether the layer is one of chains
- */
-gboolean
-mcl_webanno_is_chain (const MclWebannoLayer *layer)
-{
-  return g_str_equal (layer->kind, MCL_WEBANNO_CHAINS);
-}
-
-/**
- * mcl_webanno_is_relation:
- *
- * Returns: whether the layer is one of relations
- */
-gboolean
-mcl_webanno_is_relation (const MclWebannoLayer *layer)
-{
-  return g_str_equal (layer->kind, MCL_WEBANNO_RELATIONS);
-}
-
-/**
  * mcl_webanno_strip_number:
  * @part: of a cell; ends before the number then
  *
@@ -66,22 +42,21 @@ mcl_webanno_is_relation (const MclWebannoLayer *layer)
 const char *
 mcl_webanno_strip_number (char *part)
 {
-  gsize length = strlen (part);
-  gsize n_digits = 0;
+  char *end = part + strlen (part);
+  char *number = NULL;
   char *bracket = NULL;
 
-  if (length == 0 || part[length - 1] != ']')
+  if (end == part || *--end != ']')
     return NULL;
-  bracket = strrchr (part, '[');
-  if (bracket == NULL ||
+  for (number = end; number > part && (g_ascii_isdigit (number[-1]) || number[-1] == '_');)
+    number--;
+  bracket = number - 1;
+  if (number == end || number == part || *bracket != '[' ||
       (bracket > part && bracket[-1] == '\\' && !(bracket > part + 1 && bracket[-2] == '\\')))
     return NULL;
-  n_digits = strspn (bracket + 1, "0123456789_");
-  if (n_digits == 0 || bracket + 1 + n_digits != part + length - 1)
-    return NULL;
-  part[length - 1] = '\0';
+  *end = '\0';
   *bracket = '\0';
-  return bracket + 1;
+  return number;
 }
 
 /**
@@ -129,6 +104,7 @@ read_packed_attributes (const char *value, MclMembersBuilder *builder)
 /**
  * mcl_webanno_read_features:
  * @values: (array length=n_features): still escaped; any may be NULL
+ * @builder: to work with
  * @note: (out): what the note says; left alone without one
  *
  * Returns: (transfer full) (nullable): what the features say beside the label
@@ -137,10 +113,10 @@ MclMembers *
 mcl_webanno_read_features (const MclWebannoLayer *layer,
                            const char *const *values,
                            guint n_features,
+                           MclMembersBuilder *builder,
                            char **note)
 {
-  g_autoptr (MclMembersBuilder) builder = mcl_members_builder_new ();
-
+  mcl_members_builder_clear (builder);
   for (guint i = 0; i < n_features; i++) {
     const char *feature = layer->features[i];
     g_autofree char *value = NULL;

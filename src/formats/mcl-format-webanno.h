@@ -57,7 +57,7 @@ void mcl_format_webanno_write (const MclFormatDocument *document,
 
 /**
  * MclWebannoLayer:
- * @kind: MCL_WEBANNO_SPANS, …_RELATIONS or …_CHAINS
+ * @is_relation, @is_chain: else its records are spans
  * @type: its name, "webanno.custom.Span"
  * @short_name: what stands behind the last dot
  * @features: its columns; none: it has one all the same, which only says that something is there
@@ -65,7 +65,8 @@ void mcl_format_webanno_write (const MclFormatDocument *document,
  * @label: the feature that says the label; -1: none, the label is @short_name
  */
 typedef struct {
-  const char *kind;
+  gboolean is_relation;
+  gboolean is_chain;
   char *type;
   char *short_name;
   char **features;

@@ -3,6 +3,9 @@
 
 #include "mcl-token-list.h"
 
+/* With the space behind it; fewer in most texts, so that there is room for all. */
+#define CHARS_PER_TOKEN 4
+
 /* Goes through a text once: @at is the byte of code point @offset. */
 typedef struct {
   MclTokenList *list;
@@ -16,9 +19,10 @@ static Builder
 begin_list (MclText *text)
 {
   Builder self = { .list = g_new0 (MclTokenList, 1), .text = text };
+  guint n_expected = mcl_text_get_n_chars (text) / CHARS_PER_TOKEN;
 
-  self.list->tokens = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  self.list->slices = g_array_new (FALSE, FALSE, sizeof (MclTokenSlice));
+  self.list->tokens = g_array_sized_new (FALSE, FALSE, sizeof (MclRange), n_expected);
+  self.list->slices = g_array_sized_new (FALSE, FALSE, sizeof (MclTokenSlice), n_expected);
   self.list->sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
   self.utf8 = self.at = mcl_text_get_utf8 (text, NULL);
   return self;
