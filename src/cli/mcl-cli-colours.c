@@ -66,13 +66,16 @@ print_coloured (const char *line)
  * mcl_cli_print_help:
  * @help: lines each with its end
  *
- * Prints help on the standard output.
+ * Prints help on the standard output, for terminals in their width.
  */
 void
 mcl_cli_print_help (const char *help)
 {
   g_auto (GStrv) lines = NULL;
+  g_autofree char *wrapped = NULL;
 
+  if (isatty (STDOUT_FILENO))
+    help = wrapped = mcl_cli_wrap (help, mcl_cli_get_n_columns (STDOUT_FILENO));
   if (!mcl_cli_has_colours ()) {
     fputs (help, stdout);
     return;

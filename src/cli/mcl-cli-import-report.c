@@ -37,9 +37,10 @@ add_hint (GError **error)
   if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
     return;
   unknown = g_steal_pointer (error);
-  /* Translators: %s is “x.json is of no known format”. */
-  g_set_error (error, unknown->domain, unknown->code, _ ("%s; say which with “--format”"),
-               unknown->message);
+  /* Translators: %1$s is “x.json is of no known format”, %2$s the program. */
+  g_set_error (error, unknown->domain, unknown->code,
+               _ ("%1$s; say which with “--format” (“%2$s help formats” lists them)"),
+               unknown->message, g_get_prgname ());
 }
 
 /**

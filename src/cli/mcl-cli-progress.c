@@ -10,14 +10,14 @@
 #include "mcl-cli-progress.h"
 
 #include <glib/gi18n.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "mcl-cli.h"
 
 #define SHOWN_AFTER_US (G_USEC_PER_SEC / 2)
 #define SHOWN_EVERY_US (G_USEC_PER_SEC / 10)
 #define MAX_BAR_CELLS 60u
 #define MIN_BAR_CELLS 5u
-#define DEFAULT_COLUMNS 80u
 
 static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
 
@@ -25,17 +25,6 @@ static gboolean
 can_show (void)
 {
   return isatty (STDERR_FILENO) && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
-}
-
-/* Asked each time: the window may be another size by now. */
-static guint
-get_n_columns (void)
-{
-  struct winsize size = { 0 };
-
-  if (ioctl (STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-    return DEFAULT_COLUMNS;
-  return size.ws_col;
 }
 
 static void
@@ -75,7 +64,7 @@ show (MclCliProgress *self, guint64 n_done, guint64 n_total, gint64 now_us)
   double share = CLAMP ((double) n_done / (double) n_total, 0.0, 1.0);
   g_autofree char *text = dup_text (self, share, now_us);
   guint n_text_cells = (guint) g_utf8_strlen (text, -1);
-  guint n_columns = get_n_columns ();
+  guint n_columns = mcl_cli_get_n_columns (STDERR_FILENO);
 
   /* The last column stays free: some terminals begin a line when it is written to. */
   if (n_columns > n_text_cells + MIN_BAR_CELLS)

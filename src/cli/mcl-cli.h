@@ -40,6 +40,8 @@ gboolean mcl_cli_parse (GOptionContext *context, int *argc, char ***argv, const 
 void mcl_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void mcl_cli_fail_no_verb (const char *name);
 gboolean mcl_cli_suggest (const char *word, const char *const *names);
+guint mcl_cli_get_n_columns (int fd);
+char *mcl_cli_wrap (const char *help, guint n_columns) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_cli_has_colours (void);
 void mcl_cli_print_help (const char *help);
 void mcl_cli_print_line (GString *line);

@@ -3,6 +3,7 @@
 import os
 
 from clitest import CLI, expect, main, run, test
+from terminal import resize
 
 VERBS = ["check", "import", "export", "stats", "doctor", "reanchor", "schema", "help"]
 
@@ -41,11 +42,12 @@ def formats(folder):
         process.stdout.decode()
 
 
-def on_a_terminal(*args, **env):
+def on_a_terminal(*args, columns=80, **env):
     """What the program prints when its standard output is a terminal."""
     import pty
     import subprocess
     ours, theirs = pty.openpty()
+    resize(theirs, columns)
     with open(ours, "rb", buffering=0) as output:
         process = subprocess.Popen([CLI, *args], stdout=theirs, stderr=subprocess.DEVNULL,
                                    env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", **env})
@@ -68,10 +70,31 @@ def colours_on_terminals_only(folder):
         assert b"\033" not in plain
         coloured = on_a_terminal(*args)
         assert b"\033[36m" in coloured and b"\033[1m" in coloured, args
-        assert coloured.replace(b"\033[36m", b"").replace(b"\033[1m", b"").replace(
-            b"\033[0m", b"") == plain, args
-        assert on_a_terminal(*args, NO_COLOR="1") == plain
-        assert on_a_terminal(*args, TERM="dumb") == plain
+        words = coloured.replace(b"\033[36m", b"").replace(b"\033[1m", b"").replace(
+            b"\033[0m", b"").split()
+        assert words == plain.split(), args
+        assert on_a_terminal(*args, NO_COLOR="1").split() == plain.split()
+        assert on_a_terminal(*args, TERM="dumb").split() == plain.split()
+
+
+@test
+def as_wide_as_the_terminal(folder):
+    for columns in (40, 80, 120):
+        for args in (["help"], ["help", "formats"], *(["help", verb] for verb in VERBS[:-1])):
+            plain = run(*args).stdout.decode()
+            printed = on_a_terminal(*args, columns=columns, NO_COLOR="1").decode()
+            assert printed.split() == plain.split(), args
+            for line in printed.split("\n"):
+                assert len(line) <= columns or len(line.split()) == 1, (columns, line)
+            # What begins with a blank in one begins with one in the other.
+            names = [line.split()[0] for line in plain.split("\n") if line.startswith("  ")]
+            found = [line.split()[0] for line in printed.split("\n") if line.startswith("  ")]
+            assert not [name for name in names if name not in found], args
+    narrow = on_a_terminal("help", "check", columns=60, NO_COLOR="1").decode()
+    assert "\n  --article=FILE     With “-”: the article of the sidecar on\n" in narrow, narrow
+    assert "\n                     the standard input\n" in narrow, narrow
+    narrow = on_a_terminal("help", "export", columns=40, NO_COLOR="1").decode()
+    assert "\n  --strict\n      Write nothing when the format\n      can’t hold" in narrow, narrow
 
 
 @test
