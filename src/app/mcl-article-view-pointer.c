@@ -189,4 +189,5 @@ mcl_article_view_init_pointer (MclArticleView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), buttons);
   mcl_article_view_init_hover (self);
   mcl_article_view_init_touch (self);
+  mcl_article_view_init_drag (self);
 }

@@ -62,6 +62,9 @@ void mcl_article_view_init_pointer (MclArticleView *self);
 /* mcl-article-view-touch.c: a finger that rests on a word selects it. */
 void mcl_article_view_init_touch (MclArticleView *self);
 
+/* mcl-article-view-drag.c: what is selected is dragged into another program. */
+void mcl_article_view_init_drag (MclArticleView *self);
+
 /* mcl-article-view-hover.c: a card that says what stands under the pointer. */
 void mcl_article_view_init_hover (MclArticleView *self);
 

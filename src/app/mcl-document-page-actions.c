@@ -128,7 +128,8 @@ mcl_document_page_update_actions (MclDocumentPage *self)
   gtk_widget_action_set_enabled (widget, "document.review",
                                  mcl_document_get_needs_review (self->document));
   gtk_widget_action_set_enabled (widget, "document.undo",
-                                 editable && mcl_history_get_can_undo (history));
+                                 editable &&
+                                     (self->undoes_labels || mcl_history_get_can_undo (history)));
   gtk_widget_action_set_enabled (widget, "document.redo",
                                  editable && mcl_history_get_can_redo (history));
   mcl_document_page_update_place_actions (self);

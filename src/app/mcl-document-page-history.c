@@ -9,7 +9,8 @@
 #include "mcl-command.h"
 #include "mcl-transaction-text.h"
 
-/* It tells what has happened already; the toast after a removal, which has a button, stays longer. */
+/* It tells what has happened already; the toast after a removal, which has a button, stays longer.
+ */
 #define TOAST_SECONDS 2
 
 static char *
@@ -54,8 +55,10 @@ mcl_document_page_update_history (MclDocumentPage *self)
 {
   MclHistory *history = mcl_document_get_history (self->document);
   g_autofree char *undo =
-      /* Translators: %s is what was done, as in “Tag Quote”. */
-      dup_title (self, mcl_history_get_undo_transaction (history), _ ("Undo: %s"));
+      self->undoes_labels
+          ? g_strdup (_ ("Undo: Change Labels"))
+          /* Translators: %s is what was done, as in “Tag Quote”. */
+          : dup_title (self, mcl_history_get_undo_transaction (history), _ ("Undo: %s"));
   g_autofree char *redo =
       /* Translators: %s is what was undone, as in “Tag Quote”. */
       dup_title (self, mcl_history_get_redo_transaction (history), _ ("Redo: %s"));
@@ -69,8 +72,8 @@ mcl_document_page_update_history (MclDocumentPage *self)
   append_item (self->history_menu, redo != NULL ? redo : _ ("Redo"), "document.redo");
 }
 
-/* Where something happened, should it be out of sight: to the first annotation that is there now, or
- * to where one was. */
+/* Where something happened, should it be out of sight: to the first annotation that is there now,
+ * or to where one was. */
 static void
 show_touched (MclDocumentPage *self, MclTransaction *transaction)
 {
@@ -130,6 +133,10 @@ undo_action (GtkWidget *widget, const char *action, GVariant *parameter)
   MclDocumentPage *self = MCL_DOCUMENT_PAGE (widget);
   MclHistory *history = mcl_document_get_history (self->document);
 
+  if (self->undoes_labels) {
+    gtk_widget_activate_action (widget, "win.undo-labels", NULL);
+    return;
+  }
   step (self, mcl_history_get_undo_transaction (history), mcl_document_undo,
         /* Translators: %s is what was done, as in “Tag Quote”. */
         _ ("Undone: %s"));
@@ -144,6 +151,23 @@ redo_action (GtkWidget *widget, const char *action, GVariant *parameter)
   step (self, mcl_history_get_redo_transaction (history), mcl_document_redo,
         /* Translators: %s is what was done, as in “Tag Quote”. */
         _ ("Done again: %s"));
+}
+
+/**
+ * mcl_document_page_set_undoes_labels:
+ * @undoes_labels: whether a change of the folder's labels was the last thing that was done
+ *
+ * Then that is what undoing takes back.
+ */
+void
+mcl_document_page_set_undoes_labels (MclDocumentPage *self, gboolean undoes_labels)
+{
+  g_return_if_fail (MCL_IS_DOCUMENT_PAGE (self));
+  if (self->undoes_labels == undoes_labels)
+    return;
+  self->undoes_labels = undoes_labels;
+  mcl_document_page_update_history (self);
+  mcl_document_page_update_actions (self);
 }
 
 void

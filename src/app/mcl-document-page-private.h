@@ -46,6 +46,7 @@ struct _MclDocumentPage {
   GtkWidget *narrow_undo_button;
   GtkWidget *narrow_redo_button;
   GMenu *history_menu;
+  gboolean undoes_labels; /* undoing takes back the change of the labels, and no step here */
 
   /* mcl-document-page-focus.c */
   GtkMenuButton *menu_button;

@@ -21,6 +21,7 @@ MclDocumentPage *mcl_document_page_new (MclDocument *document) G_GNUC_WARN_UNUSE
 MclDocument *mcl_document_page_get_document (MclDocumentPage *self);
 void
 mcl_document_page_toast_undo (MclDocumentPage *self, const char *title, const char *undo_action);
+void mcl_document_page_set_undoes_labels (MclDocumentPage *self, gboolean undoes_labels);
 void mcl_document_page_set_articles (MclDocumentPage *self, MclFolderModel *articles);
 void mcl_document_page_go_to_annotation (MclDocumentPage *self, const char *id);
 void mcl_document_page_leave_menu (MclDocumentPage *self);

@@ -17,6 +17,7 @@ struct _MclWelcomePage {
   GtkWidget *open_button;
   GtkWidget *recent_group;
   GtkListBox *recent_list;
+  GCancellable *listing; /* of what was opened lately */
 };
 
 enum { SIGNAL_OPEN_URI, N_SIGNALS };
@@ -46,15 +47,13 @@ describe_place (const char *path)
 }
 
 static GtkWidget *
-create_recent_row (GtkRecentInfo *info)
+create_recent_row (const MclRecent *recent)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (info), NULL, NULL);
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *place = describe_place (path);
-  gboolean folder = g_file_test (path, G_FILE_TEST_IS_DIR);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (folder ? "folder-symbolic" : "text-x-generic-symbolic");
+  g_autofree char *name = g_filename_display_basename (recent->path);
+  g_autofree char *place = describe_place (recent->path);
+  GtkWidget *icon = gtk_image_new_from_icon_name (recent->is_folder ? "folder-symbolic"
+                                                                    : "text-x-generic-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -65,21 +64,42 @@ create_recent_row (GtkRecentInfo *info)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  folder ? _ ("Folder") : _ ("Article"), -1);
+                                  recent->is_folder ? _ ("Folder") : _ ("Article"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (row), "uri", g_strdup (gtk_recent_info_get_uri (info)), g_free);
+  g_object_set_data_full (G_OBJECT (row), "uri", g_filename_to_uri (recent->path, NULL, NULL),
+                          g_free);
   return row;
+}
+
+static void
+recent_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) recent = mcl_recent_list_finish (result, &error);
+  MclWelcomePage *self = user_data;
+
+  /* Cancelled: the page is gone, or asks anew. */
+  if (recent == NULL)
+    return;
+  gtk_list_box_remove_all (self->recent_list);
+  for (guint i = 0; i < recent->len; i++)
+    gtk_list_box_append (self->recent_list, create_recent_row (g_ptr_array_index (recent, i)));
+  gtk_widget_set_visible (self->recent_group, recent->len > 0);
+}
+
+static void
+cancel_listing (MclWelcomePage *self)
+{
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
 }
 
 static void
 fill_recent (MclWelcomePage *self)
 {
-  g_autoptr (GPtrArray) recent = mcl_recent_list (MAX_RECENT);
-
-  gtk_list_box_remove_all (self->recent_list);
-  for (guint i = 0; i < recent->len; i++)
-    gtk_list_box_append (self->recent_list, create_recent_row (g_ptr_array_index (recent, i)));
-  gtk_widget_set_visible (self->recent_group, recent->len > 0);
+  cancel_listing (self);
+  self->listing = g_cancellable_new ();
+  mcl_recent_list_async (MAX_RECENT, self->listing, recent_listed_cb, self);
 }
 
 static void
@@ -94,6 +114,7 @@ mcl_welcome_page_showing (AdwNavigationPage *page)
 static void
 mcl_welcome_page_dispose (GObject *object)
 {
+  cancel_listing (MCL_WELCOME_PAGE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), MCL_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (mcl_welcome_page_parent_class)->dispose (object);
 }

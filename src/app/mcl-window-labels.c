@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Editing the labels of the open article's folder, and taking that back. */
+/* Editing the labels of the open article's folder. */
 #include "config.h"
 
 #include "mcl-window-private.h"
@@ -70,8 +70,13 @@ load_labels (MclWindow *self, MclDocument *document, GAsyncReadyCallback callbac
   g_task_run_in_thread (task, load_worker);
 }
 
-static MclDocument *
-get_document (MclWindow *self)
+/**
+ * mcl_window_get_document:
+ *
+ * Returns: (transfer none) (nullable): the document that is open
+ */
+MclDocument *
+mcl_window_get_document (MclWindow *self)
 {
   MclDocumentPage *page = mcl_window_get_document_page (self);
 
@@ -85,14 +90,48 @@ ref_schema_in_force (Loaded *loaded)
   return loaded->bytes != NULL ? mcl_schema_ref (loaded->schema) : mcl_schema_new_default ();
 }
 
+typedef struct {
+  MclWindow *window;
+  const char *message; /* static */
+  const char *undo_action;
+} Use;
+
 /* The page is made anew for the new labels; what was done in it is in the document. */
 static void
-use_labels (MclWindow *self, MclDocument *document, MclSchema *schema)
+looked_outside_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  mcl_document_set_schema (document, schema);
-  mcl_document_check_outside_async (document, NULL, NULL, NULL);
+  g_autofree Use *use = user_data;
+  g_autoptr (MclWindow) self = use->window;
+  MclDocument *document = MCL_DOCUMENT (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!mcl_document_check_outside_finish (document, result, &error))
+    g_debug ("the document tells it: %s", error->message);
+  if (document != mcl_window_get_document (self))
+    return;
   mcl_window_remember_place (mcl_window_get_document_page (self));
   mcl_window_show_document (self, document);
+  mcl_window_update_label_undo (self);
+  mcl_document_page_toast_undo (mcl_window_get_document_page (self), use->message,
+                                use->undo_action);
+}
+
+/* What the labels' change made of the annotations is taken in first, as it is told, too: what the
+ * user did is told last. */
+static void
+use_labels (MclWindow *self,
+            MclDocument *document,
+            MclSchema *schema,
+            const char *message,
+            const char *undo_action)
+{
+  Use *use = g_new0 (Use, 1);
+
+  use->window = g_object_ref (self);
+  use->message = message;
+  use->undo_action = undo_action;
+  mcl_document_set_schema (document, schema);
+  mcl_document_check_outside_async (document, NULL, looked_outside_cb, use);
 }
 
 static void
@@ -107,13 +146,13 @@ labels_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     mcl_window_show_error (self, _ ("Labels Can’t Be Read"), error->message);
     return;
   }
-  if (document != get_document (self))
+  if (document != mcl_window_get_document (self))
     return;
   schema = ref_schema_in_force (g_task_get_task_data (G_TASK (result)));
-  use_labels (self, document, schema);
   if (self->undo_labels != NULL)
-    mcl_document_page_toast_undo (mcl_window_get_document_page (self), _ ("Labels saved"),
-                                  "win.undo-labels");
+    use_labels (self, document, schema, _ ("Labels saved"), "win.undo-labels");
+  else
+    use_labels (self, document, schema, _ ("Undone: Change Labels"), NULL);
 }
 
 static gboolean
@@ -148,19 +187,17 @@ labels_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MclSchema) schema = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
-    if (document == get_document (self))
+    if (document == mcl_window_get_document (self))
       tell_problem (self, error->message);
     return;
   }
   g_clear_pointer (&self->label_problem, g_free);
-  if (document != get_document (self))
+  if (document != mcl_window_get_document (self))
     return;
   schema = ref_schema_in_force (g_task_get_task_data (G_TASK (result)));
   if (says_the_same (schema, mcl_document_get_schema (document)))
     return;
-  use_labels (self, document, schema);
-  mcl_document_page_toast_undo (mcl_window_get_document_page (self),
-                                _ ("The folder’s labels were changed"), NULL);
+  use_labels (self, document, schema, _ ("The folder’s labels were changed"), NULL);
 }
 
 /**
@@ -172,35 +209,32 @@ labels_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 mcl_window_check_labels (MclWindow *self)
 {
-  MclDocument *document = get_document (self);
+  MclDocument *document = mcl_window_get_document (self);
 
   if (document != NULL && mcl_document_get_problem (document) == NULL &&
       !mcl_document_get_is_unplaced (document))
     load_labels (self, document, labels_checked_cb);
 }
 
-static void
-show_labels (MclWindow *self)
+/**
+ * mcl_window_reload_labels:
+ *
+ * Shows the article that is open with the labels that its folder has now, and tells so.
+ */
+void
+mcl_window_reload_labels (MclWindow *self)
 {
-  MclDocument *document = get_document (self);
+  MclDocument *document = mcl_window_get_document (self);
 
   if (document != NULL)
     load_labels (self, document, labels_reloaded_cb);
 }
 
 static void
-set_undo (MclWindow *self, MclRelabelPlan *undo)
-{
-  g_clear_pointer (&self->undo_labels, mcl_relabel_plan_unref);
-  self->undo_labels = undo;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo-labels", undo != NULL);
-}
-
-static void
 applied_cb (MclWindow *self, MclRelabelPlan *plan)
 {
-  set_undo (self, mcl_relabel_plan_new_inverse (plan));
-  show_labels (self);
+  mcl_window_set_label_undo (self, mcl_relabel_plan_new_inverse (plan));
+  mcl_window_reload_labels (self);
 }
 
 static void
@@ -216,7 +250,7 @@ labels_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     mcl_window_show_error (self, _ ("Labels Can’t Be Edited"), error->message);
     return;
   }
-  if (document != get_document (self))
+  if (document != mcl_window_get_document (self))
     return;
   dialog = mcl_schema_editor_new (document, loaded->schema, loaded->bytes);
   g_signal_connect_object (dialog, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
@@ -227,46 +261,10 @@ static void
 edit_labels_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MclWindow *self = MCL_WINDOW (widget);
-  MclDocument *document = get_document (self);
+  MclDocument *document = mcl_window_get_document (self);
 
   if (document != NULL)
     load_labels (self, document, labels_loaded_cb);
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MclWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!mcl_relabel_plan_run_finish (result, &error)) {
-    mcl_window_show_error (self, _ ("Labels Can’t Be Restored"), error->message);
-    return;
-  }
-  set_undo (self, NULL);
-  show_labels (self);
-}
-
-static void
-saved_to_undo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MclWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!mcl_document_save_finish (MCL_DOCUMENT (source), result, &error))
-    mcl_window_show_error (self, _ ("Annotations Can’t Be Saved"), error->message);
-  else if (self->undo_labels != NULL)
-    mcl_relabel_plan_run_async (self->undo_labels, undone_cb, g_object_ref (self));
-}
-
-static void
-undo_labels_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  MclWindow *self = MCL_WINDOW (widget);
-  MclDocument *document = get_document (self);
-
-  if (document != NULL && self->undo_labels != NULL)
-    mcl_document_save_async (document, NULL, saved_to_undo_cb, g_object_ref (self));
 }
 
 void
@@ -275,11 +273,4 @@ mcl_window_install_label_actions (MclWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   gtk_widget_class_install_action (widget_class, "win.edit-labels", NULL, edit_labels_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-labels", NULL, undo_labels_action);
-}
-
-void
-mcl_window_init_labels (MclWindow *self)
-{
-  set_undo (self, NULL);
 }

@@ -14,6 +14,8 @@ struct _MclWindow {
   MclWelcomePage *welcome_page;
   MclFolderModel *articles;    /* of the folder, or beside the article, that is open; else NULL */
   MclRelabelPlan *undo_labels; /* takes back the last change of labels; NULL for none */
+  GSignalGroup *label_history; /* of the document that was open then */
+  guint n_steps_since;         /* that are not undone */
   GFileMonitor *label_monitor; /* of the folder's file of labels */
   guint label_check_id;
   char *label_problem;  /* what was told of that file last; NULL for nothing */
@@ -39,8 +41,16 @@ void mcl_window_restore_place (MclDocumentPage *page);
 
 /* mcl-window-labels.c: editing the labels of the folder. */
 void mcl_window_install_label_actions (MclWindowClass *klass);
-void mcl_window_init_labels (MclWindow *self);
 void mcl_window_check_labels (MclWindow *self);
+
+MclDocument *mcl_window_get_document (MclWindow *self);
+void mcl_window_reload_labels (MclWindow *self);
+
+/* mcl-window-label-undo.c: taking back the last change of the labels. */
+void mcl_window_install_label_undo (MclWindowClass *klass);
+void mcl_window_init_label_undo (MclWindow *self);
+void mcl_window_set_label_undo (MclWindow *self, MclRelabelPlan *undo);
+void mcl_window_update_label_undo (MclWindow *self);
 
 /* mcl-window-label-watch.c: labels that others change. */
 void mcl_window_watch_labels (MclWindow *self, const char *article_path);
@@ -54,8 +64,7 @@ void mcl_window_accept_drops (MclWindow *self);
 
 /* mcl-window-import.c: importing from other formats. */
 void mcl_window_install_import_actions (MclWindowClass *klass);
-void
-mcl_window_import (MclWindow *self, const char *const *paths, const char *destination);
+void mcl_window_import (MclWindow *self, const char *const *paths, const char *destination);
 
 /* mcl-window-exchange.c: exporting. */
 void mcl_window_install_exchange_actions (MclWindowClass *klass);

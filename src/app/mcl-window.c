@@ -237,6 +237,7 @@ mcl_window_finalize (GObject *object)
   g_free (MCL_WINDOW (object)->sought_article);
   g_free (MCL_WINDOW (object)->sought_id);
   g_clear_pointer (&MCL_WINDOW (object)->undo_labels, mcl_relabel_plan_unref);
+  g_clear_object (&MCL_WINDOW (object)->label_history);
   g_free (MCL_WINDOW (object)->label_problem);
   G_OBJECT_CLASS (mcl_window_parent_class)->finalize (object);
 }
@@ -259,6 +260,7 @@ mcl_window_class_init (MclWindowClass *klass)
 
   mcl_window_install_file_actions (klass);
   mcl_window_install_label_actions (klass);
+  mcl_window_install_label_undo (klass);
   mcl_window_install_exchange_actions (klass);
   mcl_window_install_import_actions (klass);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
@@ -271,7 +273,7 @@ mcl_window_init (MclWindow *self)
   GSettings *settings = mcl_settings_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  mcl_window_init_labels (self);
+  mcl_window_init_label_undo (self);
   if (!g_str_equal (PROFILE, "default"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   gtk_window_set_default_size (GTK_WINDOW (self),

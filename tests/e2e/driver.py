@@ -6,6 +6,7 @@ pictures of the screen. Nothing sleeps and hopes: every wait awaits something th
 or the end of the time in which a second click would make a double click.
 """
 import itertools
+import json
 import os
 import shlex
 import subprocess
@@ -37,6 +38,7 @@ TOAST_BUTTON = ", has a button: "
 BESIDE_THE_WINDOW = (1270, 1010)
 DRAG_SOURCE = Path(__file__).parent / "drag_source.py"
 DRAG_SOURCE_PLACE = (1150, 850)
+DROP_TARGET = Path(__file__).parent / "drop_target.py"
 
 Row = namedtuple("Row", "name selected")
 
@@ -415,6 +417,33 @@ class App:
             source.kill()
             source.wait()
         self.come_back()
+
+    def drag_out(self, offset):
+        """Drags what is selected, from a character in it, onto another window; returns what that
+        got."""
+        log = self.session.new_log()
+        with open(log, "wb") as out:
+            target = subprocess.Popen(
+                [sys.executable, "-B", DROP_TARGET], env=self.session.environment,
+                stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
+        try:
+            window = self._xdotool("search", "--sync", "--onlyvisible", "--name",
+                                   "^Drop Target$").split()[0]
+            self._xdotool("windowmove", "--sync", window, *DRAG_SOURCE_PLACE)
+            start = self.place_of(offset)
+            self._let_double_click_time_pass(start)
+            self._xdotool("mousemove", *start, "mousedown", 1)
+            for step in range(1, 30, 3):
+                self._xdotool("mousemove", start[0] + step, start[1] + step)
+            self._drag_until(log, "entered", [at + 45 for at in DRAG_SOURCE_PLACE], 1)
+            self._xdotool("mouseup", 1)
+            wait_for(lambda: log.read_text().count("\n") == 2, "something is dropped")
+        finally:
+            self._xdotool("mouseup", 1)
+            target.kill()
+            target.wait()
+        self.come_back()
+        return json.loads(log.read_text().splitlines()[1])
 
     def _drag_until(self, log, word, place, step):
         """Moves the pointer about a place, as a hand does, until the drag's source says a word."""

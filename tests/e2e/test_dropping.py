@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files and folders that are dropped on the window."""
+"""Files and folders that are dropped on the window, and text that is dragged out of it."""
 import json
 
 import accessible
 import sidecar
 from driver import wait_equal
-from scenario import equal, scenario
+from scenario import equal, find, scenario
 
 
 def write_jsonl(path, text):
@@ -56,3 +56,25 @@ def drop_folders(stage):
     app.drop(articles)
     app.wait_for_label("rain.txt")
     wait_equal(lambda: app.find_label("one.txt"), None, "the other folder is left")
+
+
+@scenario()
+def drag_text_out(stage):
+    """What is selected is dragged into another program as it stands in the article"""
+    # Longer than what is shown as one line; between words that are somewhere in its middle.
+    text = "Ana spoke for a very long time. " * 1000
+    app = stage.start(stage.add_article("long.txt", text))
+    app.wait_for_article()
+    app.key("ctrl+a")
+    app.wait_for(lambda: app.article.selection, "all is selected")
+    dropped = app.drag_out(4)
+    equal((len(dropped), dropped.count("\n"), dropped == text), (len(text), 0, True),
+          "what was dropped")
+
+    # The drag of a selection away is none of another: from elsewhere the pointer selects anew.
+    app.click_at(app.place_of(0))
+    app.wait_for(lambda: not app.article.selection, "nothing is selected")
+    app.drag(*find(text, "very long"))
+    wait_equal(lambda: app.article.selection, find(text, "very long"), "the selection by pointer")
+    equal(app.drag_out(find(text, "very long")[0] + 2), "very long", "what was dropped")
+    app.close()

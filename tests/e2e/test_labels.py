@@ -60,6 +60,18 @@ def label_names(app):
     return [button.name for button in bar.search(accessible.ROLE_BUTTON)] if bar else []
 
 
+def rename_entity(app):
+    """Makes the label Entity one of persons, up to the preview of what that changes."""
+    open_editor(app)
+    open_label(app, "Entity")
+    fill(app, "Name", "Person")
+    fill(app, "Identifier in Files", "person")
+    fill(app, "Key", "p")
+    app.key("alt+Left")
+    app.click_on(app.wait_for_button("Save"))
+    app.wait_for_button("Rename")
+
+
 @scenario(core=True)
 def rename_in_all_sidecars(stage):
     """A label gets another name, key and identifier: in all sidecars, after a preview, undoable"""
@@ -69,13 +81,7 @@ def rename_in_all_sidecars(stage):
     app = stage.open(first)
     app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
 
-    open_editor(app)
-    open_label(app, "Entity")
-    fill(app, "Name", "Person")
-    fill(app, "Identifier in Files", "person")
-    fill(app, "Key", "p")
-    app.key("alt+Left")
-    app.click_on(app.wait_for_button("Save"))
+    rename_entity(app)
     app.wait_for_label("4 annotations in 2 files")
     equal(schema_of(stage), None, "the folder's labels before the preview is agreed to")
     equal([sidecar.path_of(article).read_bytes() for article in (first, second)], before,
@@ -105,6 +111,72 @@ def rename_in_all_sidecars(stage):
     app.close()
     equal([sidecar.path_of(article).read_bytes() for article in (first, second)], before,
           "the sidecars after undoing")
+
+
+@scenario()
+def undo_renaming(stage):
+    """Undoing takes back the labels once they are the last that was done; the toast does, too"""
+    first = annotate(stage, "first.txt")
+    second = annotate(stage, "second.txt")
+    before = [sidecar.path_of(article).read_bytes() for article in (first, second)]
+    app = stage.open(first)
+    rename_entity(app)
+    app.click_on(app.wait_for_button("Rename"))
+    app.wait_for_rows("Person: Anna Berg", "Person: Jörg Berg")
+    app.wait_for_button("Undo: Change Labels (Ctrl+Z)")
+    app.wait_for_article()
+    app.put_caret(find(TEXT, "rains")[0] + 1)
+    app.key("p")
+    app.wait_for_rows("Person: Anna Berg", "Person: rains", "Person: Jörg Berg")
+    app.wait_for_button("Undo: Tag Person (Ctrl+Z)")
+    app.key("ctrl+z")
+    app.wait_for_button("Undo: Change Labels (Ctrl+Z)")
+    app.wait_for_rows("Person: Anna Berg", "Person: Jörg Berg")
+    told = app.announcements()
+    app.key("ctrl+z")
+    app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
+    app.wait_for_announcement(told, "Undone: Change Labels")
+    equal(schema_of(stage), None, "the folder's labels after undoing")
+    for article, content in zip((first, second), before):
+        wait_equal(sidecar.path_of(article).read_bytes, content, "the sidecar after undoing")
+
+    app.wait_for_article()
+    rename_entity(app)
+    app.click_on(app.wait_for_button("Rename"))
+    app.click_on(app.wait_for_button("Undo"))
+    app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
+    app.close()
+    equal([sidecar.path_of(article).read_bytes() for article in (first, second)], before,
+          "the sidecars after undoing")
+
+
+@scenario()
+def renaming_not_undoable(stage):
+    """What others made of the labels after a renaming is not lost by undoing it"""
+    article = annotate(stage, "article.txt")
+    app = stage.open(article)
+    rename_entity(app)
+    app.click_on(app.wait_for_button("Rename"))
+    app.wait_for_rows("Person: Anna Berg", "Person: Jörg Berg")
+    schema = schema_of(stage)
+    schema["labels"][2]["name"] = "People"
+    path = stage.folder / "manicule.json"
+    path.write_text(json.dumps(schema))
+    app.wait_for_rows("People: Anna Berg", "People: Jörg Berg")
+    app.wait_for_article()
+    content = sidecar.path_of(article).read_bytes()
+    app.wait_for_button("Undo: Change Labels (Ctrl+Z)")
+    app.key("ctrl+z")
+    app.wait_for_label("Labels Can’t Be Restored")
+    app.wait_for_label("“manicule.json” was changed by another program")
+    app.check_names("the labels can't be restored")
+    app.key("Escape")
+    app.wait_for_no_label("Labels Can’t Be Restored")
+    wait_for(lambda: not app.find(accessible.ROLE_BUTTON, "Undo: Change Labels (Ctrl+Z)"),
+             "undoing the labels is not offered any more")
+    equal((schema_of(stage), sidecar.path_of(article).read_bytes()), (schema, content),
+          "the labels and the sidecar on disk")
+    app.wait_for_rows("People: Anna Berg", "People: Jörg Berg")
 
 
 @scenario()

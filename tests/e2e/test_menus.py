@@ -18,15 +18,9 @@ def wait_for_popover(app, shown):
 
 def click_in_popover(app):
     """Clicks the button beside the selection, once it has found its place."""
-    seen = []
-
-    def has_settled():
-        seen.append(min((tuple(button.extents()) for button in label_buttons(app)),
-                        key=lambda extents: extents[1]))
-        return len(seen) > 5 and seen[-1][1] > 0 and len(set(seen[-5:])) == 1
-
-    app.wait_for(has_settled, "the labels beside the selection are in their place")
-    x, y, width, height = seen[-1]
+    button = min(label_buttons(app), key=lambda button: button.extents()[1])
+    app.wait_for(lambda: button.extents()[1] > 0, "the labels beside the selection have a place")
+    x, y, width, height = app.settle(button).extents()
     origin_x, origin_y = app.origin
     place = (origin_x + x + width // 2, origin_y + y + height // 2)
     edge = (origin_x + x + 10, place[1])
