@@ -285,6 +285,27 @@ class App:
         self.wait_for(lambda: not self.find(accessible.ROLE_DIALOG, dialog), f"{dialog!r} is gone")
         self.come_back()
 
+    def _windows(self):
+        """The numbers that the X server gave to the program's windows, the oldest first."""
+        return sorted(map(int, self._xdotool("search", "--onlyvisible", "--class", "manicule")
+                          .split()))
+
+    def run_again(self, *arguments):
+        """Starts the program once more, which hands over to the one that runs."""
+        subprocess.run([*command(), *map(str, arguments)], env=self.session.environment,
+                       stdin=subprocess.DEVNULL, check=True, timeout=TIMEOUT_S)
+
+    def wait_for_windows(self, number):
+        self.wait_for(lambda: len(self.frames()) == number, f"there are {number} windows")
+
+    def frames(self):
+        return [node for node in self.application.children if node.role == accessible.ROLE_FRAME]
+
+    def focus_window(self, number):
+        """Gives the focus to the window that was opened as this one."""
+        self._xdotool("windowraise", self._windows()[number], "windowfocus", "--sync",
+                      self._windows()[number])
+
     def _frame(self):
         return self.wait_for_object(accessible.ROLE_FRAME)
 

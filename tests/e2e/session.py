@@ -11,6 +11,7 @@ import portal
 from accessible import Bus
 
 SCREEN = "1280x1024x24"
+NO_REPEAT_MS = "3600000"
 STOP_TIMEOUT_S = 5
 FLATPAK = "io.github.manicule.Manicule"
 # Things stand where they stay from the first frame on.
@@ -107,11 +108,12 @@ class Session:
 
     def _start_display(self):
         # The server takes a free number and says which. With each last client that goes it would
-        # start anew, and refuse who comes just then.
+        # start anew, and refuse who comes just then. No key repeats by itself: where much goes on, it
+        # is released late.
         reader, writer = os.pipe()
         self._start(
             ["Xvfb", "-displayfd", str(writer), "-noreset", "-screen", "0", SCREEN,
-             "-nolisten", "tcp"],
+             "-nolisten", "tcp", "-ardelay", NO_REPEAT_MS],
             stdout=subprocess.DEVNULL, pass_fds=[writer])
         os.close(writer)
         return ":" + _read_line(reader, "Xvfb")
