@@ -4,6 +4,8 @@
 
 #include "mcl-document-private.h"
 
+#include "mcl-merge.h"
+
 static void
 append_fragments (GArray *ranges, MclAnnotation *annotation)
 {
@@ -17,12 +19,10 @@ append_fragments (GArray *ranges, MclAnnotation *annotation)
     g_array_append_val (ranges, span);
 }
 
-/* What @other says and @annotation doesn't comes in. */
+/* What @more says and @own doesn't comes in. */
 static MclMembers *
-join_attributes (MclAnnotation *annotation, MclAnnotation *other)
+join_members (MclMembers *own, MclMembers *more)
 {
-  MclMembers *own = mcl_annotation_get_attributes (annotation);
-  MclMembers *more = mcl_annotation_get_attributes (other);
   g_autoptr (MclMembers) joined = own != NULL ? mcl_members_ref (own) : NULL;
 
   for (guint i = 0; i < mcl_members_get_length (more); i++) {
@@ -36,6 +36,21 @@ join_attributes (MclAnnotation *annotation, MclAnnotation *other)
     g_clear_pointer (&joined, mcl_members_unref);
     joined = longer;
   }
+  return g_steal_pointer (&joined);
+}
+
+/* What others wrote comes in as attributes do. That one is a version of the other ends with this.
+ */
+static MclMembers *
+join_unknown (MclAnnotation *annotation, MclAnnotation *other)
+{
+  g_autoptr (MclMembers) joined =
+      join_members (mcl_annotation_get_unknown (annotation), mcl_annotation_get_unknown (other));
+  g_autofree char *version_of = mcl_members_dup_string (joined, MCL_MERGE_CONFLICT);
+
+  if (g_strcmp0 (version_of, mcl_annotation_get_id (annotation)) == 0 ||
+      g_strcmp0 (version_of, mcl_annotation_get_id (other)) == 0)
+    return mcl_members_without (joined, MCL_MERGE_CONFLICT);
   return g_steal_pointer (&joined);
 }
 
@@ -55,7 +70,9 @@ join (MclAnnotation *annotation, MclAnnotation *other, const char *now)
 {
   g_autoptr (GArray) fragments = g_array_new (FALSE, FALSE, sizeof (MclRange));
   g_autoptr (MclAnnotation) wide = NULL;
-  g_autoptr (MclMembers) attributes = join_attributes (annotation, other);
+  g_autoptr (MclMembers) attributes = join_members (mcl_annotation_get_attributes (annotation),
+                                                    mcl_annotation_get_attributes (other));
+  g_autoptr (MclMembers) unknown = join_unknown (annotation, other);
   g_autofree char *note = join_notes (annotation, other);
   MclAnnotationFields fields;
 
@@ -66,6 +83,7 @@ join (MclAnnotation *annotation, MclAnnotation *other, const char *now)
   mcl_annotation_get_fields (wide, &fields);
   fields.attributes = attributes;
   fields.note = note;
+  fields.unknown = unknown;
   fields.modified = now;
   return mcl_annotation_new (&fields);
 }
@@ -150,8 +168,9 @@ move_relations (MclDocument *self,
  * @other: another one, with the same label
  *
  * Makes one annotation of two: @other's fragments and relations become those of @annotation, and
- * @other goes. Attributes that both have stay as @annotation has them; of two notes the second
- * stands below the first. A relation between the two goes, and one that would be there twice.
+ * @other goes. Attributes and unknown members that both have stay as @annotation has them; of
+ * two notes the second stands below the first. A relation between the two goes, and one that would
+ * be there twice.
  *
  * Returns: FALSE with @error when the document can't be edited, or one of the two was changed
  *   meanwhile

@@ -128,6 +128,32 @@ test_attributes_and_notes (Fixture *self, gconstpointer data)
   g_assert_true (save (document, NULL));
 }
 
+/* What other programs wrote of the second comes along, but that it was a version of the first. */
+static void
+test_unknown_members (Fixture *self, gconstpointer data)
+{
+  g_autoptr (MclDocument) document = NULL;
+  g_autoptr (MclAnnotation) first = NULL;
+  g_autoptr (MclAnnotation) second = NULL;
+  MclMembers *merged = NULL;
+
+  write_file (
+      self->sidecar,
+      "{\"format\": \"manicule-sidecar\", \"version\": 1, \"annotations\": [\n"
+      "{\"id\": \"first\", \"label\": \"cue\", \"start\": 0, \"end\": 4, \"score\": 1.10},\n"
+      "{\"id\": \"second\", \"label\": \"cue\", \"start\": 5, \"end\": 15, \"score\": 2, "
+      "\"tool\": {\"name\": \"x\"}, \"conflict\": \"first\"}]}\n");
+  document = load_well (self);
+  first = mcl_annotation_ref (mcl_set_get_annotation (mcl_document_get_set (document), "first"));
+  second = mcl_annotation_ref (mcl_set_get_annotation (mcl_document_get_set (document), "second"));
+  merge (document, first, second);
+  merged = mcl_annotation_get_unknown (get (document, first));
+  g_assert_cmpuint (mcl_members_get_length (merged), ==, 2);
+  g_assert_cmpstr (mcl_members_find (merged, "score"), ==, "1.10");
+  g_assert_cmpstr (mcl_members_find (merged, "tool"), ==, "{\"name\": \"x\"}");
+  g_assert_true (save (document, NULL));
+}
+
 static void
 test_relations_move (Fixture *self, gconstpointer data)
 {
@@ -205,6 +231,7 @@ main (int argc, char **argv)
   ADD ("/document-merge-annotations/fragments", test_fragments);
   ADD ("/document-merge-annotations/touching", test_touching);
   ADD ("/document-merge-annotations/attributes-and-notes", test_attributes_and_notes);
+  ADD ("/document-merge-annotations/unknown-members", test_unknown_members);
   ADD ("/document-merge-annotations/relations-move", test_relations_move);
   ADD ("/document-merge-annotations/relations-that-go", test_relations_that_go);
   ADD ("/document-merge-annotations/changed-meanwhile", test_changed_meanwhile);
