@@ -4,6 +4,8 @@
 
 #include "mcl-format-reduce.h"
 
+#include "mcl-span-index.h"
+
 /**
  * mcl_format_reduce_each:
  * @func: (scope call): changes an annotation
@@ -65,23 +67,62 @@ find_clash (MclAnnotation *annotation,
   return (holds & MCL_FORMAT_OVERLAPS) == 0;
 }
 
-static gboolean
-fits_in (GPtrArray *kept,
-         MclAnnotation *annotation,
-         MclFormatFeatures holds,
-         gboolean by_label,
-         MclLossKind *kind)
-{
-  for (guint i = 0; i < kept->len; i++) {
-    MclAnnotation *other = g_ptr_array_index (kept, i);
+typedef struct {
+  MclFormatFeatures holds;
+  MclAnnotation *annotation; /* that is looked at */
+  MclAnnotation *obstacle;   /* the first of those kept that it can't stand beside */
+  MclLossKind kind;
+} Search;
 
-    if (by_label &&
-        !g_str_equal (mcl_annotation_get_label (annotation), mcl_annotation_get_label (other)))
-      continue;
-    if (find_clash (annotation, other, holds, kind))
-      return FALSE;
+static gboolean
+compare_with_kept_cb (MclAnnotation *kept, gpointer user_data)
+{
+  Search *self = user_data;
+  MclLossKind kind = MCL_LOSS_OVERLAPS;
+
+  if (self->obstacle != NULL && compare_longest_first (self->obstacle, kept) < 0)
+    return TRUE;
+  if (find_clash (self->annotation, kept, self->holds, &kind)) {
+    self->obstacle = kept;
+    self->kind = kind;
   }
   return TRUE;
+}
+
+/* Those that are kept and can be in the way of an annotation. */
+static MclSpanIndex *
+ensure_kept (GHashTable *kept, const char *label)
+{
+  MclSpanIndex *index = g_hash_table_lookup (kept, label);
+
+  if (index == NULL) {
+    index = mcl_span_index_new ();
+    g_hash_table_insert (kept, (gpointer) label, index);
+  }
+  return index;
+}
+
+static void
+free_index_cb (gpointer index)
+{
+  mcl_span_index_free (index);
+}
+
+/* Keeps those of @annotations that are not in @dropped. */
+static void
+keep_others (GPtrArray *annotations, GHashTable *dropped)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < annotations->len; i++) {
+    MclAnnotation *annotation = g_ptr_array_index (annotations, i);
+
+    if (g_hash_table_contains (dropped, annotation))
+      mcl_annotation_unref (annotation);
+    else
+      annotations->pdata[n_kept++] = annotation;
+  }
+  annotations->len = n_kept;
 }
 
 /**
@@ -98,29 +139,33 @@ mcl_format_reduce_overlaps (MclFormatDocument *document,
                             MclLossReport *report)
 {
   const MclFormatFeatures all = MCL_FORMAT_OVERLAPS | MCL_FORMAT_NESTING | MCL_FORMAT_SAME_SPANS;
-  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) kept = NULL;
+  g_autoptr (GPtrArray) order = NULL;
+  g_autoptr (GHashTable) dropped = NULL;
 
   if ((holds & all) == all)
     return;
+  kept = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_index_cb);
+  dropped = g_hash_table_new (NULL, NULL);
+  order = g_ptr_array_new ();
   g_ptr_array_extend (order, document->annotations, NULL, NULL);
   g_ptr_array_sort_values (order, compare_longest_first);
   for (guint i = 0; i < order->len; i++) {
     MclAnnotation *annotation = g_ptr_array_index (order, i);
-    MclLossKind kind = MCL_LOSS_OVERLAPS;
+    MclSpanIndex *index = ensure_kept (kept, by_label ? mcl_annotation_get_label (annotation) : "");
+    Search search = { .holds = holds, .annotation = annotation };
 
-    if (fits_in (kept, annotation, holds, by_label, &kind)) {
-      g_ptr_array_add (kept, annotation);
+    mcl_span_index_foreach (index, mcl_annotation_get_span (annotation), compare_with_kept_cb,
+                            &search);
+    if (search.obstacle == NULL) {
+      mcl_span_index_add (index, annotation);
       continue;
     }
-    mcl_loss_report_add_annotation (report, kind, document, annotation);
+    mcl_loss_report_add_annotation (report, search.kind, document, annotation);
     g_hash_table_add (dropped, annotation);
   }
-  for (guint i = document->annotations->len; i-- > 0;) {
-    if (g_hash_table_contains (dropped, g_ptr_array_index (document->annotations, i)))
-      g_ptr_array_remove_index (document->annotations, i);
-  }
+  g_clear_pointer (&kept, g_hash_table_unref);
+  keep_others (document->annotations, dropped);
 }
 
 static MclAnnotation *
