@@ -39,11 +39,28 @@ dup_value (const Reduction *self, MclMembers *attributes, guint i)
   return g_strdup (mcl_members_get_json (members, 0));
 }
 
+/* Nearly always: then nothing is made. */
+static gboolean
+stay_all (const Reduction *self, MclMembers *attributes)
+{
+  for (guint i = 0; i < mcl_members_get_length (attributes); i++) {
+    g_autofree char *name = self->dup_name (mcl_members_get_name (attributes, i));
+    g_autofree char *json = name == NULL ? dup_value (self, attributes, i) : NULL;
+
+    if (name != NULL || json != NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* NULL when nothing changes, or nothing is left. */
 static MclMembers *
 reduce (const Reduction *self, MclMembers *attributes, Changes *changes)
 {
   MclMembers *made = NULL;
 
+  if (stay_all (self, attributes))
+    return NULL;
   for (guint i = 0; i < mcl_members_get_length (attributes); i++) {
     const char *name = mcl_members_get_name (attributes, i);
     g_autofree char *new_name = self->dup_name (name);

@@ -314,4 +314,37 @@ def could_not_run(folder):
         assert process.stderr.startswith(b"manicule-cli: "), process.stderr
 
 
+@test
+def attributes_that_get_the_same_name(folder):
+    article = sample(folder, "harbour.txt")
+    put_sidecar(article, sidecar_of(article, annotate(
+        article, [("entity", "Kajsa Lund")], attributes={"a=b": "1", "a_b": "2", "c": "3"})))
+    for format in ("w3c", "webanno"):
+        process = run("export", "-n", "--json", "-f", format, article)
+        expect(process, 1)
+        losses = {loss["kind"]: loss["count"] for loss in json.loads(process.stdout)["losses"]}
+        assert losses["names-changed"] == 1 and losses["attributes"] == 1, (format, losses)
+
+
+@test
+def a_document_that_loses_its_name(folder):
+    article = sample(folder, "harbour.txt")
+    put_sidecar(article, sidecar_of(article, annotate(article, [("entity", "Kajsa Lund")])))
+    process = run("export", "-n", "-f", "conll", "-s", "columns=four", article)
+    expect(process, 1)
+    assert "name of 1 document changed" in process.stderr.decode(), process.stderr
+
+
+@test
+def what_fails_leaves_no_folder(folder):
+    article = sample(folder, "harbour.txt")
+    sidecar_path(article).write_text("[")
+    for format in ("brat", "hf"):
+        expect(run("export", "-f", format, "-o", folder / "out", article), 2, "")
+        assert not (folder / "out").exists(), format
+    (folder / "out").mkdir()
+    expect(run("export", "-f", "brat", "-o", folder / "out", article), 2, "")
+    assert (folder / "out").is_dir()
+
+
 main()

@@ -339,4 +339,15 @@ def a_table_without_its_articles(folder):
     assert [a["label"] for a in sidecar["annotations"]] == ["x", "y"], sidecar
 
 
+@test
+def a_broken_sidecar_in_the_way_is_named(folder):
+    article = sample(folder, "harbour.txt")
+    sidecar_path(article).write_text("[")
+    source = table(folder / "in.csv", [["harbour.txt", "x", "0", "4", "date"]])
+    process = run("import", "--merge", "-o", folder, source)
+    expect(process, 1)
+    assert f"{source}:0: {sidecar_path(article).name}: line 1" in process.stderr.decode(), \
+        process.stderr
+
+
 main()
