@@ -16,11 +16,22 @@ struct _MclTextDiff {
   guint32 n_new;
 };
 
+/* Two texts as tokens, and which of them are the same. */
+typedef struct {
+  MclTextTokens *old_tokens;
+  MclTextTokens *new_tokens;
+  GArray *token_blocks; /* of MclDiffBlock, in tokens */
+  GArray *moved_blocks; /* of MclDiffBlock, in tokens */
+  guint8 *old_taken;    /* of each token: whether it is in a block */
+  guint8 *new_taken;
+} MclTextDiffMatch;
+
 typedef enum {
   MCL_TEXT_DIFF_BY_TOKEN,
   MCL_TEXT_DIFF_BY_CHAR,
 } MclTextDiffUnit;
 
+void mcl_text_diff_match (MclTextDiffMatch *self);
 void mcl_text_diff_refine (const MclTextTokens *old_tokens,
                            MclRange old_range,
                            const MclTextTokens *new_tokens,
