@@ -148,6 +148,14 @@ set_span_action (GtkWidget *widget, const char *action, GVariant *parameter)
   set_span (MCL_DOCUMENT_PAGE (widget), span);
 }
 
+static MclTextUnit
+get_unit (const char *move)
+{
+  if (g_str_has_suffix (move, "-character"))
+    return MCL_TEXT_UNIT_GRAPHEME;
+  return g_str_has_suffix (move, "-clause") ? MCL_TEXT_UNIT_CLAUSE : MCL_TEXT_UNIT_WORD;
+}
+
 /* The parameter says it all: "start-back", "end-forward-character". */
 static void
 move_edge_action (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -156,8 +164,7 @@ move_edge_action (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *move = g_variant_get_string (parameter, NULL);
   MclAnnotation *current = mcl_article_view_get_current (self->view);
   MclTextEdge edge = g_str_has_prefix (move, "start") ? MCL_TEXT_EDGE_START : MCL_TEXT_EDGE_END;
-  MclTextUnit unit =
-      g_str_has_suffix (move, "-character") ? MCL_TEXT_UNIT_GRAPHEME : MCL_TEXT_UNIT_WORD;
+  MclTextUnit unit = get_unit (move);
   gboolean forward = strstr (move, "-forward") != NULL;
   MclRange span;
 

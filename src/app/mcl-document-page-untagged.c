@@ -12,7 +12,8 @@
 /* Where there is much text without anything left to tag: so long at a time, between frames. */
 #define SLICE_US 3000
 
-/* From the selection, else from the current annotation at the caret, else from the caret. */
+/* From the selection, else from the current annotation when it begins or ends at the caret, else
+ * from the caret: who marks a sentence on the way does not go back to its beginning. */
 static MclRange
 find_beginning (MclDocumentPage *self, gboolean forward)
 {
@@ -23,7 +24,7 @@ find_beginning (MclDocumentPage *self, gboolean forward)
   if (mcl_article_view_get_selection (self->view, &range) || current == NULL)
     return range;
   range = mcl_annotation_get_span (current);
-  if (caret < range.start || caret > range.end)
+  if (caret != range.start && caret != range.end)
     range = MCL_RANGE (caret, forward ? G_MAXUINT32 : caret);
   return range;
 }

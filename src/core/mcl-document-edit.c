@@ -5,6 +5,7 @@
 #include "mcl-document-private.h"
 
 #include "mcl-error.h"
+#include "mcl-quote-mode.h"
 
 /**
  * mcl_document_check_editable:
@@ -79,7 +80,8 @@ mcl_document_find_same (MclDocument *self, MclRange range, const char *label)
  * @range: what to tag, in code points; not empty
  * @label: a label's id
  *
- * Adds an annotation. Tagging the same span with the same label again changes nothing and gives
+ * Adds an annotation. A quote without quotation marks is given the mode that says so, where the
+ * label has one. Tagging the same span with the same label again changes nothing and gives
  * the annotation that is there.
  *
  * Returns: (transfer full) (nullable): the annotation; NULL with @error when the document can't
@@ -90,6 +92,7 @@ mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError *
 {
   g_autoptr (MclTransaction) transaction = NULL;
   g_autofree char *created = NULL;
+  g_autoptr (MclMembers) attributes = NULL;
   g_autoptr (MclAnnotation) annotation = NULL;
   MclAnnotation *same = NULL;
 
@@ -104,9 +107,12 @@ mcl_document_tag (MclDocument *self, MclRange range, const char *label, GError *
     return mcl_annotation_ref (same);
 
   created = mcl_document_dup_now ();
+  attributes = mcl_quote_mode_new_attributes (mcl_schema_find_label (self->schema, label),
+                                              mcl_set_get_text (self->set), range);
   annotation = mcl_annotation_new (&(MclAnnotationFields) {
       .label = label,
       .span = range,
+      .attributes = attributes,
       .by = self->annotator,
       .created = created,
       .modified = created,

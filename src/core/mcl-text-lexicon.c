@@ -107,26 +107,27 @@ static const char *const words_before_of[] = {
  * out. */
 /* clang-format off */
 static const char *const verbs_of_speech[] = {
-  "accused", "acknowledged", "added", "adds", "admits", "admitted", "advised", "affirme",
-  "affirmed", "affirmé", "afirma", "afirmó", "agreed", "ajoute", "ajouté", "alleged", "annonce",
-  "annoncé", "announced", "announces", "answered", "argued", "argues", "asked", "asks", "asserted",
-  "assured", "añadió", "believes", "betont", "betonte", "boasted", "called", "cautioned",
-  "cautions", "cited", "claimed", "claims", "commented", "complained", "conceded", "concluded",
-  "confirmed", "confirms", "considers", "continued", "cried", "criticised", "criticized",
-  "declared", "declares", "declaró", "demanded", "demands", "denied", "denies", "described", "dice",
-  "dijo", "disclosed", "dit", "déclare", "déclaré", "emphasised", "emphasises", "emphasized",
-  "emphasizes", "erklärt", "erklärte", "erklärten", "estimated", "exclaimed", "explained",
-  "explains", "explicó", "explique", "expliqué", "expressed", "expresses", "fügte", "hinted",
-  "indicated", "informed", "insisted", "insists", "joked", "kündigte", "lamented", "maintained",
+  "accused", "acknowledged", "added", "adds", "admit", "admits", "admitted", "advised", "affirme",
+  "affirmed", "affirmé", "afirma", "afirmó", "agree", "agreed", "ajoute", "ajouté", "allege",
+  "alleged", "annonce", "annoncé", "announced", "announces", "answered", "argue", "argued",
+  "argues", "asked", "asks", "assert", "asserted", "assured", "añadió", "believe", "believed",
+  "believes", "betont", "betonte", "boasted", "called", "cautioned", "cautions", "cited", "claimed",
+  "claiming", "claims", "commented", "complained", "conceded", "concluded", "confirmed", "confirms",
+  "considers", "continued", "cried", "criticised", "criticized", "declared", "declares", "declaró",
+  "demanded", "demands", "denied", "denies", "denying", "described", "dice", "dijo", "disclosed",
+  "dit", "déclare", "déclaré", "emphasised", "emphasises", "emphasized", "emphasizes", "erklärt",
+  "erklärte", "erklärten", "estimated", "exclaimed", "explained", "explains", "explicó", "explique",
+  "expliqué", "expressed", "expresses", "feared", "fügte", "hinted", "indicated", "informed",
+  "insist", "insisted", "insisting", "insists", "joked", "kündigte", "lamented", "maintained",
   "maintains", "meint", "meinte", "mentioned", "mentions", "mused", "noted", "notes", "observed",
   "pledged", "pointed", "posted", "praised", "predicted", "promised", "promises", "proposed",
   "quipped", "quoted", "read", "reads", "recalled", "recommended", "remarked", "remarks",
   "remembered", "repeated", "replied", "replies", "reported", "reports", "responded", "responds",
-  "revealed", "reveals", "sagt", "sagte", "sagten", "said", "saying", "says", "schreibt", "schrieb",
-  "señaló", "shouted", "speculated", "stated", "states", "stating", "stressed", "stresses",
-  "suggested", "suggests", "swore", "teilte", "telling", "tells", "testified", "thanked",
-  "threatened", "told", "tweeted", "urged", "urges", "vowed", "vows", "warned", "warns",
-  "whispered", "wondered", "writes", "wrote", "yelled",
+  "revealed", "reveals", "sagt", "sagte", "sagten", "said", "say", "saying", "says", "schreibt",
+  "schrieb", "señaló", "shouted", "speculated", "stated", "states", "stating", "stressed",
+  "stresses", "suggested", "suggests", "suspect", "suspected", "swore", "teilte", "telling",
+  "tells", "testified", "thanked", "threatened", "told", "tweeted", "urged", "urges", "vowed",
+  "vows", "warned", "warns", "whispered", "wondered", "writes", "wrote", "yelled",
 };
 /* clang-format on */
 
@@ -173,15 +174,23 @@ compare_words (const void *a, const void *b)
   return strcmp (a, *(const char *const *) b);
 }
 
-static gboolean
-is_listed (const char *const *list, gsize n_words, const char *word, gsize n_bytes)
+/**
+ * mcl_lexicon_is_listed:
+ * @list: (array length=n_words): words in lower case, in the order of strcmp()
+ * @word: UTF-8 in any case, @n_bytes long
+ *
+ * Returns: whether the word is one of the list
+ */
+gboolean
+mcl_lexicon_is_listed (const char *const *list, gsize n_words, const char *word, gsize n_bytes)
 {
   g_autofree char *lower = g_utf8_strdown (word, n_bytes);
 
   return bsearch (lower, list, n_words, sizeof *list, compare_words) != NULL;
 }
 
-#define IS_LISTED(list, word, n_bytes) is_listed (list, G_N_ELEMENTS (list), word, n_bytes)
+#define IS_LISTED(list, word, n_bytes)                                                             \
+  mcl_lexicon_is_listed (list, G_N_ELEMENTS (list), word, n_bytes)
 
 /* The bytes before the first apostrophe. */
 static gsize

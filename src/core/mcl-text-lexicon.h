@@ -19,6 +19,8 @@ typedef enum {
   MCL_ABBREVIATION_OTHER,
 } MclAbbreviation;
 
+gboolean
+mcl_lexicon_is_listed (const char *const *list, gsize n_words, const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_function_word (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_name_joiner (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_name_particle (const char *word, gsize n_bytes);
@@ -28,6 +30,11 @@ gboolean mcl_lexicon_is_verb_of_speech (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_pronoun_i (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_compound_tail (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_has_possessive_in_names (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_takes_clause (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_is_subject (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_is_auxiliary (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_opens_clause (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_is_day (const char *word, gsize n_bytes);
 MclAbbreviation mcl_lexicon_find_abbreviation (const char *word, gsize n_bytes);
 
 G_END_DECLS

@@ -78,6 +78,19 @@ find_sentence (MclText *text, guint32 caret, MclRange *range)
          mcl_text_find_unit (text, MCL_TEXT_UNIT_SENTENCE, at, range);
 }
 
+/* What somebody is reported to say in the sentence at the caret, else all of it. */
+static gboolean
+find_reported (MclText *text, guint32 caret, MclRange *range)
+{
+  MclRange reported;
+
+  if (!find_sentence (text, caret, range))
+    return FALSE;
+  if (mcl_text_find_reported (text, *range, &reported))
+    *range = reported;
+  return TRUE;
+}
+
 /**
  * mcl_text_pick_at:
  * @pick: what is wanted
@@ -116,7 +129,7 @@ mcl_text_pick_at (MclText *text,
     break;
   case MCL_TEXT_PICK_QUOTATION:
     found = mcl_text_find_quotation (text, caret, include_quotation_marks, range) ||
-            find_sentence (text, caret, range);
+            find_reported (text, caret, range);
     break;
   default:
     break;

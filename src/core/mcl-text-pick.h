@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @MCL_TEXT_PICK_NAME: the name at the caret: a run of capitalised words with the small words
  *   that join them ("Ministry of Defence", "Ludwig van Beethoven"), else the word
  * @MCL_TEXT_PICK_SENTENCE: the sentence at the caret
- * @MCL_TEXT_PICK_QUOTATION: the innermost quotation around the caret, else the sentence
+ * @MCL_TEXT_PICK_QUOTATION: the innermost quotation around the caret, else what the sentence says
+ *   that somebody said (She stated that [it rained].), else the sentence
  *
  * What a label's key tags when nothing is selected.
  */

@@ -167,5 +167,7 @@ void mcl_text_list_quotations (MclText *self,
                                MclRange window,
                                gboolean include_quotation_marks,
                                GArray *quotations);
+gboolean mcl_text_find_reported (MclText *self, MclRange sentence, MclRange *range);
+void mcl_text_list_reported (MclText *self, MclRange window, GArray *reported);
 
 G_END_DECLS

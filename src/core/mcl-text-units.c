@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Graphemes, words, sentences and paragraphs.
+/* Graphemes, words, sentences, their clauses, and paragraphs.
  *
  * The Unicode rules (mcl-text-breaks.c) look at a whole text at once, at up to 0.1 µs for each code
  * point. So only a window around the offset is shown to them: from the paragraph's start or
@@ -18,6 +18,7 @@
 #include "mcl-text.h"
 
 #include "mcl-text-breaks.h"
+#include "mcl-text-clause.h"
 #include "mcl-text-private.h"
 
 /* In code points, to either side, by MclTextUnit. */
@@ -28,6 +29,7 @@ static const struct {
   [MCL_TEXT_UNIT_GRAPHEME] = { 32, 1024 },
   [MCL_TEXT_UNIT_WORD] = { 64, 4096 },
   [MCL_TEXT_UNIT_SENTENCE] = { 512, 8192 },
+  [MCL_TEXT_UNIT_CLAUSE] = { 512, 8192 },
   [MCL_TEXT_UNIT_PARAGRAPH] = { G_MAXUINT32, G_MAXUINT32 },
 };
 
@@ -64,6 +66,7 @@ get_mask (MclTextUnit unit)
     return MCL_TEXT_BREAK_WORD;
   case MCL_TEXT_UNIT_SENTENCE:
     return MCL_TEXT_BREAK_SENTENCE;
+  case MCL_TEXT_UNIT_CLAUSE:
   case MCL_TEXT_UNIT_PARAGRAPH:
   default:
     return 0;
@@ -104,6 +107,17 @@ find_breaks (MclText *self, MclRange window, GByteArray *breaks)
     mcl_text_breaks_find (utf8, n_bytes, breaks->data, breaks->len);
 }
 
+static GArray *
+list_clauses (MclText *self, MclRange window)
+{
+  GArray *clauses = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  g_autoptr (GArray) sentences = mcl_text_list_units (self, MCL_TEXT_UNIT_SENTENCE, window);
+
+  for (guint i = 0; i < sentences->len; i++)
+    mcl_text_append_clauses (self, g_array_index (sentences, MclRange, i), clauses);
+  return clauses;
+}
+
 /**
  * mcl_text_list_units:
  * @window: part of one paragraph, in code points
@@ -114,9 +128,12 @@ find_breaks (MclText *self, MclRange window, GByteArray *breaks)
 GArray *
 mcl_text_list_units (MclText *self, MclTextUnit unit, MclRange window)
 {
-  GArray *units = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  GArray *units = NULL;
   g_autoptr (GByteArray) breaks = NULL;
 
+  if (unit == MCL_TEXT_UNIT_CLAUSE)
+    return list_clauses (self, window);
+  units = g_array_new (FALSE, FALSE, sizeof (MclRange));
   if (unit == MCL_TEXT_UNIT_PARAGRAPH && !mcl_range_is_empty (window))
     g_array_append_val (units, window);
   if (unit == MCL_TEXT_UNIT_PARAGRAPH)

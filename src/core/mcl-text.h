@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @MCL_TEXT_UNIT_GRAPHEME: user-perceived characters (UAX #29)
  * @MCL_TEXT_UNIT_WORD: words (UAX #29); runs of space and punctuation are no words
  * @MCL_TEXT_UNIT_SENTENCE: sentences (UAX #29) without the space around them
+ * @MCL_TEXT_UNIT_CLAUSE: clauses of sentences, see mcl-text-clause.c
  * @MCL_TEXT_UNIT_PARAGRAPH: lines between line ends (LF, CR LF, CR, U+2029), without the line end
  */
 typedef enum {
   MCL_TEXT_UNIT_GRAPHEME,
   MCL_TEXT_UNIT_WORD,
   MCL_TEXT_UNIT_SENTENCE,
+  MCL_TEXT_UNIT_CLAUSE,
   MCL_TEXT_UNIT_PARAGRAPH,
 } MclTextUnit;
 

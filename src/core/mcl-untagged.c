@@ -14,6 +14,7 @@
 
 #include "mcl-untagged.h"
 
+#include "mcl-quote-mode.h"
 #include "mcl-text-private.h"
 
 #define REACH 2048
@@ -32,7 +33,8 @@ struct _MclUntagged {
   MclRange from;
   gboolean forward;
   guint picks; /* a bit for each kind that is looked for */
-  guint32 at;  /* in the part that is looked at next */
+  gboolean with_reported;
+  guint32 at; /* in the part that is looked at next */
   gboolean is_done;
 };
 
@@ -59,6 +61,16 @@ choose_picks (MclSchema *schema)
                                                      : 1u << MCL_TEXT_PICK_NAME;
 }
 
+/* Where quotes may be without quotation marks, what is reported is looked for as well. */
+static gboolean
+has_reported_quotes (MclSchema *schema)
+{
+  for (guint i = 0; i < mcl_schema_get_n_labels (schema); i++)
+    if (mcl_quote_mode_find_attribute (mcl_schema_get_label (schema, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * mcl_untagged_new:
  * @from: what is found comes behind it in the order of annotations, or before it
@@ -80,6 +92,7 @@ mcl_untagged_new (MclSet *set, MclSchema *schema, MclRange from, gboolean forwar
   self->from = from;
   self->forward = forward;
   self->picks = choose_picks (schema);
+  self->with_reported = has_reported_quotes (schema);
   self->at = MIN (from.start, mcl_text_get_n_chars (mcl_set_get_text (set)));
   return self;
 }
@@ -121,13 +134,17 @@ list_candidates (MclUntagged *self, MclRange window)
   gboolean include_marks = mcl_schema_get_include_quotation_marks (self->schema);
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) quotations = g_array_new (FALSE, FALSE, sizeof (MclRange));
+  g_autoptr (GArray) reported = g_array_new (FALSE, FALSE, sizeof (MclRange));
   g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (MclRange));
 
   if ((self->picks & 1u << MCL_TEXT_PICK_QUOTATION) != 0)
     mcl_text_list_quotations (text, window, include_marks, quotations);
   if ((self->picks & 1u << MCL_TEXT_PICK_NAME) != 0)
     mcl_text_list_names (text, window, names);
+  if (self->with_reported)
+    mcl_text_list_reported (text, window, reported);
   add_ranges (candidates, quotations, MCL_TEXT_PICK_QUOTATION);
+  add_ranges (candidates, reported, MCL_TEXT_PICK_QUOTATION);
   add_ranges (candidates, names, MCL_TEXT_PICK_NAME);
   if ((self->picks & 1u << MCL_TEXT_PICK_SENTENCE) != 0) {
     g_autoptr (GArray) sentences = mcl_text_list_units (text, MCL_TEXT_UNIT_SENTENCE, window);

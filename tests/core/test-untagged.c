@@ -165,6 +165,28 @@ test_long_line (void)
   tear_down (&fixture, NULL);
 }
 
+/* Where a quote may be indirect, what is reported is looked for as well; an inner quotation goes
+ * with it. */
+static void
+test_reported (void)
+{
+  static const char text[] = "The mayor said it “rained” in Oslo. It was late.\n";
+  static const char mode[] =
+      "{\"id\": \"quote\", \"pick\": \"quotation\", \"attributes\": [{\"id\": \"mode\", "
+      "\"kind\": \"choice\", \"values\": [\"direct\", \"indirect\"]}]}";
+  Fixture fixture;
+
+  set_up_text (&fixture, text, mode);
+  assert_lists (&fixture, TRUE, "it “rained” in Oslo | “rained”");
+  assert_lists (&fixture, FALSE, "“rained” | it “rained” in Oslo");
+  tag (&fixture, "quote", MCL_RANGE (15, 34));
+  assert_lists (&fixture, TRUE, "");
+  tear_down (&fixture, NULL);
+  set_up_text (&fixture, text, "{\"id\": \"quote\", \"pick\": \"quotation\"}");
+  assert_lists (&fixture, TRUE, "“rained”");
+  tear_down (&fixture, NULL);
+}
+
 static void
 test_empty (void)
 {
@@ -187,6 +209,7 @@ main (int argc, char **argv)
               test_sentences, tear_down);
   g_test_add ("/untagged/words", Fixture, "{\"id\": \"a\"}", set_up, test_words, tear_down);
   g_test_add_func ("/untagged/long-line", test_long_line);
+  g_test_add_func ("/untagged/reported", test_reported);
   g_test_add_func ("/untagged/empty", test_empty);
   return g_test_run ();
 }

@@ -48,6 +48,31 @@ def edges_move_by_words_and_characters(stage):
     stage.check(article)
 
 
+@scenario(core=True)
+def edges_move_by_clauses(stage):
+    """Parentheses move the end, angle brackets the start, by a clause"""
+    text = "Ole Dahl believes that the bridge, which is old, will fall, and she agrees.\n"
+    article = stage.add_article("a.txt", text)
+    app = stage.open(article)
+    app.put_caret(text.index("old"))
+    app.key("c")
+    app.wait_for_rows(f"Claim: {text.strip()}")
+    for key, claim in (
+            ("greater", "the bridge, which is old, will fall, and she agrees."),
+            ("parenleft", "the bridge, which is old, will fall"),
+            ("parenleft", "the bridge, which is old"),
+            ("parenright", "the bridge, which is old, will fall"),
+            ("less", "Ole Dahl believes that the bridge, which is old, will fall"),
+            ("greater", "the bridge, which is old, will fall")):
+        app.key(key)
+        app.wait_for_rows(f"Claim: {claim}")
+        app.wait_for_current(f"Claim: {claim}")
+    app.close()
+    equal(sidecar.spans(article), [("claim", *find(text, "the bridge, which is old, will fall"))],
+          "the span on disk")
+    stage.check(article)
+
+
 @scenario()
 def edges_on_another_keyboard(stage):
     """On a German keyboard, where brackets need AltGr, the keys are the same characters"""

@@ -202,9 +202,11 @@ def keys_for_attributes(stage):
 def keys_for_changing(stage):
     """Each key for changing annotations does what the shortcuts page says"""
     app = stage.open(stage.add_article("a.txt", TEXT))
-    press_all(stage, app, "document.remove", *MOVES, "document.repeat-attributes",
+    press_all(stage, app, "document.remove", *MOVES, "document.move-edge::end-back-clause",
+              "document.move-edge::start-forward-clause", "document.repeat-attributes",
               "document.note", "document.relate", "document.unrelate", "document.add-fragment",
-              "document.cut-fragment", "document.split", "document.merge", "document.undo", "document.redo")
+              "document.cut-fragment", "document.split", "document.merge", "document.undo",
+              "document.redo")
 
 
 @tries_command("document.remove")
@@ -222,6 +224,8 @@ MOVES = {
     "document.move-edge::start-back": "said prices rose",
     "document.move-edge::end-back-character": "prices ros",
     "document.move-edge::start-forward-character": "rices rose",
+    "document.move-edge::end-forward-clause": "prices rose 3.5 % in 2026",
+    "document.move-edge::start-back-clause": "Officials said prices rose",
     # The space that comes in is not shown in the list.
     "document.move-edge::end-forward-character": "prices rose",
     "document.move-edge::start-back-character": "prices rose",
@@ -237,6 +241,20 @@ def move_edge(app, key, text):
 
 for move_action, moved_text in MOVES.items():
     tries[move_action] = lambda app, key, text=moved_text: move_edge(app, key, text)
+
+
+@tries_command("document.move-edge::end-back-clause")
+def move_end_back_by_clause(app, key):
+    tag(app, "prices rose 3.5 % in 2026, “more", "c")
+    app.key(key)
+    app.wait_for_rows("Claim: prices rose 3.5 % in 2026")
+
+
+@tries_command("document.move-edge::start-forward-clause")
+def move_start_forward_by_clause(app, key):
+    tag(app, "Officials said prices rose", "c")
+    app.key(key)
+    app.wait_for_rows(CLAIM)
 
 
 @tries_command("document.repeat-attributes")

@@ -63,6 +63,70 @@ def next_untagged(stage):
     stage.check(article)
 
 
+@scenario(core=True)
+def indirect_quotes(stage):
+    """Space finds what is said without quotation marks too; the quote's mode tells that it is so"""
+    text = ("Mayor Eva Berg stated that the bridge would close, according to Ole Dahl.\n\n"
+            "Ole Dahl said it was “too old” for cars. “It fell,” he added.\n")
+    article = stage.add_article("a.txt", text)
+    app = stage.open(article)
+
+    def tag_next(key, part):
+        app.key("space")
+        wait_equal(lambda: app.article.selection, find(text, part), f"Space selects {part!r}")
+        app.key(key)
+        wait_equal(lambda: app.article.selection, None, "tagging ends the selection")
+
+    def relate(speaker):
+        app.key("s")
+        app.wait_for_label(f"said by: Entity: {speaker}")
+        app.key("Return")
+        app.wait_for_button("Undo: Relate: said by (Ctrl+Z)")
+
+    tag_next("e", "Mayor Eva Berg")
+    tag_next("q", "the bridge would close")
+    relate("Mayor Eva Berg")
+    app.key("ctrl+z", "ctrl+z")
+    app.wait_for_rows("Entity: Mayor Eva Berg")
+    # Without a selection, the same from anywhere in the sentence.
+    app.key("q")
+    app.wait_for_current("Quote: the bridge would close")
+    relate("Mayor Eva Berg")
+    tag_next("e", "Ole Dahl")
+    app.key("space")
+    second = text.index("Ole Dahl", text.index("\n"))
+    wait_equal(lambda: app.article.selection, (second, second + len("Ole Dahl")),
+               "Space selects the second paragraph's name")
+    app.key("e")
+    tag_next("q", "it was “too old” for cars")
+    relate("Ole Dahl")
+    tag_next("q", "“It fell,”")
+    app.key("space")
+    app.wait_for_label("There is nothing left to tag this way")
+    app.close()
+
+    equal([(item["text"], item.get("attributes")) for item in sidecar.read(article)["annotations"]
+           if item["label"] == "quote"],
+          [("the bridge would close", {"mode": "indirect"}),
+           ("it was “too old” for cars", {"mode": "mixed"}), ("“It fell,”", None)],
+          "the quotes on disk")
+    stage.check(article)
+
+
+@scenario()
+def on_from_the_caret(stage):
+    """Who marks a sentence on the way goes on from there, not from its beginning"""
+    text = "Eva Berg met Ole Dahl in Oslo.\n"
+    app = stage.open(stage.add_article("a.txt", text))
+    for key, part in (("space", "Eva Berg"), ("space", "Ole Dahl")):
+        app.key(key)
+        wait_equal(lambda: app.article.selection, find(text, part), f"{key} selects {part!r}")
+    app.key("e", "c")
+    app.wait_for_current(f"Claim: {text.strip()}")
+    app.key("space")
+    wait_equal(lambda: app.article.selection, find(text, "Oslo"), "Space selects 'Oslo'")
+
+
 @scenario()
 def untagged_sentences(stage):
     """Where labels are for sentences, Space goes from sentence to sentence"""
