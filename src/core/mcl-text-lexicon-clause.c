@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The words that show clauses, and what somebody is reported to say. English; every list is in the
- * order of strcmp(), in lower case. */
+/* The words that show clauses and what somebody is reported to say, and those of the calendar.
+ * English, but for months; every list is in the order of strcmp(), in lower case. */
 
 #include "config.h"
 
@@ -40,6 +40,23 @@ static const char *const clause_openers[] = {
 static const char *const days[] = {
   "friday", "monday", "saturday", "sunday", "thursday", "tuesday", "wednesday",
 };
+
+/* clang-format off */
+static const char *const months[] = {
+  "apr", "april", "aug", "august", "dec", "december", "dezember", "feb", "februar", "february",
+  "jan", "januar", "january", "jul", "juli", "july", "jun", "june", "juni", "mai", "mar", "march",
+  "may", "märz", "nov", "november", "oct", "october", "oktober", "sep", "sept", "september",
+};
+/* clang-format on */
+
+/* What a name does not go on with, whether or not a full stop stands between: nobody is called so.
+ */
+/* clang-format off */
+static const char *const sentence_beginnings[] = {
+  "after", "although", "at", "but", "however", "in", "it", "meanwhile", "then", "there", "they",
+  "this", "when", "while", "with",
+};
+/* clang-format on */
 
 #define IS_LISTED(list, word, n_bytes)                                                             \
   mcl_lexicon_is_listed (list, G_N_ELEMENTS (list), word, n_bytes)
@@ -102,4 +119,31 @@ gboolean
 mcl_lexicon_is_day (const char *word, gsize n_bytes)
 {
   return IS_LISTED (days, word, n_bytes);
+}
+
+/**
+ * mcl_lexicon_is_month:
+ * @word: UTF-8 in any case, @n_bytes long
+ *
+ * Returns: whether the word is a month, or short for one with or without a full stop
+ */
+gboolean
+mcl_lexicon_is_month (const char *word, gsize n_bytes)
+{
+  if (n_bytes > 0 && word[n_bytes - 1] == '.')
+    n_bytes--;
+  return IS_LISTED (months, word, n_bytes);
+}
+
+/**
+ * mcl_lexicon_begins_anew:
+ * @word: UTF-8, @n_bytes long
+ *
+ * Returns: whether the word, with one capital, is no part of the name before it
+ */
+gboolean
+mcl_lexicon_begins_anew (const char *word, gsize n_bytes)
+{
+  return n_bytes > 1 && g_ascii_isupper (word[0]) && g_ascii_islower (word[1]) &&
+         IS_LISTED (sentence_beginnings, word, n_bytes);
 }

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* "US" is a country, "UNLESS" a word that is shouted. */
+#define MAX_ACRONYM 3
+
 /* Words that begin a sentence without being part of a name. */
 /* clang-format off */
 static const char *const function_words[] = {
@@ -209,7 +212,7 @@ get_stem_length (const char *word, gsize n_bytes)
  * mcl_lexicon_is_function_word:
  * @word: UTF-8 in any case, @n_bytes long
  *
- * Capitals throughout make a name of every word: US, IT, WHO.
+ * Capitals throughout make a name of every short word: US, IT, WHO.
  *
  * Returns: whether @word, or what stands before its apostrophe (That’s, Don’t), begins sentences
  *   without being a name
@@ -219,7 +222,8 @@ mcl_lexicon_is_function_word (const char *word, gsize n_bytes)
 {
   gsize n_stem = get_stem_length (word, n_bytes);
 
-  if (n_stem >= 2 && g_ascii_isupper (word[0]) && g_ascii_isupper (word[1]))
+  if (n_stem >= 2 && n_stem <= MAX_ACRONYM && g_ascii_isupper (word[0]) &&
+      g_ascii_isupper (word[1]))
     return FALSE;
   if (n_stem >= 2 && n_stem < n_bytes && word[n_stem - 1] == 'n' && word[n_bytes - 1] == 't')
     return TRUE;

@@ -35,6 +35,8 @@ gboolean mcl_lexicon_is_subject (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_auxiliary (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_opens_clause (const char *word, gsize n_bytes);
 gboolean mcl_lexicon_is_day (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_is_month (const char *word, gsize n_bytes);
+gboolean mcl_lexicon_begins_anew (const char *word, gsize n_bytes);
 MclAbbreviation mcl_lexicon_find_abbreviation (const char *word, gsize n_bytes);
 
 G_END_DECLS

@@ -87,6 +87,8 @@ mcl_name_word_read (MclText *text, MclRange sentence, MclRange range)
     word.range.end++;
     word.end++;
   }
+  if (mcl_text_get_char (text, range.end) == '$')
+    return word; /* US$ 200 */
   if (has_capital (at, get_pointer (text, range.end)))
     word.kind = MCL_NAME_WORD_CAPITALISED;
   else if (mcl_lexicon_is_name_joiner (at, get_pointer (text, range.end) - at))

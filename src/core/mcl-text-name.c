@@ -14,9 +14,10 @@
  * A name of several words goes on over "of" only where its last one asks for it (Federal Bureau of
  * Investigation): most others are people of somewhere. A possessive ’s ends a run and is left out,
  * but for "People’s" and the like. A sentence's first word is no name when it is one that begins
- * sentences (The, When, On). Numbers are none. Within a run the holder of an office is a name of
- * its own (Vladimir Putin); from the office, and in a list, the whole is taken: Russian President
- * Vladimir Putin.
+ * sentences (The, When, On); and where headings and tables have no full stops, In, When and the
+ * like end a run. Numbers are none but with a month (May 18, 2015). Within a run the holder of an
+ * office is a name of its own (Vladimir Putin); from the office, and in a list, the whole is taken:
+ * Russian President Vladimir Putin.
  *
  * Elsewhere (other scripts, small words, numbers) the answer is: no name; the caller takes the
  * word.
@@ -119,7 +120,7 @@ get_next_in_run (const Finder *finder, guint i)
     if (link == LINK_NONE)
       return i;
     if (next->kind == MCL_NAME_WORD_CAPITALISED && !is_in (finder, j + 1, mcl_lexicon_is_pronoun_i))
-      return j + 1;
+      return is_in (finder, j + 1, mcl_lexicon_begins_anew) ? i : j + 1;
     if (next->kind != MCL_NAME_WORD_JOINER ||
         (j == i && mcl_text_slice_equal (finder->text, next->range, "the")))
       return i;
@@ -146,11 +147,24 @@ is_leading (const Finder *finder, guint i)
 }
 
 static gboolean
+is_acronym (const Finder *finder, guint i)
+{
+  MclRange range = finder->words[i].range;
+
+  for (guint32 at = range.start; at < range.end; at++)
+    if (!g_unichar_isupper (mcl_text_get_char (finder->text, at)))
+      return FALSE;
+  return mcl_range_length (range) > 1;
+}
+
+static gboolean
 can_begin_run (const Finder *finder, guint i)
 {
   if (finder->words[i].kind == MCL_NAME_WORD_CAPITALISED)
     return !is_in (finder, i, mcl_lexicon_is_pronoun_i) &&
-           !(is_leading (finder, i) && is_in (finder, i, mcl_lexicon_is_function_word));
+           !is_in (finder, i, mcl_lexicon_begins_anew) &&
+           !((is_leading (finder, i) || is_acronym (finder, i)) &&
+             is_in (finder, i, mcl_lexicon_is_function_word));
   return finder->words[i].kind == MCL_NAME_WORD_JOINER &&
          is_in (finder, i, mcl_lexicon_is_name_particle) && get_next_in_run (finder, i) > i;
 }
@@ -185,14 +199,67 @@ get_part_of_run (const Finder *finder, Run run, guint i)
   return i >= holder.first ? holder : run;
 }
 
-/* Ministry of Defence, Federal Bureau of Investigation; but Claudia Mo | of the Civic Party. */
+/* "Beijing" of pro-Beijing, but not "President" of ex-President. */
+static gboolean
+has_prefix (const Finder *finder, guint i)
+{
+  return i > 0 && finder->words[i - 1].kind == MCL_NAME_WORD_SMALL &&
+         get_link (finder, i - 1) == LINK_HYPHEN && !is_in (finder, i, mcl_lexicon_is_office);
+}
+
+/* Ministry of Defence, Federal Bureau of Investigation; but Claudia Mo | of the Civic Party, GNP |
+ * of Israel. */
 static gboolean
 may_go_on (const Finder *finder, Run run, guint next)
 {
-  if (next == run.last + 1 || run.first == run.last)
+  if (has_prefix (finder, run.first))
+    return FALSE;
+  if (next == run.last + 1 || (run.first == run.last && !is_acronym (finder, run.last)))
     return TRUE;
   return !mcl_text_slice_equal (finder->text, finder->words[run.last + 1].range, "of") ||
          is_in (finder, run.last, mcl_lexicon_takes_of);
+}
+
+static gboolean
+is_number (const Finder *finder, guint i, guint32 min_digits, guint32 max_digits)
+{
+  MclRange range = { 0 };
+
+  if (i >= finder->n_words)
+    return FALSE;
+  range = finder->words[i].range;
+  for (guint32 at = range.start; at < range.end; at++)
+    if (!g_unichar_isdigit (mcl_text_get_char (finder->text, at)))
+      return FALSE;
+  return mcl_range_length (range) >= min_digits && mcl_range_length (range) <= max_digits;
+}
+
+static gboolean
+is_behind_comma (const Finder *finder, guint i)
+{
+  return mcl_text_slice_equal (
+      finder->text, MCL_RANGE (finder->words[i - 1].end, finder->words[i].range.start), ", ");
+}
+
+/* A month with its day and year: May 18, 2015; 18 May 2015; May 2015. Else word i alone. */
+static Run
+get_date (const Finder *finder, guint from, guint i)
+{
+  Run run = { i, i };
+  gboolean has_day = FALSE;
+
+  if (!is_in (finder, i, mcl_lexicon_is_month))
+    return run;
+  if (i > from && is_number (finder, i - 1, 1, 2) && get_link (finder, i - 1) == LINK_SPACE)
+    run.first = i - 1;
+  else if (is_number (finder, i + 1, 1, 2) && get_link (finder, i) == LINK_SPACE)
+    run.last = i + 1;
+  has_day = run.last > i;
+  if (is_number (finder, run.last + 1, 4, 4) &&
+      (get_link (finder, run.last) == LINK_SPACE ||
+       (has_day && is_behind_comma (finder, run.last + 1))))
+    run.last++;
+  return run;
 }
 
 /* The first run that ends at or behind a word. */
@@ -208,6 +275,8 @@ find_run (const Finder *finder, guint from, guint word, Run *run)
     while ((next = get_next_in_run (finder, run->last)) > run->last &&
            may_go_on (finder, *run, next))
       run->last = next;
+    if (run->first == run->last)
+      *run = get_date (finder, from, i);
     if (run->last >= word)
       return TRUE;
     i = run->last;
@@ -289,7 +358,8 @@ is_doubtful (const Finder *finder, Run run)
   const char *at = get_pointer (finder, finder->words[run.first].range.start);
   const char *end = get_pointer (finder, finder->words[run.first].range.end);
 
-  if (run.first < run.last || !is_leading (finder, run.first))
+  if (run.first < run.last || !is_leading (finder, run.first) ||
+      is_in (finder, run.first, mcl_lexicon_is_day))
     return FALSE;
   for (at = g_utf8_next_char (at); at < end; at = g_utf8_next_char (at))
     if (g_unichar_isupper (g_utf8_get_char (at)))

@@ -187,6 +187,22 @@ test_reported (void)
   tear_down (&fixture, NULL);
 }
 
+/* Tables and headings, dates, sums of money and words in capitals. */
+static void
+test_newswire (void)
+{
+  Fixture fixture;
+
+  set_up_text (&fixture,
+               "Monday, May 18, 2015\n\nTom Ek In Bergen North pro-Oslo New Party won US$ 20. He "
+               "would pay, UNLESS the GNP of Norway fell on Sept. 3.\n",
+               NEWS);
+  assert_lists (&fixture, TRUE,
+                "Monday | May 18, 2015 | Tom Ek | Bergen North | Oslo | New Party | GNP | Norway | "
+                "Sept. 3");
+  tear_down (&fixture, NULL);
+}
+
 static void
 test_empty (void)
 {
@@ -210,6 +226,7 @@ main (int argc, char **argv)
   g_test_add ("/untagged/words", Fixture, "{\"id\": \"a\"}", set_up, test_words, tear_down);
   g_test_add_func ("/untagged/long-line", test_long_line);
   g_test_add_func ("/untagged/reported", test_reported);
+  g_test_add_func ("/untagged/newswire", test_newswire);
   g_test_add_func ("/untagged/empty", test_empty);
   return g_test_run ();
 }
