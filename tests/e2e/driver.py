@@ -91,6 +91,11 @@ def wait_equal(get, expected, what, timeout=TIMEOUT_S):
         raise Failure(f"{failure}\nexpected {expected!r}\ngot      {got}") from None
 
 
+def _words_of_toast(announced):
+    """What a toast says, without what libadwaita says of it."""
+    return announced.removeprefix(TOAST).partition(TOAST_BUTTON)[0]
+
+
 class App:
     """A running Manicule with one window."""
 
@@ -101,6 +106,9 @@ class App:
         self._application = None
         self._screen_origin = None
         self._last_press = (0, 0, 0)
+        self._said = []
+        self._stop_listening = session.bus.listen(
+            lambda words: self._said.append(_words_of_toast(words)))
         with open(self.log, "wb") as log:
             self._process = subprocess.Popen(
                 [*(start or command()), *map(str, arguments)],
@@ -143,6 +151,9 @@ class App:
         return Path(f"/proc/{self._process.pid}/root{folder}")
 
     def kill(self):
+        if self._stop_listening:
+            self._stop_listening()
+            self._stop_listening = None
         if self.is_running:
             os.killpg(self._process.pid, 9)
             self._process.wait()
@@ -190,8 +201,13 @@ class App:
         return self.find(accessible.ROLE_LABEL, part=part)
 
     def wait_for_label(self, part):
-        """Waits for a label with these words in it; returns all of its words."""
-        return self.wait_for_label_object(part).name
+        """Waits for a label with these words in it; returns all of its words. A toast may have come
+        and gone on a busy machine: that it was announced since the last key or click will do."""
+        def find_words():
+            label = self.find_label(part)
+            return label.name if label else next((said for said in self._said if part in said), None)
+
+        return self.wait_for(find_words, f"a label with {part!r} is shown")
 
     def wait_for_no_label(self, part):
         self.wait_for(lambda: not self.find_label(part), f"no label with {part!r} is shown")
@@ -245,8 +261,7 @@ class App:
         """What a screen reader is told from now on; the list grows while it is waited for.
         Of a toast it is told so, and of its button."""
         announced = []
-        self.session.bus.listen(
-            lambda words: announced.append(words.removeprefix(TOAST).partition(TOAST_BUTTON)[0]))
+        self.session.bus.listen(lambda words: announced.append(_words_of_toast(words)))
         return announced
 
     def wait_for_announcement(self, announced, words):
@@ -321,10 +336,12 @@ class App:
     # Keys.
 
     def key(self, *names):
+        self._said.clear()
         self._xdotool("key", *names)
 
     def type(self, text):
         """Types a text letter by letter."""
+        self._said.clear()
         self._xdotool("type", text)
 
     def select_by_keys(self, start, end):
@@ -385,6 +402,7 @@ class App:
 
     def click_at(self, place, button=1):
         self._let_double_click_time_pass(place)
+        self._said.clear()
         self._xdotool("mousemove", *place, "click", button)
 
     def hover(self, offset):
