@@ -343,7 +343,7 @@ def what_is_no_json_is_refused_with_its_line(folder):
 def a_very_long_line_comes_home(folder):
     source = folder / "in"
     source.mkdir()
-    make_document(source / "a.txt", "word 🌪️ " * 30000 + "END-MARK", "x" * 100000)
+    make_document(source / "a.txt", "word 🌪️ " * 80000 + "END-MARK", "x" * 100000)
     check_home(folder, source, "long lines")
 
 
