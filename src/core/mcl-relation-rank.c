@@ -20,7 +20,7 @@
 
 #include "mcl-relation-rank.h"
 
-#include "mcl-text-lexicon.h"
+#include "mcl-relation-speaker.h"
 #include "mcl-text-pick.h"
 
 enum {
@@ -148,53 +148,6 @@ get_distance (MclRelationRank *self, MclRange span)
 }
 
 static gboolean
-is_verb_of_speech (MclRelationRank *self, MclRange word)
-{
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_slice (self->text, word, &n_bytes);
-
-  return mcl_range_contains (self->sentence, word) && !mcl_range_intersects (self->source, word) &&
-         mcl_lexicon_is_verb_of_speech (utf8, n_bytes);
-}
-
-/* Where what a verb of speech says begins (stated that Kim…), but not its subject. */
-static gboolean
-is_other_clause (MclRelationRank *self, MclRange word)
-{
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_slice (self->text, word, &n_bytes);
-
-  return mcl_range_intersects (self->source, word) ||
-         (mcl_lexicon_is_function_word (utf8, n_bytes) &&
-          !mcl_text_slice_equal (self->text, word, "the"));
-}
-
-/* Behind the name, or before it with at most the speaker's office between (said the ministry’s
- * spokeswoman Maria Zakharova). */
-static gboolean
-is_beside_verb_of_speech (MclRelationRank *self, MclRange span)
-{
-  static const guint max_words_before = 4;
-  guint32 at = mcl_text_next_unit_start (self->text, MCL_TEXT_UNIT_WORD, span.end - 1);
-  MclRange word;
-
-  if (mcl_text_find_unit (self->text, MCL_TEXT_UNIT_WORD, at, &word) &&
-      is_verb_of_speech (self, word))
-    return TRUE;
-  at = span.start;
-  for (guint i = 0; i < max_words_before && at > self->sentence.start; i++) {
-    at = mcl_text_previous_unit_start (self->text, MCL_TEXT_UNIT_WORD, at);
-    if (!mcl_text_find_unit (self->text, MCL_TEXT_UNIT_WORD, at, &word) ||
-        is_other_clause (self, word))
-      return FALSE;
-    if (is_verb_of_speech (self, word))
-      return mcl_range_contains (self->sentence, span) &&
-             (self->source.start >= span.end || self->source.end <= word.start);
-  }
-  return FALSE;
-}
-
-static gboolean
 has_value (const MclAttribute *attribute, const char *const *values)
 {
   const char *const *own = mcl_attribute_get_values (attribute);
@@ -234,7 +187,7 @@ get_class (MclRelationRank *self, MclAnnotation *target)
 
   if (mcl_range_intersects (self->source, span))
     return CLASS_INSIDE;
-  if (is_beside_verb_of_speech (self, span) && mcl_range_intersects (self->sentence, span))
+  if (mcl_relation_speaker_is_beside_verb (self->text, self->sentence, self->source, span))
     return CLASS_SPEAKER + other_kind;
   if (g_hash_table_contains (self->speakers, mcl_annotation_get_id (target)))
     return CLASS_SPOKE_BEFORE + other_kind;

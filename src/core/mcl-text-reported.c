@@ -22,6 +22,9 @@
 /* How far "that" may stand behind its verb: told | the court in Oslo | that. */
 #define MAX_WORDS_BETWEEN 5
 
+/* “…, according to people in the town who saw it”. What is longer goes on with something else. */
+#define MAX_WORDS_OF_ATTRIBUTION 12
+
 /* Who said it, at the end: “…, a spokeswoman for the ministry said”. */
 #define MAX_WORDS_OF_SOURCE 8
 
@@ -83,6 +86,8 @@ find_source (const MclClauseReader *reader, guint first)
 
     if (!mcl_clause_reader_has_mark_before (reader, word))
       continue;
+    if (n_words - word > MAX_WORDS_OF_ATTRIBUTION)
+      break;
     if (is_according_to (reader, word) ||
         (mcl_clause_reader_is_word (reader, word, "as") &&
          mcl_clause_reader_is (reader, word + 1, mcl_lexicon_is_verb_of_speech)))

@@ -230,6 +230,43 @@ test_speakers (Fixture *self, gconstpointer data)
   }
 }
 
+/* Who is described between commas speaks, not who is named in the description; adverbs don't part a
+ * speaker from the verb, nor need quotation marks be there. */
+static void
+test_speakers_described (void)
+{
+  static const struct {
+    const char *text;
+    const char *quote;
+    const char *others;
+    const char *speaker;
+  } cases[] = {
+    { "Eva Berg, mayor of Oslo, said it rained.", "it rained", "Oslo", "Eva Berg" },
+    { "Eva Berg, mayor of Oslo, said, “Rain.”", "“Rain.”", "Oslo", "Eva Berg" },
+    { "“Rain,” Eva Berg, mayor of Oslo, said.", "“Rain,”", "Oslo", "Eva Berg" },
+    { "Eva Berg, born in Oslo, has claimed that it rained.", "it rained", "Oslo", "Eva Berg" },
+    { "Eva Berg has also told the Court in Oslo that it rained.", "it rained", "Oslo", "Eva Berg" },
+    { "According to Eva Berg, who lives in Oslo, it rained.", "it rained", "Oslo", "Eva Berg" },
+    { "It rained, according to the mayor Eva Berg, near Oslo.", "It rained", "Oslo", "Eva Berg" },
+    { "In Oslo, Eva Berg said it rained.", "it rained", "Oslo", "Eva Berg" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Fixture fixture = { 0 };
+    g_autoptr (MclRelationChoice) choice = NULL;
+
+    g_test_message ("%s", cases[i].text);
+    set_up (&fixture, cases[i].text);
+    add_part (&fixture, "entity", cases[i].others, NULL);
+    add_part (&fixture, "entity", cases[i].speaker, NULL);
+    choice = mcl_relation_choice_new (fixture.set, fixture.schema,
+                                      add_part (&fixture, "quote", cases[i].quote, NULL));
+    assert_offers (choice, "said-by", cases[i].speaker);
+    g_clear_pointer (&choice, mcl_relation_choice_free);
+    tear_down (&fixture, NULL);
+  }
+}
+
 /* From a speaker the quotation beside it is offered first while nobody said it. */
 static void
 test_unsaid (Fixture *self, gconstpointer data)
@@ -269,6 +306,7 @@ main (int argc, char **argv)
   ADD ("/relation-choice/types-and-keys", test_types_and_keys);
   ADD ("/relation-choice/other-way-round", test_other_way_round);
   g_test_add ("/relation-choice/speakers", Fixture, news, set_up, test_speakers, tear_down);
+  g_test_add_func ("/relation-choice/speakers-described", test_speakers_described);
   g_test_add ("/relation-choice/unsaid", Fixture, news, set_up, test_unsaid, tear_down);
 #undef ADD
   return g_test_run ();

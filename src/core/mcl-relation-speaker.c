@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whether a name stands where a sentence says who speaks:
+ *
+ *     Eva Berg said …   Eva Berg has also told …   Eva Berg, mayor of Oslo, said …
+ *     … said the mayor’s spokesman Ole Dahl        according to the mayor, Eva Berg
+ *
+ * and not "mayor of Oslo" in the third, which only describes her. */
+
+#include "config.h"
+
+#include "mcl-relation-speaker.h"
+
+#include "mcl-text-lexicon.h"
+
+/* Of the office and the like between verb and name. */
+#define MAX_WORDS_BEFORE 4
+
+/* Of a description between two commas. */
+#define MAX_WORDS_OF_DESCRIPTION 12
+
+#define MAX_ADVERBS 2
+
+typedef struct {
+  MclText *text;
+  MclRange source;
+  GArray *words;
+  guint first;  /* word of the name */
+  guint behind; /* the word behind it */
+} Place;
+
+static MclRange
+get_word (const Place *place, guint i)
+{
+  return g_array_index (place->words, MclRange, i);
+}
+
+static gboolean
+is (const Place *place, guint i, gboolean (*predicate) (const char *word, gsize n_bytes))
+{
+  gsize n_bytes = 0;
+  const char *utf8 = NULL;
+
+  if (i >= place->words->len || mcl_range_intersects (place->source, get_word (place, i)))
+    return FALSE;
+  utf8 = mcl_text_get_slice (place->text, get_word (place, i), &n_bytes);
+  return predicate (utf8, n_bytes);
+}
+
+static gboolean
+is_word (const Place *place, guint i, const char *word)
+{
+  return mcl_text_slice_equal (place->text, get_word (place, i), word);
+}
+
+static gboolean
+has_comma_before (const Place *place, guint i)
+{
+  return i > 0 && i < place->words->len &&
+         mcl_text_get_char (place->text, get_word (place, i - 1).end) == ',';
+}
+
+static gboolean
+is_adverb (const Place *place, guint i)
+{
+  static const char *const adverbs[] = { "also", "later", "reportedly", "repeatedly", "then" };
+
+  if (i >= place->words->len)
+    return FALSE;
+  for (guint n = 0; n < G_N_ELEMENTS (adverbs); n++)
+    if (is_word (place, i, adverbs[n]))
+      return TRUE;
+  return is (place, i, mcl_lexicon_is_auxiliary);
+}
+
+/* Whether the name itself stands behind a comma in what describes somebody. */
+static gboolean
+is_description (const Place *place)
+{
+  for (guint i = place->first; i > 0 && place->first - i <= MAX_WORDS_OF_DESCRIPTION; i--) {
+    if (mcl_range_intersects (place->source, get_word (place, i - 1)))
+      return FALSE;
+    if (has_comma_before (place, i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_verb (const Place *place, guint i)
+{
+  for (guint n = 0; n < MAX_ADVERBS && is_adverb (place, i); n++)
+    i++;
+  return is (place, i, mcl_lexicon_is_verb_of_speech);
+}
+
+static gboolean
+is_before_verb (const Place *place)
+{
+  if (!has_comma_before (place, place->behind))
+    return is_verb (place, place->behind);
+  for (guint n = 0; n <= MAX_WORDS_OF_DESCRIPTION; n++)
+    if (has_comma_before (place, place->behind + n) && is_verb (place, place->behind + n))
+      return n > 0 || !is_description (place);
+  return FALSE;
+}
+
+/* Where what a verb of speech says begins (stated that Kim…), but not its subject. */
+static gboolean
+is_other_clause (const Place *place, guint i)
+{
+  return mcl_range_intersects (place->source, get_word (place, i)) ||
+         (is (place, i, mcl_lexicon_is_function_word) && !is_word (place, i, "the"));
+}
+
+static gboolean
+is_behind_verb (const Place *place, MclRange span)
+{
+  for (guint i = place->first; i > 0 && place->first - i < MAX_WORDS_BEFORE; i--) {
+    if (i > 1 && is_word (place, i - 1, "to") &&
+        (is_word (place, i - 2, "according") || is_word (place, i - 2, "According")))
+      return TRUE;
+    if (is_other_clause (place, i - 1))
+      return FALSE;
+    if (is (place, i - 1, mcl_lexicon_is_verb_of_speech))
+      return place->source.start >= span.end || place->source.end <= get_word (place, i - 1).start;
+  }
+  return FALSE;
+}
+
+/**
+ * mcl_relation_speaker_is_beside_verb:
+ * @sentence: a sentence, in code points
+ * @source: what is said
+ * @span: a name, or other words
+ *
+ * Returns: whether the name stands in the sentence where it says who speaks
+ */
+gboolean
+mcl_relation_speaker_is_beside_verb (MclText *text,
+                                     MclRange sentence,
+                                     MclRange source,
+                                     MclRange span)
+{
+  g_autoptr (GArray) words = mcl_text_list_units (text, MCL_TEXT_UNIT_WORD, sentence);
+  Place place = { .text = text, .source = source, .words = words };
+
+  while (place.first < words->len && get_word (&place, place.first).end <= span.start)
+    place.first++;
+  place.behind = place.first;
+  while (place.behind < words->len && get_word (&place, place.behind).start < span.end)
+    place.behind++;
+  if (!mcl_range_contains (sentence, span) || place.behind == place.first)
+    return FALSE;
+  return is_before_verb (&place) || is_behind_verb (&place, span);
+}
