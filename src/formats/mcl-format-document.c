@@ -250,6 +250,30 @@ mcl_format_document_dup_stem (const MclFormatDocument *self)
   return g_strndup (self->name, length);
 }
 
+static int
+compare_annotations (gconstpointer a, gconstpointer b)
+{
+  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
+}
+
+static int
+compare_relations (gconstpointer a, gconstpointer b)
+{
+  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
+}
+
+/* Mostly they are in order. */
+static void
+sort_records (GPtrArray *records, GCompareFunc compare)
+{
+  for (guint i = 1; i < records->len; i++) {
+    if (compare (records->pdata[i - 1], records->pdata[i]) > 0) {
+      g_ptr_array_sort_values (records, compare);
+      return;
+    }
+  }
+}
+
 /**
  * mcl_format_document_sort:
  *
@@ -258,9 +282,9 @@ mcl_format_document_dup_stem (const MclFormatDocument *self)
 void
 mcl_format_document_sort (MclFormatDocument *self)
 {
-  g_ptr_array_sort_values (self->annotations, (GCompareFunc) mcl_annotation_compare_position);
-  g_ptr_array_sort_values (self->suggestions, (GCompareFunc) mcl_annotation_compare_position);
-  g_ptr_array_sort_values (self->relations, (GCompareFunc) mcl_relation_compare);
+  sort_records (self->annotations, compare_annotations);
+  sort_records (self->suggestions, compare_annotations);
+  sort_records (self->relations, compare_relations);
 }
 
 /**

@@ -13,8 +13,8 @@
 
 typedef enum {
   RESULT_ID,
-  RESULT_TYPE,
   RESULT_FROM_NAME,
+  RESULT_TYPE,
   RESULT_VALUE,
   RESULT_FROM_ID,
   RESULT_TO_ID,
@@ -24,7 +24,7 @@ typedef enum {
 } ResultField;
 
 static const char *const result_fields[N_RESULT_FIELDS] = {
-  "id", "type", "from_name", "value", "from_id", "to_id", "direction", "labels",
+  "id", "from_name", "type", "value", "from_id", "to_id", "direction", "labels",
 };
 
 typedef enum {
