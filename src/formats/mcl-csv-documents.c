@@ -11,7 +11,7 @@
 
 #include "mcl-error.h"
 
-/* So many rows are kept: with texts and attributes of usual length 30 MB. */
+/* So many rows are kept: 60 MB, when texts are as long as names. */
 #define MAX_OPEN_ROWS 100000u
 
 typedef struct {
