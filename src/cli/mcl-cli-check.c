@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "mcl-check.h"
+#include "mcl-cli-input.h"
 #include "mcl-cli-interrupt.h"
 #include "mcl-cli-progress.h"
-#include "mcl-cli-stdin.h"
 #include "mcl-cli.h"
 #include "mcl-json-string.h"
 
@@ -61,30 +61,12 @@ print_summary (const MclCheckReport *report)
     g_printerr ("%s, %s: %s\n", sidecars, annotations, problems);
 }
 
-typedef struct {
-  gboolean json;
-  char *article_path;
-  char **paths;
-  MclCliStdin input;
-} Check;
-
-static void
-clear_check (Check *self)
-{
-  g_free (self->article_path);
-  g_strfreev (self->paths);
-  mcl_cli_stdin_clear (&self->input);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, clear_check)
-
 static GOptionContext *
-new_context (Check *self)
+new_context (gboolean *json, MclCliInput *input)
 {
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON, for other programs"), NULL },
-    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL, N_ ("PATH…") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, json, N_ ("Print JSON, for other programs"), NULL },
+    MCL_CLI_INPUT_ENTRIES (input, N_ ("PATH…")),
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -104,12 +86,12 @@ new_context (Check *self)
 
 /* Without its article a sidecar can be wrong in ways that nobody sees. */
 static void
-check_stdin (const Check *self, MclCheckReport *report)
+check_stdin (const MclCliInput *input, MclCheckReport *report)
 {
   guint n_before = report->n_sidecars;
 
-  mcl_check_contents ("-", self->input.contents, self->input.article, report);
-  if (report->n_sidecars > n_before && self->input.article == NULL)
+  mcl_check_contents ("-", input->contents, input->article, report);
+  if (report->n_sidecars > n_before && input->article == NULL)
     g_printerr (_ ("The sidecar on the standard input was not held against its article: name that "
                    "with “--article FILE”\n"));
 }
@@ -117,11 +99,11 @@ check_stdin (const Check *self, MclCheckReport *report)
 /* Returns FALSE when one could not be checked, which was said; the others were. Ends the program
  * when it was interrupted. */
 static gboolean
-check_paths (const Check *self, MclCheckReport *report)
+check_paths (const MclCliInput *input, MclCheckReport *report)
 {
   GCancellable *cancellable = mcl_cli_interrupt_begin ();
   g_auto (MclCliProgress) progress = { 0 };
-  char **paths = self->paths;
+  char **paths = input->paths;
   gboolean is_ok = TRUE;
 
   report->progress = mcl_cli_progress_update;
@@ -130,7 +112,7 @@ check_paths (const Check *self, MclCheckReport *report)
     g_autoptr (GError) error = NULL;
 
     if (mcl_cli_is_stdin (paths[i])) {
-      check_stdin (self, report);
+      check_stdin (input, report);
       continue;
     }
     if (mcl_check_path (paths[i], report, cancellable, &error))
@@ -153,22 +135,23 @@ check_paths (const Check *self, MclCheckReport *report)
 MclCliStatus
 mcl_cli_check (int argc, char **argv)
 {
-  g_auto (Check) self = { 0 };
-  g_autoptr (GOptionContext) context = new_context (&self);
+  gboolean json = FALSE;
+  g_auto (MclCliInput) input = { 0 };
+  g_autoptr (GOptionContext) context = new_context (&json, &input);
   g_autoptr (MclCheckReport) report = mcl_check_report_new ();
   gboolean has_failed = FALSE;
 
   if (!mcl_cli_parse (context, &argc, &argv, "check"))
     return MCL_CLI_FAILED;
-  if (self.paths == NULL) {
+  if (input.paths == NULL) {
     mcl_cli_fail (_ ("Say what to check: an article, a sidecar or a folder"));
     return MCL_CLI_FAILED;
   }
-  if (!mcl_cli_stdin_read (&self.input, self.paths, self.article_path))
+  if (!mcl_cli_input_read (&input))
     return MCL_CLI_FAILED;
 
-  has_failed = !check_paths (&self, report);
-  if (self.json)
+  has_failed = !check_paths (&input, report);
+  if (json)
     print_json (report);
   else
     print_lines (report);

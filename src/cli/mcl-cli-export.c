@@ -21,9 +21,7 @@ typedef struct {
   gboolean strict;
   gboolean dry_run;
   gboolean json;
-  char *article_path;
-  char **paths;
-  MclCliStdin input;
+  MclCliInput input;
   MclFormatOptions *options;
   GPtrArray *sources; /* of MclFormatSource */
   MclFormatExport job;
@@ -36,9 +34,7 @@ clear_export (Export *self)
   g_free (self->output);
   g_free (self->split);
   g_strfreev (self->settings);
-  g_free (self->article_path);
-  g_strfreev (self->paths);
-  mcl_cli_stdin_clear (&self->input);
+  mcl_cli_input_clear (&self->input);
   g_clear_pointer (&self->options, mcl_format_options_free);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
 }
@@ -72,9 +68,7 @@ new_context (Export *self)
       N_ ("Print what was lost as JSON, for other programs"), NULL },
     { "no-formula-guard", 0, 0, G_OPTION_ARG_NONE, &self->no_formula_guard,
       N_ ("Put no apostrophe before cells that a spreadsheet would run as formulas"), NULL },
-    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
-      N_ ("ARTICLE|SIDECAR|FOLDER…") },
+    MCL_CLI_INPUT_ENTRIES (&self->input, N_ ("ARTICLE|SIDECAR|FOLDER…")),
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -153,14 +147,13 @@ find_destination (Export *self)
 static gboolean
 find_sources (Export *self)
 {
-  if (self->paths == NULL) {
+  if (self->input.paths == NULL) {
     mcl_cli_fail (_ ("Say what to export: an article, a sidecar or a folder"));
     return FALSE;
   }
-  if (!mcl_cli_stdin_read (&self->input, self->paths, self->article_path) ||
-      !mcl_cli_stdin_check_has_article (&self->input))
+  if (!mcl_cli_input_read (&self->input) || !mcl_cli_input_check_has_article (&self->input))
     return FALSE;
-  self->sources = mcl_cli_list_sources (self->paths, &self->input);
+  self->sources = mcl_cli_list_sources (&self->input);
   if (self->sources == NULL)
     return FALSE;
   self->job.sources = self->sources;

@@ -101,7 +101,7 @@ mcl_cli_check_has_sidecar (const char *path)
 }
 
 static gboolean
-add_path (GPtrArray *sources, const char *path, const MclCliStdin *input)
+add_path (GPtrArray *sources, const char *path, const MclCliInput *input)
 {
   g_autofree char *article_path = NULL;
   g_autofree char *sidecar_path = NULL;
@@ -129,8 +129,7 @@ add_path (GPtrArray *sources, const char *path, const MclCliStdin *input)
 
 /**
  * mcl_cli_list_sources:
- * @paths: (array zero-terminated): articles, sidecars, folders of them, “-”
- * @input: what “-” gave
+ * @input: articles, sidecars, folders of them, “-”
  *
  * Folders without any sidecar are told of.
  *
@@ -138,13 +137,13 @@ add_path (GPtrArray *sources, const char *path, const MclCliStdin *input)
  *   one can't be listed or there are none, which was said
  */
 GPtrArray *
-mcl_cli_list_sources (char **paths, const MclCliStdin *input)
+mcl_cli_list_sources (const MclCliInput *input)
 {
   g_autoptr (GPtrArray) sources =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_source_free);
 
-  for (guint i = 0; paths[i] != NULL; i++) {
-    if (!add_path (sources, paths[i], input))
+  for (guint i = 0; input->paths[i] != NULL; i++) {
+    if (!add_path (sources, input->paths[i], input))
       return NULL;
   }
   if (sources->len > 0)

@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "mcl-cli-format.h"
+#include "mcl-cli-input.h"
 #include "mcl-cli-interrupt.h"
 #include "mcl-cli-progress.h"
 #include "mcl-cli-reanchor-print.h"
-#include "mcl-cli-stdin.h"
 #include "mcl-cli.h"
 #include "mcl-folder.h"
 
@@ -16,9 +16,7 @@ typedef struct {
   gboolean json;
   gboolean set_aside;
   char *accept;
-  char *article_path;
-  char **paths;
-  MclCliStdin input;
+  MclCliInput input;
   guint accepted; /* 1 << status, summed */
   FILE *told;     /* gets what becomes of annotations */
   GString *out;
@@ -32,9 +30,7 @@ static void
 clear_reanchor (Reanchor *self)
 {
   g_free (self->accept);
-  g_free (self->article_path);
-  g_strfreev (self->paths);
-  mcl_cli_stdin_clear (&self->input);
+  mcl_cli_input_clear (&self->input);
   g_string_free (self->out, TRUE);
 }
 
@@ -50,9 +46,7 @@ new_context (Reanchor *self)
       N_ ("What is good enough to be written (exact,moved,fuzzy)"), N_ ("STATUS,…") },
     { "set-aside", 0, 0, G_OPTION_ARG_NONE, &self->set_aside,
       N_ ("Write even when annotations have no place: keep these apart in the sidecar"), NULL },
-    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
-      N_ ("ARTICLE|SIDECAR|FOLDER…") },
+    MCL_CLI_INPUT_ENTRIES (&self->input, N_ ("ARTICLE|SIDECAR|FOLDER…")),
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -265,8 +259,9 @@ static void
 reanchor_all (Reanchor *self)
 {
   self->cancellable = mcl_cli_interrupt_begin ();
-  for (guint i = 0; self->paths[i] != NULL && !g_cancellable_is_cancelled (self->cancellable); i++)
-    reanchor_path (self, self->paths[i]);
+  for (guint i = 0; self->input.paths[i] != NULL && !g_cancellable_is_cancelled (self->cancellable);
+       i++)
+    reanchor_path (self, self->input.paths[i]);
   mcl_cli_progress_end (&self->progress);
   mcl_cli_interrupt_end (self->cancellable, NULL);
 }
@@ -285,13 +280,12 @@ mcl_cli_reanchor (int argc, char **argv)
 
   if (!mcl_cli_parse (context, &argc, &argv, "reanchor") || !read_accepted (&self))
     return MCL_CLI_FAILED;
-  if (self.paths == NULL) {
+  if (self.input.paths == NULL) {
     mcl_cli_fail (_ ("Say what to re-anchor: an article, a sidecar or a folder"));
     return MCL_CLI_FAILED;
   }
 
-  if (!mcl_cli_stdin_read (&self.input, self.paths, self.article_path) ||
-      !mcl_cli_stdin_check_has_article (&self.input))
+  if (!mcl_cli_input_read (&self.input) || !mcl_cli_input_check_has_article (&self.input))
     return MCL_CLI_FAILED;
   self.told = self.input.contents != NULL && !self.dry_run ? stderr : stdout;
 

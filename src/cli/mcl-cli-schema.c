@@ -173,7 +173,7 @@ dup_schema_path (const char *argument)
 }
 
 static MclCliStatus
-check_file (const char *path, const MclCliStdin *input, GString *json_out)
+check_file (const char *path, const MclCliInput *input, GString *json_out)
 {
   guint line = 0;
   g_autoptr (GError) error = NULL;
@@ -195,9 +195,9 @@ run_check (char **arguments, const Options *options)
 {
   MclCliStatus status = MCL_CLI_DONE;
   g_autoptr (GString) json = options->json ? g_string_new (NULL) : NULL;
-  g_auto (MclCliStdin) input = { 0 };
+  g_auto (MclCliInput) input = { .paths = g_strdupv (arguments) };
 
-  if (!mcl_cli_stdin_read (&input, arguments, NULL))
+  if (!mcl_cli_input_read (&input))
     return MCL_CLI_FAILED;
   for (guint i = 0; arguments[i] != NULL; i++) {
     g_autofree char *path = dup_schema_path (arguments[i]);

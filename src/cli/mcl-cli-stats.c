@@ -151,31 +151,12 @@ count_all (Run *self)
   mcl_cli_interrupt_end (self->cancellable, error);
 }
 
-typedef struct {
-  gboolean json;
-  char *article_path;
-  char **paths;
-  MclCliStdin input;
-} Options;
-
-static void
-clear_options (Options *self)
-{
-  g_free (self->article_path);
-  g_strfreev (self->paths);
-  mcl_cli_stdin_clear (&self->input);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
-
 static GOptionContext *
-new_context (Options *self)
+new_context (gboolean *json, MclCliInput *input)
 {
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON, for other programs"), NULL },
-    MCL_CLI_ARTICLE_ENTRY (&self->article_path),
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
-      N_ ("ARTICLE|SIDECAR|FOLDER…") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, json, N_ ("Print JSON, for other programs"), NULL },
+    MCL_CLI_INPUT_ENTRIES (input, N_ ("ARTICLE|SIDECAR|FOLDER…")),
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -200,21 +181,22 @@ new_context (Options *self)
 MclCliStatus
 mcl_cli_stats (int argc, char **argv)
 {
-  g_auto (Options) self = { 0 };
-  g_autoptr (GOptionContext) context = new_context (&self);
+  gboolean json = FALSE;
+  g_auto (MclCliInput) input = { 0 };
+  g_autoptr (GOptionContext) context = new_context (&json, &input);
   g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (MclCliStats) stats = new_stats ();
   Run run = { .all = stats };
 
   if (!mcl_cli_parse (context, &argc, &argv, "stats"))
     return MCL_CLI_FAILED;
-  if (self.paths == NULL) {
+  if (input.paths == NULL) {
     mcl_cli_fail (_ ("Say what to count: an article, a sidecar or a folder"));
     return MCL_CLI_FAILED;
   }
-  if (!mcl_cli_stdin_read (&self.input, self.paths, self.article_path))
+  if (!mcl_cli_input_read (&input))
     return MCL_CLI_FAILED;
-  run.sources = sources = mcl_cli_list_sources (self.paths, &self.input);
+  run.sources = sources = mcl_cli_list_sources (&input);
   if (sources == NULL)
     return MCL_CLI_FAILED;
   count_all (&run);
@@ -222,7 +204,7 @@ mcl_cli_stats (int argc, char **argv)
     mcl_cli_fail ("%s", (const char *) g_ptr_array_index (stats->problems, i));
   if (stats->problems->len > 0 && stats->survey->n_documents == 0)
     return MCL_CLI_FAILED;
-  if (self.json)
+  if (json)
     mcl_cli_stats_print_json (stats);
   else
     mcl_cli_stats_print (stats);

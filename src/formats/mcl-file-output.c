@@ -16,15 +16,23 @@
  * mcl_file_output_fail:
  * @path: what could not be written
  *
- * Returns: FALSE with what the system says
+ * Returns: FALSE with what the system says, or which folder is missing
  */
 gboolean
 mcl_file_output_fail (GError **error, const char *path, int saved_errno)
 {
   g_autofree char *display_path = g_filename_display_name (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *display_folder = g_filename_display_name (folder);
 
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno),
-               _ ("“%s” can’t be written: %s"), display_path, g_strerror (saved_errno));
+  if (saved_errno == ENOENT)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 /* Translators: %1$s is a file, %2$s the folder that it would be in */
+                 _ ("“%1$s” can’t be written: there is no folder “%2$s”"), display_path,
+                 display_folder);
+  else
+    g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno),
+                 _ ("“%s” can’t be written: %s"), display_path, g_strerror (saved_errno));
   return FALSE;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "mcl-cli-stdin.h"
+#include "mcl-cli-input.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -45,8 +45,9 @@ read_all (void)
 }
 
 static gboolean
-load_article (MclCliStdin *self, const char *path)
+load_article (MclCliInput *self)
 {
+  const char *path = self->article_path;
   g_autoptr (GError) error = NULL;
   g_autofree char *display_path = g_filename_display_name (path);
 
@@ -59,9 +60,8 @@ load_article (MclCliStdin *self, const char *path)
 }
 
 /**
- * mcl_cli_stdin_read:
- * @paths: (array zero-terminated): what the user named
- * @article_path: (nullable): of “--article”
+ * mcl_cli_input_read:
+ * @self: with what the user named
  *
  * Reads the standard input when it is named. To be called before mcl_cli_interrupt_begin(): a
  * signal ends the waiting at once.
@@ -69,36 +69,36 @@ load_article (MclCliStdin *self, const char *path)
  * Returns: FALSE when something can't be read, or makes no sense, which was said
  */
 gboolean
-mcl_cli_stdin_read (MclCliStdin *self, char **paths, const char *article_path)
+mcl_cli_input_read (MclCliInput *self)
 {
   guint n_named = 0;
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    n_named += mcl_cli_is_stdin (paths[i]);
+  for (guint i = 0; self->paths[i] != NULL; i++)
+    n_named += mcl_cli_is_stdin (self->paths[i]);
   if (n_named > 1) {
     mcl_cli_fail (_ ("“-”, the standard input, can be read once only"));
     return FALSE;
   }
-  if (n_named == 0 && article_path != NULL) {
+  if (n_named == 0 && self->article_path != NULL) {
     mcl_cli_fail (_ ("“--article” is for a sidecar on the standard input: name that with “-”"));
     return FALSE;
   }
   if (n_named == 0)
     return TRUE;
-  if (article_path != NULL && !load_article (self, article_path))
+  if (self->article_path != NULL && !load_article (self))
     return FALSE;
   self->contents = read_all ();
   return self->contents != NULL;
 }
 
 /**
- * mcl_cli_stdin_check_has_article:
+ * mcl_cli_input_check_has_article:
  *
  * Returns: FALSE when the standard input is named and the article of its sidecar is not, which was
  *   said
  */
 gboolean
-mcl_cli_stdin_check_has_article (const MclCliStdin *self)
+mcl_cli_input_check_has_article (const MclCliInput *self)
 {
   if (self->contents == NULL || self->article != NULL)
     return TRUE;
@@ -108,13 +108,15 @@ mcl_cli_stdin_check_has_article (const MclCliStdin *self)
 }
 
 /**
- * mcl_cli_stdin_clear:
+ * mcl_cli_input_clear:
  *
- * Frees what was read.
+ * Frees what was named and read.
  */
 void
-mcl_cli_stdin_clear (MclCliStdin *self)
+mcl_cli_input_clear (MclCliInput *self)
 {
+  g_clear_pointer (&self->paths, g_strfreev);
+  g_clear_pointer (&self->article_path, g_free);
   g_clear_pointer (&self->contents, g_bytes_unref);
   g_clear_pointer (&self->article, mcl_article_unref);
 }
