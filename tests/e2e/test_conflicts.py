@@ -46,8 +46,10 @@ def conflicting_copy_is_merged(stage):
 
     app = stage.open(article)
     app.wait_for_label("1 other version of the annotations lies beside this article")
+    app.check_names("the banner of another version")
     app.click_on(app.wait_for_button("Merge…"))
     app.wait_for_label(copy.name)
+    app.check_names("what would be merged")
     equal(copy.read_bytes(), other, "the copy, before anything was decided")
     app.click_on(app.wait_for_button("Merge"))
     wait_for_spans(article, name, word)

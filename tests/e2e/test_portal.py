@@ -107,6 +107,7 @@ def wrong_folder(stage):
     portal.chooser.answer = portal.given(other)
     app.click_on(app.wait_for_button("Choose Folder…"))
     message = app.wait_for_label(f"This article is not in the folder “{other.name}”")
+    app.check_names("the wrong folder is told of")
     equal("/doc/" in message, False, "whether the message shows a path of the portal")
     app.close()
 
@@ -155,6 +156,7 @@ def offered(stage):
     wait_for_text(app, article)
     app.wait_for_label("1 change was made when this text was opened without its folder")
     equal(app.rows(), [], "the annotations before they are added")
+    app.check_names("the banner of work without its folder")
     app.click_on(app.wait_for_button("Add Here"))
     app.wait_for_rows("Entity: Kim")
     app.wait_for_no_button("Add Here")
