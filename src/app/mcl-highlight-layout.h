@@ -23,7 +23,7 @@ typedef struct {
  * @mixed: has text that runs right to left
  *
  * One display line of a paragraph: its code points, and where its text stands, in pixels from
- * the top of the first row's text.
+ * where the rows begin.
  */
 typedef struct {
   MclRange range;

@@ -185,7 +185,7 @@ add_visible (MclAnnotation *annotation, gpointer user_data)
  * @line: the start of a paragraph of the view's buffer
  *
  * Returns: (transfer full) (nullable): what to paint under it, in coordinates of the view but from
- *   the top of its first row's text; NULL for nothing
+ *   where its rows begin; NULL for nothing
  */
 GskRenderNode *
 mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line)

@@ -122,6 +122,23 @@ agrees (Work *work, guint32 offset, const GdkRectangle *place)
          ((int) expected->x == left || (int) (expected->x + expected->width) == right);
 }
 
+/**
+ * mcl_paragraph_layout_get_top:
+ * @start: the first character of a paragraph of the view's buffer
+ *
+ * Returns: where the paragraph's rows begin, in pixels of the view's buffer coordinates; the
+ * letters begin further below where lines are higher than their letters
+ */
+int
+mcl_paragraph_layout_get_top (GtkTextView *view, const GtkTextIter *start)
+{
+  int y = 0;
+  int height = 0;
+
+  gtk_text_view_get_line_yrange (view, start, &y, &height);
+  return y + gtk_text_view_get_pixels_above_lines (view);
+}
+
 /* The room between rows is the view's affair, so it is asked where each of them stands; with where
  * the last one ends, that tells whether it breaks the paragraph alike. */
 static gboolean
@@ -130,12 +147,10 @@ place_rows (Work *work)
   MclRow *rows = (MclRow *) (gpointer) work->rows->data;
   MclRow *last = &rows[work->rows->len - 1];
   GdkRectangle place;
-  int top = 0;
+  int top = mcl_paragraph_layout_get_top (work->view, &work->start);
 
   for (guint i = 0; i < work->rows->len; i++) {
     place = ask_view (work, rows[i].range.start);
-    if (i == 0)
-      top = place.y;
     if (!agrees (work, rows[i].range.start, &place) || (i > 0 && place.y - top <= rows[i - 1].y))
       return FALSE;
     rows[i].y = place.y - top;

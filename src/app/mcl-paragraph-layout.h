@@ -14,4 +14,6 @@ gboolean mcl_paragraph_layout_measure (GtkTextView *view,
                                        GArray *rows,
                                        MclExtent *places);
 
+int mcl_paragraph_layout_get_top (GtkTextView *view, const GtkTextIter *start);
+
 G_END_DECLS

@@ -56,9 +56,8 @@ static void
 ask_rows (MclTextGeometry *self, const GtkTextIter *paragraph_end)
 {
   GtkTextIter start = self->line;
-  GdkRectangle first;
+  int top = mcl_paragraph_layout_get_top (self->view, &self->line);
 
-  gtk_text_view_get_iter_location (self->view, &start, &first);
   while (gtk_text_iter_compare (&start, paragraph_end) < 0) {
     GtkTextIter end = start;
 
@@ -66,7 +65,7 @@ ask_rows (MclTextGeometry *self, const GtkTextIter *paragraph_end)
         gtk_text_iter_compare (&end, paragraph_end) > 0 ||
         gtk_text_iter_compare (&end, &start) <= 0)
       end = *paragraph_end;
-    add_row (self, &start, &end, first.y);
+    add_row (self, &start, &end, top);
     start = end;
   }
 }
