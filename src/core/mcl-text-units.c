@@ -2,23 +2,19 @@
 
 /* Graphemes, words, sentences, their clauses, and paragraphs.
  *
- * The Unicode rules (mcl-text-breaks.c) look at a whole text at once, at up to 0.1 µs for each code
+ * The Unicode rules (mcl-text-list.c) look at a whole text at once, at up to 0.1 µs for each code
  * point. So only a window around the offset is shown to them: from the paragraph's start or
  * `first_reach` code points before, to the paragraph's end or as far behind. No unit crosses the
  * end of a paragraph. Where the window cuts a paragraph, the rules lack what stands outside, so
  * units near the cut are not to be trusted: when one of them is the answer the window grows, up to
  * `max_reach`; only units longer than that come out cut. A 10 MB line costs the same as a short
  * one.
- *
- * Sentences are those of UAX #29 but for the breaks that mcl-text-sentence.c calls false.
  */
 
 #include "config.h"
 
 #include "mcl-text.h"
 
-#include "mcl-text-breaks.h"
-#include "mcl-text-clause.h"
 #include "mcl-text-private.h"
 
 /* In code points, to either side, by MclTextUnit. */
@@ -32,150 +28,6 @@ static const struct {
   [MCL_TEXT_UNIT_CLAUSE] = { 512, 8192 },
   [MCL_TEXT_UNIT_PARAGRAPH] = { G_MAXUINT32, G_MAXUINT32 },
 };
-
-/* With the space behind it; fewer in most texts, so that there is room for all. */
-#define CHARS_PER_WORD 4
-
-static gboolean
-has_letter_or_digit (const char *at, const char *end)
-{
-  for (; at < end; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-append_unit (GArray *units, MclTextUnit unit, MclRange range, const char *at, const char *end)
-{
-  if (unit == MCL_TEXT_UNIT_WORD && !has_letter_or_digit (at, end))
-    return;
-  if (unit == MCL_TEXT_UNIT_SENTENCE)
-    range = mcl_range_trim_blanks (range, at, end);
-  if (!mcl_range_is_empty (range))
-    g_array_append_val (units, range);
-}
-
-static guint8
-get_mask (MclTextUnit unit)
-{
-  switch (unit) {
-  case MCL_TEXT_UNIT_GRAPHEME:
-    return MCL_TEXT_BREAK_GRAPHEME;
-  case MCL_TEXT_UNIT_WORD:
-    return MCL_TEXT_BREAK_WORD;
-  case MCL_TEXT_UNIT_SENTENCE:
-    return MCL_TEXT_BREAK_SENTENCE;
-  case MCL_TEXT_UNIT_CLAUSE:
-  case MCL_TEXT_UNIT_PARAGRAPH:
-  default:
-    return 0;
-  }
-}
-
-/* Adds the units in @window; @breaks are those of its code points. */
-static void
-append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, const guint8 *breaks)
-{
-  gsize n_bytes = 0;
-  const char *first = mcl_text_get_slice (self, window, &n_bytes);
-  const char *end = first + n_bytes;
-  const char *at = first;
-  guint32 start = window.start;
-  guint8 mask = get_mask (unit);
-
-  for (guint32 offset = window.start + 1; offset <= window.end; offset++) {
-    at = g_utf8_next_char (at);
-    if (offset < window.end &&
-        ((breaks[offset - window.start] & mask) == 0 ||
-         (unit == MCL_TEXT_UNIT_SENTENCE && mcl_sentence_break_is_false (first, at, end))))
-      continue;
-    append_unit (units, unit, MCL_RANGE (start, offset), first, at);
-    first = at;
-    start = offset;
-  }
-}
-
-static void
-find_breaks (MclText *self, MclRange window, GByteArray *breaks)
-{
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_slice (self, window, &n_bytes);
-
-  g_byte_array_set_size (breaks, mcl_range_length (window));
-  if (!mcl_range_is_empty (window))
-    mcl_text_breaks_find (utf8, n_bytes, breaks->data, breaks->len);
-}
-
-static GArray *
-list_clauses (MclText *self, MclRange window)
-{
-  GArray *clauses = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  g_autoptr (GArray) sentences = mcl_text_list_units (self, MCL_TEXT_UNIT_SENTENCE, window);
-
-  for (guint i = 0; i < sentences->len; i++)
-    mcl_text_append_clauses (self, g_array_index (sentences, MclRange, i), clauses);
-  return clauses;
-}
-
-/**
- * mcl_text_list_units:
- * @window: part of one paragraph, in code points
- *
- * Returns: (transfer full) (element-type MclRange): the units in @window, in order; the first
- *   and the last are cut where @window cuts them
- */
-GArray *
-mcl_text_list_units (MclText *self, MclTextUnit unit, MclRange window)
-{
-  GArray *units = NULL;
-  g_autoptr (GByteArray) breaks = NULL;
-
-  if (unit == MCL_TEXT_UNIT_CLAUSE)
-    return list_clauses (self, window);
-  units = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  if (unit == MCL_TEXT_UNIT_PARAGRAPH && !mcl_range_is_empty (window))
-    g_array_append_val (units, window);
-  if (unit == MCL_TEXT_UNIT_PARAGRAPH)
-    return units;
-  breaks = g_byte_array_new ();
-  find_breaks (self, window, breaks);
-  append_units (units, self, unit, window, breaks->data);
-  return units;
-}
-
-/**
- * mcl_text_list_sentences:
- * @words: (out) (transfer full) (element-type MclRange): all words in them
- *
- * Lists the sentences of the whole text and the words in them, with one look at each paragraph.
- *
- * Returns: (transfer full) (element-type MclRange): the sentences
- */
-GArray *
-mcl_text_list_sentences (MclText *self, GArray **words)
-{
-  GArray *sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  g_autoptr (GByteArray) breaks = g_byte_array_new ();
-  MclTextWindow window;
-
-  *words = g_array_sized_new (FALSE, FALSE, sizeof (MclRange),
-                              mcl_text_get_n_chars (self) / CHARS_PER_WORD);
-  for (guint32 at = 0; at < mcl_text_get_n_chars (self); at = window.next_paragraph) {
-    guint n_before = sentences->len;
-
-    window = mcl_text_get_window (self, at, G_MAXUINT32);
-    find_breaks (self, window.range, breaks);
-    append_units (sentences, self, MCL_TEXT_UNIT_SENTENCE, window.range, breaks->data);
-    for (guint i = n_before; i < sentences->len; i++) {
-      MclRange sentence = g_array_index (sentences, MclRange, i);
-
-      append_units (*words, self, MCL_TEXT_UNIT_WORD, sentence,
-                    breaks->data + (sentence.start - window.range.start));
-    }
-  }
-  return sentences;
-}
 
 static MclRange *
 find_first_ending_after (GArray *units, guint32 offset)
