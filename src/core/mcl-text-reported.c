@@ -23,7 +23,7 @@
 #define MAX_WORDS_BETWEEN 5
 
 /* “…, according to people in the town who saw it”. What is longer goes on with something else. */
-#define MAX_WORDS_OF_ATTRIBUTION 12
+#define MAX_WORDS_OF_ATTRIBUTION 10
 
 /* Who said it, at the end: “…, a spokeswoman for the ministry said”. */
 #define MAX_WORDS_OF_SOURCE 8
