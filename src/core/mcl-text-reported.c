@@ -134,6 +134,15 @@ is_reported (MclRange range, MclRange sentence, GArray *quotations)
   return TRUE;
 }
 
+/* "However, rain fell, officials said." */
+static guint
+skip_adverb (const MclClauseReader *reader)
+{
+  return reader->words->len > 1 && mcl_clause_reader_is (reader, 0, mcl_lexicon_begins_anew) &&
+         mcl_clause_reader_get_end (reader, 1) + 2 == mcl_clause_reader_get_start (reader, 1) &&
+         mcl_clause_reader_has_mark_before (reader, 1);
+}
+
 static gboolean
 find_in_sentence (MclText *text, MclRange sentence, GArray *quotations, MclRange *range)
 {
@@ -149,6 +158,8 @@ find_in_sentence (MclText *text, MclRange sentence, GArray *quotations, MclRange
   source = find_source (&reader, first);
   if (first == 0 && source == reader.words->len)
     return FALSE;
+  if (first == 0)
+    first = skip_adverb (&reader);
   *range = MCL_RANGE (mcl_clause_reader_get_start (&reader, first), find_end (&reader, source));
   return !mcl_range_is_empty (*range) && is_reported (*range, sentence, quotations);
 }

@@ -62,6 +62,7 @@ test_reported (void)
     "Ana Berg said [it would| close], according to a spokesman.",
     "According to the harbour|, [the bridge will close].",
     "[The bridge will clo|se], the harbour said.",
+    "However, [the bridge will clo|se], according to people in the town.",
     "[The bridge will clo|se], according to people in the town.",
     "Ana Berg, mayor of Oslo, said [fishermen saw| it].",
     "Officials have repeatedly told the court in Oslo that [it was| late].",
