@@ -106,6 +106,7 @@ static void
 mcl_exchange_dialog_dispose (GObject *object)
 {
   mcl_exchange_dialog_closed (ADW_DIALOG (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
   gtk_widget_dispose_template (GTK_WIDGET (object), MCL_TYPE_EXCHANGE_DIALOG);
   G_OBJECT_CLASS (mcl_exchange_dialog_parent_class)->dispose (object);
 }

@@ -52,11 +52,11 @@ mcl_export_dialog_update_division (MclExportDialog *self)
 }
 
 static char *
-describe_suggestions (MclExportDialog *self)
+describe_suggestions (MclExportDialog *self, const MclFormatExportResult *preview)
 {
-  guint64 n = self->preview != NULL ? self->preview->n_suggestions : 0;
+  guint64 n = preview != NULL ? preview->n_suggestions : 0;
 
-  if (self->preview == NULL || adw_switch_row_get_active (self->suggestions))
+  if (preview == NULL || adw_switch_row_get_active (self->suggestions))
     return g_strdup (_ ("As if they had been accepted"));
   if (n == 0)
     return g_strdup (_ ("There are none"));
@@ -67,14 +67,15 @@ describe_suggestions (MclExportDialog *self)
 }
 
 /**
- * mcl_export_dialog_update_suggestions:
+ * mcl_export_dialog_show_suggestions:
+ * @preview: (nullable): what would come; NULL when that isn't known
  *
- * Says what becomes of suggestions, as far as that is known.
+ * Says what becomes of suggestions.
  */
 void
-mcl_export_dialog_update_suggestions (MclExportDialog *self)
+mcl_export_dialog_show_suggestions (MclExportDialog *self, const MclFormatExportResult *preview)
 {
-  g_autofree char *description = describe_suggestions (self);
+  g_autofree char *description = describe_suggestions (self, preview);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->suggestions), description);
 }

@@ -21,13 +21,13 @@ struct _MclExportDialog {
   char *article_path; /* NULL: only the folder is there */
   char *folder;       /* NULL: only the article is there */
   char *destination;
-  MclFormatExportResult *preview; /* NULL: what gets lost isn't known */
 };
 
 /* mcl-export-choices.c: what is chosen. */
 void mcl_export_dialog_fill_choices (MclExportDialog *self);
 void mcl_export_dialog_update_division (MclExportDialog *self);
-void mcl_export_dialog_update_suggestions (MclExportDialog *self);
+void mcl_export_dialog_show_suggestions (MclExportDialog *self,
+                                         const MclFormatExportResult *preview);
 MclExportJob *mcl_export_dialog_new_job (MclExportDialog *self,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -15,13 +15,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MclExportDialog, mcl_export_dialog, MCL_TYPE_EXCHANGE_DIALOG)
 
-/* The rows are about the preview that goes. */
 static void
 show_message (MclExportDialog *self, const char *message, gboolean is_busy)
 {
   mcl_report_group_show_message (MCL_REPORT_GROUP (self->losses), message, is_busy);
-  g_clear_pointer (&self->preview, mcl_format_export_result_free);
-  mcl_export_dialog_update_suggestions (self);
+  mcl_export_dialog_show_suggestions (self, NULL);
 }
 
 static char *
@@ -47,10 +45,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_message (self, message, FALSE);
     return;
   }
-  mcl_loss_group_show_report (self->losses, preview->losses);
-  g_clear_pointer (&self->preview, mcl_format_export_result_free);
-  self->preview = g_steal_pointer (&preview);
-  mcl_export_dialog_update_suggestions (self);
+  mcl_export_dialog_show_suggestions (self, preview);
+  mcl_loss_group_take_report (self->losses, g_steal_pointer (&preview->losses));
   mcl_exchange_dialog_set_can_accept (MCL_EXCHANGE_DIALOG (self), TRUE);
 }
 
@@ -226,16 +222,6 @@ show_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-mcl_export_dialog_dispose (GObject *object)
-{
-  MclExportDialog *self = MCL_EXPORT_DIALOG (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_EXPORT_DIALOG);
-  g_clear_pointer (&self->preview, mcl_format_export_result_free);
-  G_OBJECT_CLASS (mcl_export_dialog_parent_class)->dispose (object);
-}
-
-static void
 mcl_export_dialog_finalize (GObject *object)
 {
   MclExportDialog *self = MCL_EXPORT_DIALOG (object);
@@ -266,7 +252,6 @@ mcl_export_dialog_class_init (MclExportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mcl_export_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mcl_export_dialog_finalize;
   MCL_EXCHANGE_DIALOG_CLASS (klass)->accept = mcl_export_dialog_accept;
   signals[SIGNAL_PLACE_ACTIVATED] =

@@ -10,6 +10,7 @@
 
 struct _MclFindingGroup {
   MclReportGroup parent_instance;
+  MclFormatImportResult *result; /* NULL until there was one; rows refer to it */
 };
 
 G_DEFINE_FINAL_TYPE (MclFindingGroup, mcl_finding_group, MCL_TYPE_REPORT_GROUP)
@@ -28,8 +29,16 @@ mcl_finding_group_new_row (MclReportGroup *group, gconstpointer thing)
 }
 
 static void
+mcl_finding_group_finalize (GObject *object)
+{
+  g_clear_pointer (&MCL_FINDING_GROUP (object)->result, mcl_format_import_result_free);
+  G_OBJECT_CLASS (mcl_finding_group_parent_class)->finalize (object);
+}
+
+static void
 mcl_finding_group_class_init (MclFindingGroupClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = mcl_finding_group_finalize;
   MCL_REPORT_GROUP_CLASS (klass)->new_row = mcl_finding_group_new_row;
 }
 
@@ -135,11 +144,13 @@ describe_more (const MclFormatImportResult *result)
 }
 
 /**
- * mcl_finding_group_show_result:
- * @result: has to be there until something else is shown
+ * mcl_finding_group_take_result:
+ * @result: (transfer full): an import, or what would come of it
+ *
+ * Shows what it brings, and what somebody should look at.
  */
 void
-mcl_finding_group_show_result (MclFindingGroup *self, const MclFormatImportResult *result)
+mcl_finding_group_take_result (MclFindingGroup *self, MclFormatImportResult *result)
 {
   MclReportGroup *group = MCL_REPORT_GROUP (self);
   g_autofree char *content = NULL;
@@ -161,4 +172,6 @@ mcl_finding_group_show_result (MclFindingGroup *self, const MclFormatImportResul
   add_kind (self, result, MCL_FORMAT_FINDING_REANCHORED);
   add_kind (self, result, MCL_FORMAT_FINDING_READING);
   add_kind (self, result, MCL_FORMAT_FINDING_PROBLEM);
+  g_clear_pointer (&self->result, mcl_format_import_result_free);
+  self->result = result;
 }

@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define MCL_TYPE_FINDING_GROUP (mcl_finding_group_get_type ())
 G_DECLARE_FINAL_TYPE (MclFindingGroup, mcl_finding_group, MCL, FINDING_GROUP, MclReportGroup)
 
-void mcl_finding_group_show_result (MclFindingGroup *self, const MclFormatImportResult *result);
+void mcl_finding_group_take_result (MclFindingGroup *self, MclFormatImportResult *result);
 
 G_END_DECLS

@@ -22,10 +22,9 @@ struct _MclImportDialog {
   MclFormatChoice *choice;
   AdwSwitchRow *merges;
   MclFindingGroup *findings;
-  char **paths;                   /* NULL: not chosen yet */
-  char *destination;              /* NULL: not chosen yet */
-  MclFormatImportResult *preview; /* NULL: what would come isn't known */
-  gboolean is_settling;           /* the format that was found is being shown */
+  char **paths;         /* NULL: not chosen yet */
+  char *destination;    /* NULL: not chosen yet */
+  gboolean is_settling; /* the format that was found is being shown */
 };
 
 enum { SIGNAL_IMPORTED, N_SIGNALS };
@@ -48,12 +47,10 @@ new_job (MclImportDialog *self, gboolean is_dry)
   return job;
 }
 
-/* The rows are about the preview that goes. */
 static void
 show_message (MclImportDialog *self, const char *message, gboolean is_busy)
 {
   mcl_report_group_show_message (MCL_REPORT_GROUP (self->findings), message, is_busy);
-  g_clear_pointer (&self->preview, mcl_format_import_result_free);
 }
 
 static char *
@@ -89,10 +86,8 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   show_format (self, preview->formats);
-  mcl_finding_group_show_result (self->findings, preview);
   mcl_exchange_dialog_set_can_accept (MCL_EXCHANGE_DIALOG (self), preview->n_documents > 0);
-  g_clear_pointer (&self->preview, mcl_format_import_result_free);
-  self->preview = g_steal_pointer (&preview);
+  mcl_finding_group_take_result (self->findings, g_steal_pointer (&preview));
 }
 
 static void
@@ -203,16 +198,6 @@ mcl_import_dialog_grab_focus (GtkWidget *widget)
 }
 
 static void
-mcl_import_dialog_dispose (GObject *object)
-{
-  MclImportDialog *self = MCL_IMPORT_DIALOG (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), MCL_TYPE_IMPORT_DIALOG);
-  g_clear_pointer (&self->preview, mcl_format_import_result_free);
-  G_OBJECT_CLASS (mcl_import_dialog_parent_class)->dispose (object);
-}
-
-static void
 mcl_import_dialog_finalize (GObject *object)
 {
   MclImportDialog *self = MCL_IMPORT_DIALOG (object);
@@ -240,7 +225,6 @@ mcl_import_dialog_class_init (MclImportDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = mcl_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mcl_import_dialog_finalize;
   widget_class->grab_focus = mcl_import_dialog_grab_focus;
   MCL_EXCHANGE_DIALOG_CLASS (klass)->accept = mcl_import_dialog_accept;

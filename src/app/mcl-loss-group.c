@@ -7,6 +7,7 @@
 
 struct _MclLossGroup {
   MclReportGroup parent_instance;
+  MclLossReport *report; /* NULL until there was one; rows refer to it */
 };
 
 enum { SIGNAL_PLACE_ACTIVATED, N_SIGNALS };
@@ -54,8 +55,16 @@ mcl_loss_group_new_row (MclReportGroup *group, gconstpointer thing)
 }
 
 static void
+mcl_loss_group_finalize (GObject *object)
+{
+  g_clear_pointer (&MCL_LOSS_GROUP (object)->report, mcl_loss_report_free);
+  G_OBJECT_CLASS (mcl_loss_group_parent_class)->finalize (object);
+}
+
+static void
 mcl_loss_group_class_init (MclLossGroupClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = mcl_loss_group_finalize;
   MCL_REPORT_GROUP_CLASS (klass)->new_row = mcl_loss_group_new_row;
   signals[SIGNAL_PLACE_ACTIVATED] =
       g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -67,21 +76,9 @@ mcl_loss_group_init (MclLossGroup *self)
 {
 }
 
-/**
- * mcl_loss_group_show_report:
- * @report: has to be there until something else is shown
- */
-void
-mcl_loss_group_show_report (MclLossGroup *self, MclLossReport *report)
+static void
+show_losses (MclReportGroup *group, MclLossReport *report)
 {
-  MclReportGroup *group = MCL_REPORT_GROUP (self);
-
-  g_return_if_fail (MCL_IS_LOSS_GROUP (self));
-
-  if (mcl_loss_report_is_empty (report)) {
-    mcl_report_group_show_message (group, _ ("Nothing gets lost"), FALSE);
-    return;
-  }
   mcl_report_group_clear (group);
   for (guint i = 0; i < MCL_LOSS_N_KINDS; i++) {
     guint64 count = mcl_loss_report_get_count (report, i);
@@ -92,4 +89,23 @@ mcl_loss_group_show_report (MclLossGroup *self, MclLossReport *report)
     title = mcl_loss_kind_describe (i, count);
     mcl_report_group_add_kind (group, title, mcl_loss_report_get_places (report, i), count);
   }
+}
+
+/**
+ * mcl_loss_group_take_report:
+ * @report: (transfer full): shown from now on
+ */
+void
+mcl_loss_group_take_report (MclLossGroup *self, MclLossReport *report)
+{
+  MclReportGroup *group = MCL_REPORT_GROUP (self);
+
+  g_return_if_fail (MCL_IS_LOSS_GROUP (self));
+
+  if (mcl_loss_report_is_empty (report))
+    mcl_report_group_show_message (group, _ ("Nothing gets lost"), FALSE);
+  else
+    show_losses (group, report);
+  g_clear_pointer (&self->report, mcl_loss_report_free);
+  self->report = report;
 }

@@ -17,6 +17,6 @@ G_BEGIN_DECLS
 #define MCL_TYPE_LOSS_GROUP (mcl_loss_group_get_type ())
 G_DECLARE_FINAL_TYPE (MclLossGroup, mcl_loss_group, MCL, LOSS_GROUP, MclReportGroup)
 
-void mcl_loss_group_show_report (MclLossGroup *self, MclLossReport *report);
+void mcl_loss_group_take_report (MclLossGroup *self, MclLossReport *report);
 
 G_END_DECLS

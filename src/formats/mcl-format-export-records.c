@@ -112,6 +112,6 @@ mcl_format_export_result_new (MclLossReport *losses)
 void
 mcl_format_export_result_free (MclFormatExportResult *self)
 {
-  mcl_loss_report_free (self->losses);
+  g_clear_pointer (&self->losses, mcl_loss_report_free);
   g_free (self);
 }

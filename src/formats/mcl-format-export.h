@@ -65,7 +65,7 @@ typedef struct {
 
 /**
  * MclFormatExportResult:
- * @losses: what the format could not hold
+ * @losses: what the format could not hold; may be taken away, which leaves NULL
  * @n_suggestions: those that were not taken
  * @n_in_part: documents in each part; all 0 when there are none
  * @was_written: whether it was; FALSE when it was refused for its losses or not asked for

@@ -54,13 +54,12 @@ static void
 test_places (void)
 {
   MclLossGroup *group = g_object_ref_sink (g_object_new (MCL_TYPE_LOSS_GROUP, NULL));
-  g_autoptr (MclLossReport) report = new_report ();
   g_autoptr (GPtrArray) kinds = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *place = NULL;
 
   g_signal_connect (group, "place-activated", G_CALLBACK (place_activated_cb), &place);
-  mcl_loss_group_show_report (group, report);
+  mcl_loss_group_take_report (group, new_report ());
   kinds = find_rows (group, ADW_TYPE_EXPANDER_ROW);
   g_assert_cmpuint (kinds->len, ==, 2);
   adw_expander_row_set_expanded (g_ptr_array_index (kinds, 0), TRUE);
@@ -81,12 +80,10 @@ static void
 test_nothing (void)
 {
   MclLossGroup *group = g_object_ref_sink (g_object_new (MCL_TYPE_LOSS_GROUP, NULL));
-  g_autoptr (MclLossReport) full = new_report ();
-  g_autoptr (MclLossReport) empty = mcl_loss_report_new ();
   g_autoptr (GPtrArray) rows = NULL;
 
-  mcl_loss_group_show_report (group, full);
-  mcl_loss_group_show_report (group, empty);
+  mcl_loss_group_take_report (group, new_report ());
+  mcl_loss_group_take_report (group, mcl_loss_report_new ());
   rows = find_rows (group, ADW_TYPE_PREFERENCES_ROW);
   g_assert_cmpuint (rows->len, ==, 1);
   g_assert_cmpstr (adw_preferences_row_get_title (g_ptr_array_index (rows, 0)), ==,
