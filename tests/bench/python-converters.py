@@ -3,12 +3,22 @@
 
     python-converters.py KIND FORMAT FOLDER OUTPUT
 
-KIND “minimal” trusts everything and writes. KIND “careful” does what our export promises: it holds
-the article against the sidecar's checksum and every annotation against the text it covers, counts
-what the format drops and where, writes each file beside its place and renames it, and reads it back
-and compares."""
+All of them run in one process, take one document after the other, and use what Python has built in:
+its JSON and CSV are written in C.
+
+KIND “straightforward” is written to be read, as brat's own tools are: an object for each record,
+each span held against the text that it covers, and then record by record, or token by token, a line
+at a time into the file. It counts no losses, takes the checksum of nothing, writes files in their
+place and never looks at them again.
+
+KIND “careful” does what our export promises: it holds the article against the sidecar's checksum
+and every annotation against the text it covers, counts what the format drops and where, writes each
+file beside its place and renames it, and reads it back and compares.
+
+KIND “minimal” trusts everything and writes: the least that makes such a file."""
 import collections
 import csv
+import dataclasses
 import hashlib
 import io
 import json
@@ -32,6 +42,12 @@ def load(path):
     return article, article.read_text(encoding="utf-8"), sidecar
 
 
+def check_spans(path, text, sidecar):
+    for a in sidecar["annotations"]:
+        if text[a["start"]:a["end"]] != a["text"]:
+            sys.exit(f"{path}: {a['id']} is not where its text stands")
+
+
 def load_checked(path):
     sidecar = json.loads(path.read_bytes())
     article = path.with_name(path.name[:-len(ENDING)])
@@ -39,9 +55,7 @@ def load_checked(path):
     if hashlib.sha256(data).hexdigest() != sidecar["article"]["sha256"]:
         sys.exit(f"{article}: changed since it was annotated")
     text = data.decode("utf-8")
-    for a in sidecar["annotations"]:
-        if text[a["start"]:a["end"]] != a["text"]:
-            sys.exit(f"{path}: {a['id']} is not where its text stands")
+    check_spans(path, text, sidecar)
     return article, text, sidecar
 
 
@@ -293,6 +307,139 @@ def careful_hf(folder, output):
             file.write(written + "\n")
     os.replace(output / ".train.jsonl.new", output / "train.jsonl")
     losses.report()
+
+
+@dataclasses.dataclass
+class Annotation:
+    id: str
+    label: str
+    start: int
+    end: int
+    attributes: dict
+
+
+@dataclasses.dataclass
+class Relation:
+    id: str
+    type: str
+    source: Annotation
+    target: Annotation
+
+
+class Document:
+    """An article with its annotations, each of which stands where it says."""
+
+    def __init__(self, sidecar_path):
+        with open(sidecar_path, encoding="utf-8") as file:
+            sidecar = json.load(file)
+        self.path = sidecar_path.with_name(sidecar_path.name[:-len(ENDING)])
+        with open(self.path, encoding="utf-8", newline="") as file:
+            self.text = file.read()
+        self.annotations = {}
+        for record in sidecar["annotations"]:
+            annotation = Annotation(record["id"], record["label"], record["start"], record["end"],
+                                    record.get("attributes", {}))
+            if self.covered_by(annotation) != record["text"]:
+                sys.exit(f"{sidecar_path}: {annotation.id} is not where its text stands")
+            self.annotations[annotation.id] = annotation
+        self.relations = [Relation(record["id"], record["type"], self.annotations[record["from"]],
+                                   self.annotations[record["to"]])
+                          for record in sidecar["relations"]]
+
+    def covered_by(self, annotation):
+        return self.text[annotation.start:annotation.end]
+
+
+def documents(folder):
+    return (Document(path) for path in sidecars(folder))
+
+
+def straightforward_brat(folder, output):
+    output.mkdir()
+    for document in documents(folder):
+        with open(output / document.path.name, "w", encoding="utf-8", newline="") as file:
+            file.write(document.text)
+        with open(output / f"{document.path.stem}.ann", "w", encoding="utf-8") as file:
+            write_standoff(document, file)
+
+
+def write_standoff(document, file):
+    keys, n_attributes = {}, 0
+    for annotation in document.annotations.values():
+        keys[annotation.id] = f"T{len(keys) + 1}"
+        covered = document.covered_by(annotation).replace("\n", " ")
+        print(f"{keys[annotation.id]}\t{annotation.label} {annotation.start} {annotation.end}"
+              f"\t{covered}", file=file)
+    for annotation in document.annotations.values():
+        for name, value in annotation.attributes.items():
+            n_attributes += 1
+            print(f"A{n_attributes}\t{name} {keys[annotation.id]} {value}", file=file)
+    for number, relation in enumerate(document.relations, 1):
+        print(f"R{number}\t{relation.type} Arg1:{keys[relation.source.id]} "
+              f"Arg2:{keys[relation.target.id]}", file=file)
+
+
+def without_overlaps(annotations):
+    """The longest ones that leave each other alone."""
+    kept = []
+    for annotation in sorted(annotations, key=lambda a: (a.start - a.end, a.start)):
+        if all(annotation.end <= other.start or other.end <= annotation.start for other in kept):
+            kept.append(annotation)
+    return kept
+
+
+def get_tag(start, end, annotations, previous):
+    for annotation in annotations:
+        if annotation.start < end and start < annotation.end:
+            prefix = "I" if annotation is previous else "B"
+            return f"{prefix}-{annotation.label}", annotation
+    return "O", None
+
+
+def straightforward_conll(folder, output):
+    output.mkdir()
+    for document in documents(folder):
+        annotations = without_overlaps(document.annotations.values())
+        with open(output / f"{document.path.stem}.conll", "w", encoding="utf-8") as file:
+            for sentence in SENTENCE.finditer(document.text):
+                previous = None
+                for token in TOKEN.finditer(document.text, *sentence.span()):
+                    tag, previous = get_tag(*token.span(), annotations, previous)
+                    print(f"{token.group()}\t{tag}", file=file)
+                print(file=file)
+
+
+def straightforward_webanno(folder, output):
+    output.mkdir()
+    for path in sidecars(folder):
+        article, text, sidecar = load(path)
+        check_spans(path, text, sidecar)
+        lines = webanno_file(text, sidecar, ["kind"])
+        (output / f"{article.stem}.tsv").write_text(lines, encoding="utf-8")
+
+
+def straightforward_csv(folder, output):
+    with open(output, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["document", "id", "label", "start", "end", "text", "kind"])
+        for document in documents(folder):
+            for annotation in document.annotations.values():
+                writer.writerow([document.path.name, annotation.id, annotation.label,
+                                 annotation.start, annotation.end, document.covered_by(annotation),
+                                 annotation.attributes["kind"]])
+
+
+def straightforward_hf(folder, output):
+    output.mkdir()
+    with open(output / "train.jsonl", "w", encoding="utf-8") as file:
+        for document in documents(folder):
+            row = {"id": document.path.name, "text": document.text,
+                   "annotations": [dataclasses.asdict(annotation)
+                                   for annotation in document.annotations.values()],
+                   "relations": [{"id": relation.id, "type": relation.type,
+                                  "from": relation.source.id, "to": relation.target.id}
+                                 for relation in document.relations]}
+            print(json.dumps(row, ensure_ascii=False), file=file)
 
 
 kind, name, source, destination = sys.argv[1:]
