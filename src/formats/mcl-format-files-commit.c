@@ -49,7 +49,7 @@ dup_final_path (MclFormatFiles *self, const char *name)
 {
   g_autofree char *folder = NULL;
 
-  if (self->kind == MCL_FORMAT_FILES_FOLDER)
+  if (self->kind == MCL_FORMAT_FILES_FOLDER || self->kind == MCL_FORMAT_FILES_NEW_FOLDER)
     return g_build_filename (self->destination, name, NULL);
   if (g_str_equal (name, MCL_FORMAT_FILES_MAIN))
     return g_strdup (self->destination);
@@ -61,7 +61,8 @@ dup_final_path (MclFormatFiles *self, const char *name)
 static gboolean
 check_target (MclFormatFiles *self, const char *path, GError **error)
 {
-  g_autofree char *identity = dup_identity (path);
+  g_autofree char *identity =
+      self->kind != MCL_FORMAT_FILES_NEW_FOLDER ? dup_identity (path) : NULL;
   g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
   g_autofree char *display_path = g_filename_display_name (path);
 
@@ -124,8 +125,30 @@ move_files (MclFormatFiles *self, GError **error)
       return FALSE;
     if (g_rename (from, to) != 0)
       return mcl_file_output_fail (error, to, errno);
+    self->n_moved++;
   }
   return TRUE;
+}
+
+/* Returns FALSE when something is there by now. */
+static gboolean
+move_folder (MclFormatFiles *self)
+{
+  if (g_rename (self->work_folder, self->destination) != 0) {
+    g_debug ("“%s” is moved file by file: %s", self->destination, g_strerror (errno));
+    return FALSE;
+  }
+  g_clear_pointer (&self->work_folder, g_free);
+  return TRUE;
+}
+
+/* For who made the folder meanwhile, it is as one that was there before. */
+static gboolean
+make_destination (MclFormatFiles *self, GError **error)
+{
+  self->kind = MCL_FORMAT_FILES_FOLDER;
+  return g_mkdir_with_parents (self->destination, 0777) == 0 ||
+         mcl_file_output_fail (error, self->destination, errno);
 }
 
 static gboolean
@@ -213,6 +236,14 @@ mcl_format_files_commit (MclFormatFiles *self, GError **error)
   g_array_set_size (self->open_files, 0);
   if (self->kind == MCL_FORMAT_FILES_STREAM)
     return copy_to_output (self, error);
+  if (self->kind == MCL_FORMAT_FILES_NEW_FOLDER) {
+    if (!check_targets (self, error))
+      return FALSE;
+    if (move_folder (self))
+      return TRUE;
+    if (!make_destination (self, error))
+      return FALSE;
+  }
   if (!check_targets (self, error) || !check_nothing_is_replaced (self, error))
     return FALSE;
   if (self->kind == MCL_FORMAT_FILES_ALONE)

@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 #define MCL_FORMAT_FILES_MAIN "main"
 
 /* What the destination is:
- * a folder; a file with others beside it; a file that the document portal gave alone; the standard
- * output, a device or a pipe, which is written to at the end and not replaced */
+ * a folder; a folder that is not there yet; a file with others beside it; a file that the document
+ * portal gave alone; the standard output, a device or a pipe, which is written to at the end and
+ * not replaced */
 typedef enum {
   MCL_FORMAT_FILES_FOLDER,
+  MCL_FORMAT_FILES_NEW_FOLDER,
   MCL_FORMAT_FILES_BESIDE,
   MCL_FORMAT_FILES_ALONE,
   MCL_FORMAT_FILES_STREAM,
@@ -22,9 +24,10 @@ struct _MclFormatFiles {
   MclFormatFilesKind kind;
   gboolean has_made_folder; /* the destination was not there */
   gboolean spares_existing;
-  char *work_folder;
+  char *work_folder;     /* NULL: it was moved as a whole */
   GHashTable *names;     /* of all files so far */
   GPtrArray *in_order;   /* the same names, borrowed */
+  guint n_moved;         /* of those, away from the work folder */
   GArray *open_files;    /* of OpenFile, the one used last at the end */
   GHashTable *folders;   /* made so far, within work_folder */
   GPtrArray *sidecars;   /* paths, borrowed; their articles are not to be replaced */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything is written into a hidden folder beside where it shall be, under its final name, and
- * moved from there. Moving one file is atomic; a folder's files are moved one after the other, all
- * of them whole. What goes to the standard output, a device or a pipe waits in a folder too, and
- * so does a file that the document portal gave alone: no folder can be made beside that. */
+ * moved from there. Moving one file is atomic, and so is moving a folder to where nothing is; into
+ * a folder that is there, files are moved one after the other, all of them whole. What goes to the
+ * standard output, a device or a pipe waits in a folder too, and so does a file that the document
+ * portal gave alone: no folder can be made beside that. */
 #include "config.h"
 
 #include "mcl-format-files-private.h"
@@ -42,7 +43,8 @@ find_kind (const char *destination, MclFormatLayout layout)
   if (destination == NULL)
     return MCL_FORMAT_FILES_STREAM;
   if (layout == MCL_FORMAT_FOLDER)
-    return MCL_FORMAT_FILES_FOLDER;
+    return g_file_test (destination, G_FILE_TEST_EXISTS) ? MCL_FORMAT_FILES_FOLDER
+                                                         : MCL_FORMAT_FILES_NEW_FOLDER;
   if (mcl_file_output_is_stream (destination))
     return MCL_FORMAT_FILES_STREAM;
   return mcl_portal_path_is_single_file (destination) ? MCL_FORMAT_FILES_ALONE
@@ -53,6 +55,8 @@ find_kind (const char *destination, MclFormatLayout layout)
 static char *
 dup_parent (const char *destination, MclFormatFilesKind kind)
 {
+  g_autofree char *whole = NULL;
+
   switch (kind) {
   case MCL_FORMAT_FILES_STREAM:
     return g_strdup (g_get_tmp_dir ());
@@ -60,6 +64,9 @@ dup_parent (const char *destination, MclFormatFilesKind kind)
     return g_strdup (g_get_user_cache_dir ());
   case MCL_FORMAT_FILES_FOLDER:
     return g_strdup (destination);
+  case MCL_FORMAT_FILES_NEW_FOLDER:
+    whole = g_canonicalize_filename (destination, NULL); /* without a slash at its end */
+    return g_path_get_dirname (whole);
   case MCL_FORMAT_FILES_BESIDE:
   default:
     return g_path_get_dirname (destination);
@@ -83,12 +90,13 @@ mcl_format_files_new (const char *destination, MclFormatLayout layout, GError **
       kind == MCL_FORMAT_FILES_FOLDER && !g_file_test (destination, G_FILE_TEST_EXISTS);
   MclFormatFiles *self = NULL;
 
-  if ((kind == MCL_FORMAT_FILES_FOLDER || kind == MCL_FORMAT_FILES_ALONE) &&
+  if (kind != MCL_FORMAT_FILES_STREAM && kind != MCL_FORMAT_FILES_BESIDE &&
       g_mkdir_with_parents (parent, 0777) != 0) {
     mcl_file_output_fail (error, parent, errno);
     return NULL;
   }
-  if (g_mkdtemp_full (work_folder, 0700) == NULL) {
+  /* A new folder is what the work folder becomes. */
+  if (g_mkdtemp_full (work_folder, kind == MCL_FORMAT_FILES_NEW_FOLDER ? 0777 : 0700) == NULL) {
     mcl_file_output_fail (error, destination != NULL ? destination : parent, errno);
     return NULL;
   }
@@ -115,13 +123,12 @@ compare_longest_first (gconstpointer a, gconstpointer b)
   return n_a != n_b ? (n_a > n_b ? -1 : 1) : 0;
 }
 
-/* What was moved away already is not there any more. */
 static void
 remove_work_folder (MclFormatFiles *self)
 {
   g_autoptr (GPtrArray) folders = g_hash_table_get_keys_as_ptr_array (self->folders);
 
-  for (guint i = 0; i < self->in_order->len; i++) {
+  for (guint i = self->n_moved; i < self->in_order->len; i++) {
     g_autofree char *path =
         g_build_filename (self->work_folder, g_ptr_array_index (self->in_order, i), NULL);
 
@@ -145,7 +152,8 @@ void
 mcl_format_files_free (MclFormatFiles *self)
 {
   g_array_unref (self->open_files);
-  remove_work_folder (self);
+  if (self->work_folder != NULL)
+    remove_work_folder (self);
   g_free (self->destination);
   g_free (self->work_folder);
   g_hash_table_unref (self->names);

@@ -347,4 +347,53 @@ def what_fails_leaves_no_folder(folder):
     assert (folder / "out").is_dir()
 
 
+def mode_of(path):
+    return path.stat().st_mode & 0o777
+
+
+@test
+def a_new_folder_is_there_at_once(folder):
+    source = folder / "articles"
+    source.mkdir()
+    annotated_harbour(source)
+    made = folder / "made"
+    made.mkdir()
+    for name in ("out", "slash/", "deep/er/out"):
+        expect(run("export", "-f", "brat", "-o", f"{folder}/{name}", source), 1)
+        out = folder / name
+        assert sorted(p.name for p in out.iterdir()) == [
+            "annotation.conf", "harbour.ann", "harbour.txt", "visual.conf"], list(out.iterdir())
+        assert mode_of(out) == mode_of(made), (oct(mode_of(out)), oct(mode_of(made)))
+    # A second time it is there already, and so are the files.
+    (folder / "out" / "mine").write_text("mine")
+    (folder / "out" / "harbour.ann").write_text("old")
+    expect(run("export", "-f", "brat", "-o", folder / "out", source), 1)
+    assert (folder / "out" / "mine").read_text() == "mine"
+    assert (folder / "out" / "harbour.ann").read_text().startswith("T1\t")
+    assert sorted(p.name for p in folder.iterdir()) == ["articles", "deep", "made", "out", "slash"]
+
+
+@test
+def two_exports_make_one_folder(folder):
+    """Whoever comes second finds a folder where there was none."""
+    running = []
+    for k in range(3):
+        source = folder / f"articles-{k}"
+        source.mkdir()
+        article, _ = annotated_harbour(source)
+        sidecar_path(article).rename(source / f"harbour-{k}.txt.annotations.json")
+        article.rename(source / f"harbour-{k}.txt")
+        running.append(subprocess.Popen([CLI, "export", "-f", "brat", "-o", folder / "out", source],
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+    for process in running:
+        _, err = process.communicate(timeout=60)
+        assert process.returncode == 1, err
+    names = sorted(p.name for p in (folder / "out").iterdir())
+    assert names == sorted(["annotation.conf", "visual.conf",
+                            *(f"harbour-{k}.{ending}" for k in range(3)
+                              for ending in ("ann", "txt"))]), names
+    assert sorted(p.name for p in folder.iterdir()) == ["articles-0", "articles-1", "articles-2",
+                                                        "out"]
+
+
 main()
