@@ -4,6 +4,7 @@
 #include "mcl-cli-format.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-article.h"
 #include "mcl-cli.h"
@@ -41,21 +42,20 @@ add_folder (GPtrArray *sources, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = mcl_folder_list_sidecars (folder, NULL, &error);
-  g_autoptr (GFile) base = g_file_new_for_path (folder);
+  gsize n_skip = strlen (folder);
 
   if (files == NULL) {
     mcl_cli_fail ("%s", error->message);
     return FALSE;
   }
+  /* The paths begin with the folder; between that and a name there is one slash. */
+  while (n_skip > 0 && G_IS_DIR_SEPARATOR (folder[n_skip - 1]))
+    n_skip--;
   for (guint i = 0; i < files->len; i++) {
     const char *path = g_ptr_array_index (files, i);
     g_autofree char *article_path = mcl_sidecar_dup_article_path (path);
-    g_autoptr (GFile) article = NULL;
-    g_autofree char *name = NULL;
 
-    article = g_file_new_for_path (article_path);
-    name = g_file_get_relative_path (base, article);
-    add_source (sources, path, name);
+    add_source (sources, path, article_path + n_skip + 1);
   }
   return TRUE;
 }

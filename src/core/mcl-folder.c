@@ -5,6 +5,7 @@
 
 #include "mcl-folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -38,33 +39,44 @@ is_of_manicule (const char *name)
          is_sidecar (name);
 }
 
-static void
-add_entry (Walk *self, const char *folder, const char *name)
+/* What an entry is, as readdir() says it. Most file systems know without looking at the file. */
+static guchar
+find_type (const char *path, guchar listed)
 {
-  g_autofree char *path = NULL;
   struct stat info;
 
-  if (name[0] == '.')
+  if (listed != DT_UNKNOWN || lstat (path, &info) != 0)
+    return listed; /* Unknown still: it is gone since it was listed. */
+  return IFTODT (info.st_mode);
+}
+
+static void
+add_entry (Walk *self, const char *folder, const struct dirent *entry)
+{
+  g_autofree char *path = NULL;
+  guchar type = DT_UNKNOWN;
+
+  if (entry->d_name[0] == '.')
     return;
-  path = g_build_filename (folder, name, NULL);
-  if (lstat (path, &info) != 0)
-    return; /* Gone since it was listed. */
-  if (S_ISDIR (info.st_mode))
+  path = g_build_filename (folder, entry->d_name, NULL);
+  type = find_type (path, entry->d_type);
+  if (type == DT_UNKNOWN)
+    return;
+  if (type == DT_DIR)
     g_queue_push_tail (&self->folders, g_steal_pointer (&path));
-  else if (self->takes != NULL ? self->takes (name) : S_ISREG (info.st_mode))
+  else if (self->takes != NULL ? self->takes (entry->d_name) : type == DT_REG)
     g_ptr_array_add (self->files, g_steal_pointer (&path));
 }
 
 static gboolean
 read_folder (Walk *self, const char *folder, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name = NULL;
+  const struct dirent *entry = NULL;
+  DIR *dir = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  errno = 0;
-  dir = g_dir_open (folder, 0, NULL);
+  dir = opendir (folder);
   if (dir == NULL) {
     int saved_errno = errno;
     g_autofree char *display_name = mcl_portal_path_dup_display_name (folder);
@@ -73,8 +85,9 @@ read_folder (Walk *self, const char *folder, GCancellable *cancellable, GError *
                  _ ("The folder “%s” can’t be read: %s"), display_name, g_strerror (saved_errno));
     return FALSE;
   }
-  while ((name = g_dir_read_name (dir)) != NULL)
-    add_entry (self, folder, name);
+  while ((entry = readdir (dir)) != NULL)
+    add_entry (self, folder, entry);
+  closedir (dir);
   return TRUE;
 }
 
