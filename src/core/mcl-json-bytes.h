@@ -196,13 +196,13 @@ mcl_json_load_half_words (const char *bytes, gsize n_bytes)
   return (guint64) GUINT32_FROM_LE (first) | (guint64) GUINT32_FROM_LE (last) << 32;
 }
 
-/* A hash for few and short strings: eight bytes at a time, the last ones from the end, so that
- * some count twice. */
+/* A hash for short strings: eight bytes at a time, the last ones from the end, so that some count
+ * twice. @secret is 0 where nobody can do harm by strings of the same hash. */
 static inline guint32
-mcl_json_hash_bytes (const char *bytes, gsize n_bytes)
+mcl_json_hash_bytes (const char *bytes, gsize n_bytes, guint64 secret)
 {
   const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15); /* odd, without a pattern */
-  guint64 hash = n_bytes;
+  guint64 hash = secret ^ n_bytes;
   guint64 tail = 0;
 
   if (n_bytes < sizeof (guint32)) {
@@ -214,7 +214,9 @@ mcl_json_hash_bytes (const char *bytes, gsize n_bytes)
       hash = (hash ^ mcl_json_load_word (bytes + i)) * factor;
     tail = mcl_json_load_word (bytes + n_bytes - sizeof tail);
   }
+  /* A factor carries upwards only: what differs in the last bytes alone gets down by the shift. */
   hash = (hash ^ tail) * factor;
+  hash = (hash ^ hash >> 32) * factor;
   return (guint32) (hash >> 32);
 }
 

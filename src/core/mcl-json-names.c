@@ -74,14 +74,18 @@ grow (MclJsonNames *self)
 void
 mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
 {
-  MclJsonName name = { .bytes = self->data + start + 1, .n_bytes = end - start - 2, .at = start };
+  MclJsonName *name = NULL;
 
-  if (has_escapes)
-    unescape (self, &name, end);
-  name.hash = mcl_json_hash_bytes (name.bytes, name.n_bytes);
   if (self->n_names == self->n_allocated)
     grow (self);
-  self->names[self->n_names++] = name;
+  /* In its place: a copy of what was just written waits for the writing. */
+  name = &self->names[self->n_names++];
+  name->bytes = self->data + start + 1;
+  name->n_bytes = end - start - 2;
+  name->at = start;
+  if (has_escapes)
+    unescape (self, name, end);
+  name->hash = mcl_json_hash_bytes (name->bytes, name->n_bytes, 0);
 }
 
 /* By content, and equal ones by place. */

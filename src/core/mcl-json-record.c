@@ -137,22 +137,22 @@ read_members (MclJsonRecord *self, MclJsonCursor *cursor)
   gsize n_string_bytes = 0;
   guint next = 0;
   MclJsonSlice name;
-  MclJsonSlice value;
+  MclJsonSlice unknown;
 
   memset (self->members, 0, self->n_names * sizeof (Member));
   self->n_unknown = 0;
   while (mcl_json_next_member (&inside, &name)) {
     guint found = find_quoted_name (self, &name, next);
+    MclJsonSlice *value = found < self->n_names ? &self->members[found].value : &unknown;
 
-    mcl_json_skip_value (&inside, &value);
+    mcl_json_skip_value (&inside, value);
     if (found == self->n_names) {
       self->n_unknown++;
       continue;
     }
-    self->members[found].value = value;
     next = found + 1;
-    if (self->data[value.start] == '"')
-      n_string_bytes += value.end - value.start;
+    if (self->data[value->start] == '"')
+      n_string_bytes += value->end - value->start;
   }
   mcl_json_leave (cursor, &inside);
   self->object.end = cursor->at;
@@ -376,7 +376,7 @@ ref_recent_members (MclJsonRecord *self, const MclJsonSlice *object)
 {
   const char *json = self->data + object->start;
   gsize n_bytes = object->end - object->start;
-  Recent *recent = &self->recent[mcl_json_hash_bytes (json, n_bytes) % N_RECENT];
+  Recent *recent = &self->recent[mcl_json_hash_bytes (json, n_bytes, 0) % N_RECENT];
 
   if (!is_recent (recent, json, n_bytes)) {
     mcl_members_unref (recent->members);

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "mcl-json-bytes.h"
+#include "mcl-id-index.h"
 #include "mcl-json-record.h"
 #include "mcl-record.h"
 
@@ -80,25 +80,18 @@ typedef struct {
   MclSidecar *sidecar;
   GPtrArray *annotations; /* where they go: those of the sidecar, or its suggestions */
   GArray *quotes;
-  GHashTable *annotation_ids; /* borrowed from the annotations */
-  GHashTable *relation_ids;
+  MclIdIndex annotation_ids;
+  MclIdIndex relation_ids;
   MclRecordNames names;
   gboolean allows_loose_ends;
 } Reader;
 
-/* g_str_hash() takes a byte at a time. */
-static guint
-hash_id (gconstpointer id)
-{
-  return mcl_json_hash_bytes (id, strlen (id));
-}
-
 static const char *
-read_id (Reader *self, guint member, GHashTable *ids)
+read_id (Reader *self, guint member, const MclIdIndex *ids)
 {
   const char *id = mcl_json_record_require_string (self->record, member);
 
-  if (id != NULL && g_hash_table_contains (ids, id))
+  if (id != NULL && mcl_id_index_contains (ids, id))
     mcl_json_record_fail (self->record, member, _ ("“%s” is the id of another one too"), id);
   return id;
 }
@@ -217,7 +210,7 @@ read_annotation (Reader *self)
   const char *prefix = NULL;
   const char *suffix = NULL;
 
-  fields.id = read_id (self, ANNOTATION_ID, self->annotation_ids);
+  fields.id = read_id (self, ANNOTATION_ID, &self->annotation_ids);
   fields.label = mcl_json_record_require_string (record, ANNOTATION_LABEL);
   fields.span = read_span (self);
   fragments = read_fragments (self, fields.span);
@@ -242,7 +235,7 @@ read_annotation (Reader *self)
   annotation = mcl_annotation_new_named (&fields, &self->names);
   g_ptr_array_add (self->annotations, annotation);
   add_quote (self, text, prefix, suffix);
-  g_hash_table_add (self->annotation_ids, (gpointer) mcl_annotation_get_id (annotation));
+  mcl_id_index_add (&self->annotation_ids, mcl_annotation_get_id (annotation), annotation);
 }
 
 static const char *
@@ -250,7 +243,7 @@ read_relation_end (Reader *self, guint member)
 {
   const char *id = mcl_json_record_require_string (self->record, member);
 
-  if (id != NULL && !self->allows_loose_ends && !g_hash_table_contains (self->annotation_ids, id))
+  if (id != NULL && !self->allows_loose_ends && !mcl_id_index_contains (&self->annotation_ids, id))
     mcl_json_record_fail (self->record, member, _ ("there is no annotation “%s”"), id);
   return id;
 }
@@ -265,7 +258,7 @@ read_relation (Reader *self)
   MclRelation *relation = NULL;
   guint line = mcl_json_record_get_line (record);
 
-  fields.id = read_id (self, RELATION_ID, self->relation_ids);
+  fields.id = read_id (self, RELATION_ID, &self->relation_ids);
   fields.type = mcl_json_record_require_string (record, RELATION_TYPE);
   fields.from = read_relation_end (self, RELATION_FROM);
   fields.to = read_relation_end (self, RELATION_TO);
@@ -283,7 +276,7 @@ read_relation (Reader *self)
   relation = mcl_relation_new_named (&fields, &self->names);
   g_ptr_array_add (self->sidecar->relations, relation);
   g_array_append_val (self->sidecar->relation_lines, line);
-  g_hash_table_add (self->relation_ids, (gpointer) mcl_relation_get_id (relation));
+  mcl_id_index_add (&self->relation_ids, mcl_relation_get_id (relation), relation);
 }
 
 /* The records of the array @name, up to the first mistake. */
@@ -303,6 +296,14 @@ read_array (Reader *self,
     read (self);
     place.i++;
   }
+}
+
+static void
+clear_reader (Reader *self)
+{
+  mcl_record_names_clear (&self->names);
+  mcl_id_index_clear (&self->annotation_ids);
+  mcl_id_index_clear (&self->relation_ids);
 }
 
 static GArray *
@@ -332,15 +333,11 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
                           const MclJsonSlice *relations,
                           gboolean allows_loose_ends)
 {
-  g_autoptr (GHashTable) annotation_ids = g_hash_table_new (hash_id, g_str_equal);
-  g_autoptr (GHashTable) relation_ids = g_hash_table_new (hash_id, g_str_equal);
   Reader self = {
     .data = data,
     .json = json,
     .sidecar = sidecar,
     .annotations = sidecar->annotations,
-    .annotation_ids = annotation_ids,
-    .relation_ids = relation_ids,
     .allows_loose_ends = allows_loose_ends,
   };
 
@@ -351,7 +348,7 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
   /* The relations may stand first in the file: their ends are looked up in the annotations. */
   if (relations != NULL && !mcl_json_reader_has_failed (json))
     read_array (&self, relations, "relations", relation_members, read_relation);
-  mcl_record_names_clear (&self.names);
+  clear_reader (&self);
 }
 
 /**
@@ -368,16 +365,14 @@ mcl_sidecar_read_suggestions (MclSidecar *sidecar,
                               const char *data,
                               const MclJsonSlice *suggestions)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (hash_id, g_str_equal);
   Reader self = {
     .data = data,
     .json = json,
     .annotations = sidecar->suggestions,
-    .annotation_ids = ids,
   };
 
   sidecar->suggestion_quotes = self.quotes = new_quotes ();
   if (suggestions != NULL && !mcl_json_reader_has_failed (json))
     read_array (&self, suggestions, "suggestions", annotation_members, read_annotation);
-  mcl_record_names_clear (&self.names);
+  clear_reader (&self);
 }

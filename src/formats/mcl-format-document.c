@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "mcl-error.h"
+#include "mcl-id-index.h"
 #include "mcl-json-slice.h"
 #include "mcl-store.h"
 
@@ -295,15 +296,14 @@ mcl_format_document_sort (MclFormatDocument *self)
 void
 mcl_format_document_accept_suggestions (MclFormatDocument *self)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (MclIdIndex) ids = { 0 };
 
   for (guint i = 0; i < self->annotations->len; i++)
-    g_hash_table_add (ids,
-                      (gpointer) mcl_annotation_get_id (g_ptr_array_index (self->annotations, i)));
+    mcl_id_index_add (&ids, mcl_annotation_get_id (g_ptr_array_index (self->annotations, i)), NULL);
   for (guint i = 0; i < self->suggestions->len; i++) {
     MclAnnotation *suggestion = g_ptr_array_index (self->suggestions, i);
 
-    if (g_hash_table_add (ids, (gpointer) mcl_annotation_get_id (suggestion)))
+    if (mcl_id_index_add (&ids, mcl_annotation_get_id (suggestion), NULL))
       g_ptr_array_add (self->annotations, mcl_annotation_ref (suggestion));
   }
   g_ptr_array_set_size (self->suggestions, 0);
@@ -318,16 +318,17 @@ mcl_format_document_accept_suggestions (MclFormatDocument *self)
 void
 mcl_format_document_drop_loose_relations (MclFormatDocument *self)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (MclIdIndex) ids = { 0 };
 
+  if (self->relations->len == 0)
+    return;
   for (guint i = 0; i < self->annotations->len; i++)
-    g_hash_table_add (ids,
-                      (gpointer) mcl_annotation_get_id (g_ptr_array_index (self->annotations, i)));
+    mcl_id_index_add (&ids, mcl_annotation_get_id (g_ptr_array_index (self->annotations, i)), NULL);
   for (guint i = self->relations->len; i-- > 0;) {
     MclRelation *relation = g_ptr_array_index (self->relations, i);
 
-    if (!g_hash_table_contains (ids, mcl_relation_get_from (relation)) ||
-        !g_hash_table_contains (ids, mcl_relation_get_to (relation)))
+    if (!mcl_id_index_contains (&ids, mcl_relation_get_from (relation)) ||
+        !mcl_id_index_contains (&ids, mcl_relation_get_to (relation)))
       g_ptr_array_remove_index (self->relations, i);
   }
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "mcl-id-index.h"
+
 /* Where @name stands in @array, whose elements start with their name; or where it would. */
 static gboolean
 find_name (GPtrArray *array, const char *name, guint *position)
@@ -189,22 +191,22 @@ mcl_format_survey_list_attribute_names (const MclFormatSurvey *self)
 static void
 add_relations (MclFormatSurvey *self, const MclFormatDocument *document)
 {
-  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (MclIdIndex) labels = { 0 };
 
   if (document->relations->len == 0)
     return;
   for (guint i = 0; i < document->annotations->len; i++) {
     MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
 
-    g_hash_table_insert (labels, (gpointer) mcl_annotation_get_id (annotation),
-                         (gpointer) mcl_annotation_get_label (annotation));
+    mcl_id_index_add (&labels, mcl_annotation_get_id (annotation),
+                      (gpointer) mcl_annotation_get_label (annotation));
   }
   for (guint i = 0; i < document->relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (document->relations, i);
     MclFormatSurveyLabel *type =
         get_label (self->relation_types, mcl_relation_get_relation_type (relation), TRUE);
-    const char *from = g_hash_table_lookup (labels, mcl_relation_get_from (relation));
-    const char *to = g_hash_table_lookup (labels, mcl_relation_get_to (relation));
+    const char *from = mcl_id_index_lookup (&labels, mcl_relation_get_from (relation));
+    const char *to = mcl_id_index_lookup (&labels, mcl_relation_get_to (relation));
 
     type->count++;
     add_members (type->attributes, mcl_relation_get_attributes (relation));
@@ -215,6 +217,34 @@ add_relations (MclFormatSurvey *self, const MclFormatDocument *document)
   }
 }
 
+/* Annotations of a document share their attributes when those say the same, and there are few
+ * labels: most of what an annotation uses was counted with one before. Borrowed. */
+typedef struct {
+  const char *name;
+  MclMembers *attributes;
+  MclFormatSurveyLabel *label;
+} Counted;
+
+#define N_COUNTED 32u
+
+static void
+add_annotation (MclFormatSurvey *self, MclAnnotation *annotation, Counted *counted)
+{
+  const char *name = mcl_annotation_get_label (annotation);
+  MclMembers *attributes = mcl_annotation_get_attributes (annotation);
+  gsize hash = (gsize) name / 16 + (gsize) attributes / 8;
+  Counted *same = &counted[(hash ^ hash >> 8) % N_COUNTED];
+  guint n_fragments = 0;
+
+  if (same->label == NULL || same->name != name || same->attributes != attributes) {
+    *same = (Counted) { name, attributes, get_label (self->labels, name, FALSE) };
+    add_members (same->label->attributes, attributes);
+  }
+  same->label->count++;
+  mcl_annotation_get_fragments (annotation, &n_fragments);
+  self->has_fragments |= n_fragments > 1;
+}
+
 /**
  * mcl_format_survey_add:
  *
@@ -223,19 +253,12 @@ add_relations (MclFormatSurvey *self, const MclFormatDocument *document)
 void
 mcl_format_survey_add (MclFormatSurvey *self, const MclFormatDocument *document)
 {
+  Counted counted[N_COUNTED] = { 0 };
+
   self->n_documents++;
   add_members (self->document_attributes, document->attributes);
-  for (guint i = 0; i < document->annotations->len; i++) {
-    MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
-    MclFormatSurveyLabel *label =
-        get_label (self->labels, mcl_annotation_get_label (annotation), FALSE);
-    guint n_fragments = 0;
-
-    label->count++;
-    add_members (label->attributes, mcl_annotation_get_attributes (annotation));
-    mcl_annotation_get_fragments (annotation, &n_fragments);
-    self->has_fragments |= n_fragments > 1;
-  }
+  for (guint i = 0; i < document->annotations->len; i++)
+    add_annotation (self, g_ptr_array_index (document->annotations, i), counted);
   add_relations (self, document);
 }
 

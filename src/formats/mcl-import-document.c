@@ -8,15 +8,15 @@
 typedef struct {
   MclImport *import;
   MclFormatDocument *document;
-  GHashTable *used_ids; /* of annotations or relations of the document */
-  GHashTable *new_ids;  /* source ids of annotations to ids */
+  MclIdIndex used_ids; /* of annotations or relations of the document */
+  MclIdIndex new_ids;  /* source ids of annotations to ids */
 } Making;
 
 /* The source's id while it is free; NULL asks for a new one. */
 static const char *
 choose_id (Making *self, const char *id)
 {
-  if (id == NULL || *id == '\0' || g_hash_table_contains (self->used_ids, id))
+  if (id == NULL || *id == '\0' || mcl_id_index_contains (&self->used_ids, id))
     return NULL;
   return id;
 }
@@ -59,27 +59,26 @@ add_annotation (Making *self, MclImportedSpan *span)
   MclAnnotation *annotation = mcl_annotation_new (&made);
   gpointer id = (gpointer) mcl_annotation_get_id (annotation);
 
-  g_hash_table_add (self->used_ids, id);
+  mcl_id_index_add (&self->used_ids, id, NULL);
   if (fields->is_suggestion) {
     g_ptr_array_add (self->document->suggestions, annotation);
     return;
   }
   g_ptr_array_add (self->document->annotations, annotation);
-  if (fields->id != NULL && !g_hash_table_contains (self->new_ids, fields->id))
-    g_hash_table_insert (self->new_ids, (gpointer) fields->id, id);
+  if (fields->id != NULL)
+    mcl_id_index_add (&self->new_ids, fields->id, id);
 }
 
 static void
 add_annotations (Making *self)
 {
-  self->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->import->spans->len; i++) {
     MclImportedSpan *span = &g_array_index (self->import->spans, MclImportedSpan, i);
 
     if (span->is_placed)
       add_annotation (self, span);
   }
-  g_clear_pointer (&self->used_ids, g_hash_table_unref);
+  mcl_id_index_clear (&self->used_ids);
 }
 
 static void
@@ -88,8 +87,8 @@ add_relation (Making *self, const MclImportRelation *fields)
   MclRelationFields made = {
     .id = choose_id (self, fields->id),
     .type = fields->type,
-    .from = fields->from != NULL ? g_hash_table_lookup (self->new_ids, fields->from) : NULL,
-    .to = fields->to != NULL ? g_hash_table_lookup (self->new_ids, fields->to) : NULL,
+    .from = fields->from != NULL ? mcl_id_index_lookup (&self->new_ids, fields->from) : NULL,
+    .to = fields->to != NULL ? mcl_id_index_lookup (&self->new_ids, fields->to) : NULL,
     .attributes = fields->attributes,
     .note = fields->note,
     .by = fields->by,
@@ -112,17 +111,16 @@ add_relation (Making *self, const MclImportRelation *fields)
     return;
   }
   relation = mcl_relation_new (&made);
-  g_hash_table_add (self->used_ids, (gpointer) mcl_relation_get_id (relation));
+  mcl_id_index_add (&self->used_ids, mcl_relation_get_id (relation), NULL);
   g_ptr_array_add (self->document->relations, relation);
 }
 
 static void
 add_relations (Making *self)
 {
-  self->used_ids = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->import->relations->len; i++)
     add_relation (self, &g_array_index (self->import->relations, MclImportedRelation, i).fields);
-  g_clear_pointer (&self->used_ids, g_hash_table_unref);
+  mcl_id_index_clear (&self->used_ids);
 }
 
 /**
@@ -135,15 +133,15 @@ add_relations (Making *self)
 MclFormatDocument *
 mcl_import_make_document (MclImport *self, MclImportReport *report)
 {
-  g_autoptr (GHashTable) new_ids = g_hash_table_new (g_str_hash, g_str_equal);
   MclFormatDocument *document = mcl_format_document_new (self->name, self->text);
-  Making making = { .import = self, .document = document, .new_ids = new_ids };
+  Making making = { .import = self, .document = document };
 
   document->status = g_steal_pointer (&self->status);
   document->note = g_steal_pointer (&self->note);
   document->attributes = mcl_members_builder_end (self->attributes);
   add_annotations (&making);
   add_relations (&making);
+  mcl_id_index_clear (&making.new_ids);
   mcl_format_document_sort (document);
   report->n_annotations = document->annotations->len;
   report->n_relations = document->relations->len;

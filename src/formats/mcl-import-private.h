@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-id-index.h"
 #include "mcl-import.h"
 #include "mcl-members-builder.h"
 
@@ -40,11 +41,11 @@ struct _MclImport {
   char *note;
   MclMembersBuilder *attributes;
   GStringChunk *strings;
-  GArray *spans;               /* of MclImportedSpan */
-  GHashTable *spans_by_id;     /* source ids to index + 1 */
-  GArray *relations;           /* of MclImportedRelation */
-  GHashTable *relations_by_id; /* source ids to index + 1 */
-  GPtrArray *problems;         /* of MclImportProblem */
+  GArray *spans;              /* of MclImportedSpan */
+  MclIdIndex spans_by_id;     /* source ids to index + 1 */
+  GArray *relations;          /* of MclImportedRelation */
+  MclIdIndex relations_by_id; /* source ids to index + 1 */
+  GPtrArray *problems;        /* of MclImportProblem */
 };
 
 /* mcl-import-document.c */

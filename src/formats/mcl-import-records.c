@@ -49,7 +49,7 @@ mcl_imported_relation_clear (MclImportedRelation *self)
 gboolean
 mcl_import_has_span (MclImport *self, const char *id)
 {
-  return g_hash_table_contains (self->spans_by_id, id);
+  return mcl_id_index_contains (&self->spans_by_id, id);
 }
 
 static const char *
@@ -90,7 +90,8 @@ mcl_import_add_span (MclImport *self, const MclImportSpan *span)
   g_return_if_fail (span->n_ranges > 0);
 
   ranges = g_memdup2 (span->ranges, span->n_ranges * sizeof (MclRawRange));
-  g_sort_array (ranges, span->n_ranges, sizeof (MclRawRange), compare_ranges, NULL);
+  if (span->n_ranges > 1)
+    g_sort_array (ranges, span->n_ranges, sizeof (MclRawRange), compare_ranges, NULL);
   fields->ranges = ranges;
   fields->id = keep (self, span->id);
   fields->label = keep (self, span->label);
@@ -104,9 +105,8 @@ mcl_import_add_span (MclImport *self, const MclImportSpan *span)
   fields->attributes = ref_members (span->attributes);
   fields->unknown = ref_members (span->unknown);
   g_array_append_val (self->spans, imported);
-  if (fields->id != NULL && !g_hash_table_contains (self->spans_by_id, fields->id))
-    g_hash_table_insert (self->spans_by_id, (gpointer) fields->id,
-                         GUINT_TO_POINTER (self->spans->len));
+  if (fields->id != NULL)
+    mcl_id_index_add (&self->spans_by_id, fields->id, GUINT_TO_POINTER (self->spans->len));
 }
 
 static void
@@ -122,7 +122,7 @@ set_attribute (MclImportedExtras *self, MclMembers *before, const char *name, co
 static MclImportedSpan *
 find_span (MclImport *self, const char *id)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->spans_by_id, id));
+  guint index = GPOINTER_TO_UINT (mcl_id_index_lookup (&self->spans_by_id, id));
 
   return index > 0 ? &g_array_index (self->spans, MclImportedSpan, index - 1) : NULL;
 }
@@ -201,15 +201,14 @@ mcl_import_add_relation (MclImport *self, const MclImportRelation *relation)
   fields->attributes = ref_members (relation->attributes);
   fields->unknown = ref_members (relation->unknown);
   g_array_append_val (self->relations, imported);
-  if (fields->id != NULL && !g_hash_table_contains (self->relations_by_id, fields->id))
-    g_hash_table_insert (self->relations_by_id, (gpointer) fields->id,
-                         GUINT_TO_POINTER (self->relations->len));
+  if (fields->id != NULL)
+    mcl_id_index_add (&self->relations_by_id, fields->id, GUINT_TO_POINTER (self->relations->len));
 }
 
 static MclImportedRelation *
 find_relation (MclImport *self, const char *id)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->relations_by_id, id));
+  guint index = GPOINTER_TO_UINT (mcl_id_index_lookup (&self->relations_by_id, id));
 
   return index > 0 ? &g_array_index (self->relations, MclImportedRelation, index - 1) : NULL;
 }

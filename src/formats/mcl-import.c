@@ -30,10 +30,8 @@ mcl_import_new (const char *name, MclText *text)
   self->strings = g_string_chunk_new (CHUNK_BYTES);
   self->spans = g_array_new (FALSE, TRUE, sizeof (MclImportedSpan));
   g_array_set_clear_func (self->spans, (GDestroyNotify) mcl_imported_span_clear);
-  self->spans_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->relations = g_array_new (FALSE, TRUE, sizeof (MclImportedRelation));
   g_array_set_clear_func (self->relations, (GDestroyNotify) mcl_imported_relation_clear);
-  self->relations_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_problem_free);
   return self;
 }
@@ -51,9 +49,9 @@ mcl_import_free (MclImport *self)
   g_free (self->note);
   mcl_members_builder_free (self->attributes);
   g_array_unref (self->spans);
-  g_hash_table_unref (self->spans_by_id);
+  mcl_id_index_clear (&self->spans_by_id);
   g_array_unref (self->relations);
-  g_hash_table_unref (self->relations_by_id);
+  mcl_id_index_clear (&self->relations_by_id);
   g_ptr_array_unref (self->problems);
   g_string_chunk_free (self->strings);
   g_free (self);

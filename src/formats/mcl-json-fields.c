@@ -59,7 +59,7 @@ mcl_json_fields_find (const char *data,
 {
   MclJsonCursor cursor = mcl_json_enter (data, object);
   MclJsonSlice name;
-  MclJsonSlice value;
+  MclJsonSlice unknown;
   guint next = 0;
 
   memset (values, 0, n_names * sizeof *values);
@@ -68,11 +68,9 @@ mcl_json_fields_find (const char *data,
   while (mcl_json_next_member (&cursor, &name)) {
     guint i = find_quoted_name (names, n_names, next, data + name.start, name.end - name.start);
 
-    mcl_json_skip_value (&cursor, &value);
-    if (i == n_names)
-      continue;
-    values[i] = value;
-    next = i + 1;
+    mcl_json_skip_value (&cursor, i < n_names ? &values[i] : &unknown);
+    if (i < n_names)
+      next = i + 1;
   }
 }
 
