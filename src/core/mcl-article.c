@@ -68,8 +68,9 @@ check_is_text (const char *data, gsize n_bytes, const char *name, GError **error
   return TRUE;
 }
 
+/* Of a text with carriage returns. */
 static MclNewline
-find_newline (const char *text, gsize n_bytes)
+find_newline_with_cr (const char *text, gsize n_bytes)
 {
   gboolean has_lf = FALSE;
   gboolean has_crlf = FALSE;
@@ -92,6 +93,14 @@ find_newline (const char *text, gsize n_bytes)
   if (has_crlf)
     return MCL_NEWLINE_CRLF;
   return has_cr ? MCL_NEWLINE_CR : MCL_NEWLINE_NONE;
+}
+
+static MclNewline
+find_newline (const char *text, gsize n_bytes)
+{
+  if (n_bytes == 0 || memchr (text, '\r', n_bytes) == NULL)
+    return n_bytes > 0 && memchr (text, '\n', n_bytes) != NULL ? MCL_NEWLINE_LF : MCL_NEWLINE_NONE;
+  return find_newline_with_cr (text, n_bytes);
 }
 
 static gboolean

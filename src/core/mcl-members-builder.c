@@ -8,7 +8,11 @@
 /* Fewer are found sooner by looking at each. */
 #define INDEXED_FROM 16u
 
+#define CHUNK_BYTES 512
+
 struct _MclMembersBuilder {
+  GStringChunk *strings; /* names and values; NULL: nothing was set yet */
+  GString *quoted;       /* the last string that was set; likewise */
   GPtrArray *names;
   GPtrArray *jsons;
   GHashTable *indices; /* names to index + 1; NULL: there are few */
@@ -24,8 +28,8 @@ mcl_members_builder_new (void)
 {
   MclMembersBuilder *self = g_new0 (MclMembersBuilder, 1);
 
-  self->names = g_ptr_array_new_with_free_func (g_free);
-  self->jsons = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new ();
+  self->jsons = g_ptr_array_new ();
   return self;
 }
 
@@ -39,7 +43,18 @@ mcl_members_builder_free (MclMembersBuilder *self)
   g_clear_pointer (&self->indices, g_hash_table_unref);
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->jsons);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+  if (self->quoted != NULL)
+    g_string_free (self->quoted, TRUE);
   g_free (self);
+}
+
+static char *
+keep (MclMembersBuilder *self, const char *string)
+{
+  if (self->strings == NULL)
+    self->strings = g_string_chunk_new (CHUNK_BYTES);
+  return g_string_chunk_insert (self->strings, string);
 }
 
 static void
@@ -76,12 +91,11 @@ mcl_members_builder_set (MclMembersBuilder *self, const char *name, const char *
   guint index = find (self, name);
 
   if (index > 0) {
-    g_free (self->jsons->pdata[index - 1]);
-    self->jsons->pdata[index - 1] = g_strdup (json);
+    self->jsons->pdata[index - 1] = keep (self, json);
     return;
   }
-  g_ptr_array_add (self->names, g_strdup (name));
-  g_ptr_array_add (self->jsons, g_strdup (json));
+  g_ptr_array_add (self->names, keep (self, name));
+  g_ptr_array_add (self->jsons, keep (self, json));
   if (self->indices != NULL)
     g_hash_table_insert (self->indices, g_ptr_array_index (self->names, self->names->len - 1),
                          GUINT_TO_POINTER (self->names->len));
@@ -98,9 +112,11 @@ mcl_members_builder_set (MclMembersBuilder *self, const char *name, const char *
 void
 mcl_members_builder_set_string (MclMembersBuilder *self, const char *name, const char *value)
 {
-  g_autofree char *json = mcl_json_quote (value);
-
-  mcl_members_builder_set (self, name, json);
+  if (self->quoted == NULL)
+    self->quoted = g_string_new (NULL);
+  g_string_truncate (self->quoted, 0);
+  mcl_json_append_quoted (self->quoted, value);
+  mcl_members_builder_set (self, name, self->quoted->str);
 }
 
 /**
@@ -128,6 +144,8 @@ mcl_members_builder_clear (MclMembersBuilder *self)
   g_clear_pointer (&self->indices, g_hash_table_unref);
   g_ptr_array_set_size (self->names, 0);
   g_ptr_array_set_size (self->jsons, 0);
+  if (self->strings != NULL)
+    g_string_chunk_clear (self->strings);
 }
 
 /**

@@ -28,8 +28,8 @@ count_bytes (const char *string)
 /**
  * mcl_members_new_quoted:
  * @names: (array length=n_members): unique
- * @quoted_names: (array length=n_members) (element-type nullable): each name as a JSON string, when
- *   that is not what mcl_json_quote() makes of it
+ * @quoted_names: (array length=n_members) (element-type nullable) (nullable): each name as a JSON
+ *   string, when that is not what mcl_json_quote() makes of it; NULL when all are
  * @jsons: (array length=n_members): a JSON value each
  *
  * Returns: (transfer full) (nullable): the list; NULL, which is the empty list, for no members
@@ -48,7 +48,8 @@ mcl_members_new_quoted (const char *const *names,
     return NULL;
 
   for (guint i = 0; i < n_members; i++)
-    n_bytes += count_bytes (names[i]) + count_bytes (jsons[i]) + count_bytes (quoted_names[i]);
+    n_bytes += count_bytes (names[i]) + count_bytes (jsons[i]) +
+               (quoted_names != NULL ? count_bytes (quoted_names[i]) : 0);
   g_return_val_if_fail (n_bytes <= G_MAXUINT32, NULL);
 
   self = g_atomic_rc_box_alloc (n_bytes);
@@ -59,7 +60,7 @@ mcl_members_new_quoted (const char *const *names,
     self->offsets[i] = (guint32) (to - (char *) self);
     to = stpcpy (to, names[i]) + 1;
     to = stpcpy (to, jsons[i]) + 1;
-    if (quoted_names[i] != NULL)
+    if (quoted_names != NULL && quoted_names[i] != NULL)
       to = stpcpy (to, quoted_names[i]) + 1;
   }
   return self;
@@ -75,9 +76,7 @@ mcl_members_new_quoted (const char *const *names,
 MclMembers *
 mcl_members_new (const char *const *names, const char *const *jsons, guint n_members)
 {
-  g_autofree const char **quoted_names = g_new0 (const char *, n_members);
-
-  return mcl_members_new_quoted (names, quoted_names, jsons, n_members);
+  return mcl_members_new_quoted (names, NULL, jsons, n_members);
 }
 
 /**

@@ -55,6 +55,17 @@ mcl_utf8_count_continuations (guint64 word)
   return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
 
+/* Likewise those that have their four highest bits 1: the first bytes of four. */
+static inline guint
+mcl_utf8_count_pair_leads (guint64 word)
+{
+  guint64 marks =
+      (word & (word << 1) & (word << 2) & (word << 3) & G_GUINT64_CONSTANT (0x8080808080808080)) >>
+      7;
+
+  return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+}
+
 static inline guint64
 mcl_utf8_load_word (const char *utf8)
 {

@@ -32,6 +32,8 @@ count_pairs (const char *utf8, gsize at, gsize end)
 {
   guint32 n_pairs = 0;
 
+  for (; end - at >= sizeof (guint64); at += sizeof (guint64))
+    n_pairs += mcl_utf8_count_pair_leads (mcl_utf8_load_word (utf8 + at));
   for (; at < end; at++)
     n_pairs += mcl_utf8_get_utf16_length (utf8[at]) - 1;
   return n_pairs;
@@ -243,7 +245,13 @@ mcl_text_get_slice (MclText *self, MclRange range, gsize *n_bytes)
   g_return_val_if_fail (n_bytes != NULL, NULL);
 
   first = mcl_text_char_to_byte (self, range.start);
-  *n_bytes = mcl_text_char_to_byte (self, MAX (range.start, range.end)) - first;
+  if (range.end <= range.start)
+    *n_bytes = 0;
+  else if (self->checkpoints == NULL || range.end - range.start > MCL_TEXT_CHECKPOINT_EVERY)
+    *n_bytes = mcl_text_char_to_byte (self, range.end) - first;
+  else
+    *n_bytes =
+        mcl_utf8_skip_chars (self->utf8, first, self->n_bytes, range.end - range.start) - first;
   return self->utf8 + first;
 }
 

@@ -6,6 +6,7 @@
 #include "mcl-csv-parser.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-error.h"
 
@@ -67,38 +68,60 @@ skip_line_end (const char *line, gsize n_bytes)
   return n_bytes;
 }
 
+/* Takes what stands within quotes at @i, up to a quote that may end the cell. Gives where it ends.
+ */
+static gsize
+take_quoted (MclCsvParser *self, State *state, const char *line, gsize i, gsize n_bytes)
+{
+  const char *quote = memchr (line + i, '"', n_bytes - i);
+  gsize end = quote != NULL ? (gsize) (quote - line) : n_bytes;
+
+  g_string_append_len (self->row, line + i, (gssize) (end - i));
+  if (quote == NULL)
+    return n_bytes;
+  *state = BEHIND_QUOTE;
+  return end + 1;
+}
+
+/* Takes the rest of a cell that has no quotes around it. Gives where it ends. */
+static gsize
+take_plain (MclCsvParser *self, State *state, const char *line, gsize i, gsize n_content)
+{
+  gsize end = i;
+
+  while (end < n_content && line[end] != ',')
+    end++;
+  g_string_append_len (self->row, line + i, (gssize) (end - i));
+  *state = PLAIN;
+  return end;
+}
+
 /* Takes one line of the file into the row. Returns FALSE with an error. */
 static gboolean
 take_line (MclCsvParser *self, State *state, const char *line, gsize n_bytes, GError **error)
 {
   gsize n_content = skip_line_end (line, n_bytes);
+  gsize i = 0;
 
-  for (gsize i = 0; i < n_bytes; i++) {
-    char c = line[i];
-
+  /* Only within quotes is the line end part of a cell. */
+  while (i < (*state == QUOTED ? n_bytes : n_content)) {
     if (*state == QUOTED) {
-      if (c == '"')
-        *state = BEHIND_QUOTE;
-      else
-        g_string_append_c (self->row, c);
-      continue;
-    }
-    /* Only within quotes is the line end part of a cell. */
-    if (i >= n_content)
-      break;
-    if (c == ',') {
+      i = take_quoted (self, state, line, i, n_bytes);
+    } else if (line[i] == ',') {
       end_cell (self);
       *state = AT_START;
-    } else if (c == '"' && *state == AT_START) {
+      i++;
+    } else if (line[i] == '"' && *state == AT_START) {
       *state = QUOTED;
-    } else if (c == '"' && *state == BEHIND_QUOTE) {
+      i++;
+    } else if (line[i] == '"' && *state == BEHIND_QUOTE) {
       g_string_append_c (self->row, '"');
       *state = QUOTED;
+      i++;
     } else if (*state == BEHIND_QUOTE) {
       return fail (self, error, _ ("text stands behind the closing quote of a cell"));
     } else {
-      g_string_append_c (self->row, c);
-      *state = PLAIN;
+      i = take_plain (self, state, line, i, n_content);
     }
   }
   return TRUE;

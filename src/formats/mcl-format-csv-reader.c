@@ -49,6 +49,8 @@ typedef struct {
   gboolean has_guard;
   int cells[N_COLUMNS]; /* -1: no such column */
   GArray *attributes;   /* of AttributeColumn */
+  MclMembersBuilder *builder;
+  GArray *ranges; /* of MclRawRange: being read */
   MclCsvDocuments *documents;
   MclImport *import; /* the document of the row that is being read; borrowed */
 } Reader;
@@ -64,6 +66,8 @@ clear_reader (Reader *self)
 {
   mcl_csv_parser_clear (&self->parser);
   g_array_unref (self->attributes);
+  mcl_members_builder_free (self->builder);
+  g_array_unref (self->ranges);
   mcl_csv_documents_free (self->documents);
 }
 
@@ -166,8 +170,7 @@ parse_number (const char *string, gint64 *number)
 static MclMembers *
 read_attributes (Reader *self)
 {
-  g_autoptr (MclMembersBuilder) builder = mcl_members_builder_new ();
-
+  mcl_members_builder_clear (self->builder);
   for (guint i = 0; i < self->attributes->len; i++) {
     const AttributeColumn *column = &g_array_index (self->attributes, AttributeColumn, i);
     const char *value = unguard (self, mcl_csv_parser_get_cell (&self->parser, column->cell));
@@ -177,12 +180,12 @@ read_attributes (Reader *self)
     if (mcl_format_csv_reads_as_json (value)) {
       g_autofree char *compact = mcl_json_dup_compact (value, strlen (value));
 
-      mcl_members_builder_set (builder, column->name, compact);
+      mcl_members_builder_set (self->builder, column->name, compact);
     } else {
-      mcl_members_builder_set_string (builder, column->name, value);
+      mcl_members_builder_set_string (self->builder, column->name, value);
     }
   }
-  return mcl_members_builder_end (builder);
+  return mcl_members_builder_end (self->builder);
 }
 
 /* "3-8 12-20". Returns FALSE when it is something else. */
@@ -209,7 +212,7 @@ static void
 add_span (Reader *self)
 {
   g_autoptr (MclMembers) attributes = read_attributes (self);
-  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange));
+  GArray *ranges = self->ranges;
   const char *fragments = get_cell (self, COLUMN_FRAGMENTS);
   MclRawRange whole = { 0 };
   MclImportSpan span = {
@@ -230,6 +233,7 @@ add_span (Reader *self)
                             _ ("“start” and “end” must be numbers"));
     return;
   }
+  g_array_set_size (ranges, 0);
   if (fragments != NULL && !read_fragments (fragments, ranges)) {
     mcl_import_add_problem (self->import, self->parser.line, "%s",
                             _ ("“fragments” must be like “3-8 12-20”; taken as one span"));
@@ -298,6 +302,8 @@ mcl_format_csv_read (MclFormatInput *input,
   g_auto (Reader) reader = {
     .has_guard = mcl_format_options_get_flag (options, "formula-guard"),
     .attributes = g_array_new (FALSE, FALSE, sizeof (AttributeColumn)),
+    .builder = mcl_members_builder_new (),
+    .ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange)),
     .documents = mcl_csv_documents_new (input, sink, user_data),
   };
 

@@ -31,6 +31,9 @@ mcl_format_input_set_text_func (MclFormatInput *self, MclFormatTextFunc func, gp
 void
 mcl_format_input_add_companion (MclFormatInput *self, const char *name, GBytes *contents)
 {
+  if (self->companions == NULL)
+    self->companions =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   g_hash_table_replace (self->companions, g_strdup (name), g_bytes_ref (contents));
 }
 
@@ -60,7 +63,7 @@ build_companion_path (MclFormatInput *self, const char *name, GError **error)
 GBytes *
 mcl_format_input_read_companion (MclFormatInput *self, const char *name, GError **error)
 {
-  GBytes *contents = g_hash_table_lookup (self->companions, name);
+  GBytes *contents = self->companions != NULL ? g_hash_table_lookup (self->companions, name) : NULL;
   g_autofree char *path = NULL;
 
   if (contents != NULL)

@@ -7,20 +7,23 @@
 
 G_BEGIN_DECLS
 
-/* [at, len) of the buffer was read and not yet given out. */
+/* [at, n_bytes) of the data was read and not yet given out. */
 struct _MclFormatInput {
   char *name;
   char *folder; /* NULL: not from a file */
-  int fd;       /* -1: everything is in the buffer */
+  int fd;       /* -1: the data is everything */
   GCancellable *cancellable;
-  GByteArray *buffer;
+  GByteArray *buffer; /* NULL: the data is that of the contents */
+  GBytes *contents;
+  const char *data;
+  gsize n_bytes;
   gsize at;
-  guint line; /* of buffer[at] */
+  guint line; /* of data[at] */
   guint given_line;
   guint64 n_read;
   gboolean is_started;
   gboolean is_at_end;
-  GHashTable *companions;   /* names to GBytes */
+  GHashTable *companions;   /* names to GBytes; NULL: none */
   MclJsonIndex *json_index; /* of the value that was given out last; NULL: none yet */
   MclFormatTextFunc text_func;
   gpointer text_data;
@@ -35,14 +38,13 @@ gboolean mcl_format_input_give (
 static inline gsize
 mcl_format_input_get_available (MclFormatInput *self)
 {
-  return self->buffer->len - self->at;
+  return self->n_bytes - self->at;
 }
 
-/* An array that never held anything has no data. */
 static inline const char *
 mcl_format_input_get_data (MclFormatInput *self)
 {
-  return self->buffer->data != NULL ? (const char *) self->buffer->data + self->at : "";
+  return self->data + self->at;
 }
 
 G_END_DECLS

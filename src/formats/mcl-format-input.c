@@ -25,11 +25,9 @@ new_input (char *name)
 
   self->name = name;
   self->fd = -1;
-  self->buffer = g_byte_array_new ();
+  self->data = "";
   self->line = 1;
   self->given_line = 1;
-  self->companions =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   return self;
 }
 
@@ -72,6 +70,7 @@ mcl_format_input_open (const char *path, GCancellable *cancellable, GError **err
     fail_errno (error, self->name, EISDIR);
     return NULL;
   }
+  self->buffer = g_byte_array_new ();
   g_set_object (&self->cancellable, cancellable);
   return g_steal_pointer (&self);
 }
@@ -87,8 +86,10 @@ mcl_format_input_new_for_bytes (const char *name, GBytes *contents)
 {
   MclFormatInput *self = new_input (g_strdup (name));
 
-  g_byte_array_append (self->buffer, g_bytes_get_data (contents, NULL),
-                       (guint) g_bytes_get_size (contents));
+  self->contents = g_bytes_ref (contents);
+  self->n_bytes = g_bytes_get_size (contents);
+  if (self->n_bytes > 0)
+    self->data = g_bytes_get_data (contents, NULL);
   return self;
 }
 
@@ -104,8 +105,9 @@ mcl_format_input_free (MclFormatInput *self)
   g_free (self->name);
   g_free (self->folder);
   g_clear_object (&self->cancellable);
-  g_byte_array_unref (self->buffer);
-  g_hash_table_unref (self->companions);
+  g_clear_pointer (&self->buffer, g_byte_array_unref);
+  g_clear_pointer (&self->contents, g_bytes_unref);
+  g_clear_pointer (&self->companions, g_hash_table_unref);
   g_clear_pointer (&self->json_index, mcl_json_index_free);
   g_free (self);
 }
@@ -159,6 +161,14 @@ mcl_format_input_get_n_read (MclFormatInput *self)
   return self->n_read;
 }
 
+static void
+resize (MclFormatInput *self, guint n_bytes)
+{
+  g_byte_array_set_size (self->buffer, n_bytes);
+  self->data = n_bytes > 0 ? (const char *) self->buffer->data : "";
+  self->n_bytes = n_bytes;
+}
+
 /**
  * mcl_format_input_fill:
  *
@@ -174,13 +184,13 @@ mcl_format_input_fill (MclFormatInput *self, GError **error)
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  if (self->at > 0) {
-    g_byte_array_remove_range (self->buffer, 0, (guint) self->at);
-    self->at = 0;
-  }
   if (self->fd < 0) {
     self->is_at_end = TRUE;
     return TRUE;
+  }
+  if (self->at > 0) {
+    g_byte_array_remove_range (self->buffer, 0, (guint) self->at);
+    self->at = 0;
   }
   length = self->buffer->len;
   if (length > MCL_FORMAT_INPUT_MAX_BYTES) {
@@ -188,15 +198,15 @@ mcl_format_input_fill (MclFormatInput *self, GError **error)
                       _ ("a record is larger than 1 GiB"));
     return FALSE;
   }
-  g_byte_array_set_size (self->buffer, length + READ_BYTES);
+  resize (self, length + READ_BYTES);
   do {
     if (!mcl_stream_wait (self->fd, self->cancellable, error)) {
-      g_byte_array_set_size (self->buffer, length);
+      resize (self, length);
       return FALSE;
     }
     n_read = read (self->fd, self->buffer->data + length, READ_BYTES);
   } while (n_read < 0 && (errno == EINTR || errno == EAGAIN));
-  g_byte_array_set_size (self->buffer, length + (guint) MAX (n_read, 0));
+  resize (self, length + (guint) MAX (n_read, 0));
   if (n_read < 0)
     return fail_errno (error, self->name, errno);
   self->n_read += (guint64) n_read;

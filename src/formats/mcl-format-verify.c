@@ -60,13 +60,20 @@ take_import_cb (MclImport *import, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* Nobody keeps what was read of it longer than the output is there. */
+static GBytes *
+borrow_contents (GString *contents)
+{
+  return g_bytes_new_static (contents->str, contents->len);
+}
+
 /* Of files beside the main one, only those hold documents that the format knows as its own. */
 static gboolean
 add_input_cb (const char *name, GString *contents, gpointer user_data, GError **error)
 {
   Verification *self = user_data;
   g_autofree char *main_name = g_strconcat ("export.", self->format->extension, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (contents->str, contents->len);
+  g_autoptr (GBytes) bytes = borrow_contents (contents);
   MclFormatInput *input = NULL;
 
   if (name != NULL && !self->format->sniff (name, contents->str, contents->len))
@@ -82,7 +89,7 @@ static gboolean
 add_companion_cb (const char *name, GString *contents, gpointer user_data, GError **error)
 {
   Verification *self = user_data;
-  g_autoptr (GBytes) bytes = g_bytes_new (contents->str, contents->len);
+  g_autoptr (GBytes) bytes = borrow_contents (contents);
 
   for (guint i = 0; name != NULL && i < self->inputs->len; i++)
     mcl_format_input_add_companion (g_ptr_array_index (self->inputs, i), name, bytes);
