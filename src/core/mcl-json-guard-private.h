@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include "mcl-error.h"
 #include "mcl-json-bytes.h"
 #include "mcl-json-names.h"
 #include "mcl-json-scan.h"
 
-/* What the files of the guard share: mcl-json-scan.c knows how values stand in each other, and
- * mcl-json-lexer.c strings and numbers. */
+/* What the files of the guard share: mcl-json-guard.c knows how values stand in each other,
+ * mcl-json-lexer.c strings and numbers, and mcl-json-scan.c is what others call. */
 
 G_BEGIN_DECLS
 
@@ -38,8 +40,18 @@ typedef struct {
 gboolean mcl_json_guard_fail (MclJsonGuard *self, gsize at, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
+gboolean mcl_json_guard_scan_root (MclJsonGuard *self);
+gboolean mcl_json_guard_scan_document (MclJsonGuard *self);
 gboolean mcl_json_guard_scan_any_string (MclJsonGuard *self, gboolean *has_escapes);
 gboolean mcl_json_guard_scan_number (MclJsonGuard *self);
+
+static inline gboolean
+mcl_json_guard_is_at (const MclJsonGuard *self, const char *word)
+{
+  gsize length = strlen (word);
+
+  return self->n_bytes - self->at >= length && memcmp (self->data + self->at, word, length) == 0;
+}
 
 static inline gboolean
 mcl_json_guard_take (MclJsonGuard *self, char c)

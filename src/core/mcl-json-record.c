@@ -7,52 +7,15 @@
  * one that came after the last one before. */
 #include "config.h"
 
-#include "mcl-json-record.h"
+#include "mcl-json-record-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "mcl-json-bytes.h"
 
-/* Short objects, such as {"mode": "direct"}, are the same in many records, which
- * then share them. */
-#define N_RECENT 64
+/* Longer objects are hardly ever the same. */
 #define MAX_RECENT_BYTES 256
-
-typedef struct {
-  const char *name;
-  gsize n_bytes;
-} Name;
-
-/* What the record being read has for a name. */
-typedef struct {
-  MclJsonSlice value; /* empty: not there */
-  char *string;       /* in the strings, once it was asked for */
-} Member;
-
-/* Members that were made of some bytes of the document. */
-typedef struct {
-  const char *json;
-  gsize n_bytes;
-  MclMembers *members;
-} Recent;
-
-struct _MclJsonRecord {
-  MclJsonReader *reader;
-  const char *data;
-  const char *const *known;
-  Name *names;
-  Member *members;
-  guint n_names;
-  guint n_unknown;
-  const MclJsonPlace *place;
-  MclJsonSlice object;
-  char *strings;
-  gsize n_string_bytes;
-  gsize n_allocated_bytes;
-  GString *unquoted;
-  Recent recent[N_RECENT];
-};
 
 /**
  * mcl_json_record_new:
@@ -69,10 +32,10 @@ mcl_json_record_new (MclJsonReader *reader, const char *data, const char *const 
   self->data = data;
   self->known = names;
   self->n_names = g_strv_length ((char **) names);
-  self->names = g_new (Name, self->n_names);
-  self->members = g_new (Member, self->n_names);
+  self->names = g_new (MclJsonRecordName, self->n_names);
+  self->members = g_new (MclJsonRecordMember, self->n_names);
   for (guint i = 0; i < self->n_names; i++)
-    self->names[i] = (Name) { names[i], strlen (names[i]) };
+    self->names[i] = (MclJsonRecordName) { names[i], strlen (names[i]) };
   self->unquoted = g_string_new (NULL);
   return self;
 }
@@ -84,7 +47,7 @@ mcl_json_record_free (MclJsonRecord *self)
   g_free (self->members);
   g_free (self->strings);
   g_string_free (self->unquoted, TRUE);
-  for (guint i = 0; i < N_RECENT; i++)
+  for (guint i = 0; i < MCL_JSON_N_RECENT; i++)
     mcl_members_unref (self->recent[i].members);
   g_free (self);
 }
@@ -139,7 +102,7 @@ read_members (MclJsonRecord *self, MclJsonCursor *cursor)
   MclJsonSlice name;
   MclJsonSlice unknown;
 
-  memset (self->members, 0, self->n_names * sizeof (Member));
+  memset (self->members, 0, self->n_names * sizeof (MclJsonRecordMember));
   self->n_unknown = 0;
   while (mcl_json_next_member (&inside, &name)) {
     guint found = find_quoted_name (self, &name, next);
@@ -221,152 +184,8 @@ mcl_json_record_fail (MclJsonRecord *self, guint member, const char *format, ...
                         message);
 }
 
-/**
- * mcl_json_record_get_value:
- *
- * Returns: (transfer none) (nullable): where a member's value stands; NULL when it is absent or
- *   when there was a mistake before
- */
-const MclJsonSlice *
-mcl_json_record_get_value (MclJsonRecord *self, guint member)
-{
-  const MclJsonSlice *value = &self->members[member].value;
-
-  return value->end > 0 && !mcl_json_reader_has_failed (self->reader) ? value : NULL;
-}
-
-/* The value when its first character is the right one, which tells objects, arrays and strings.
- * What was @expected is translated only when it is said: looking up a translation costs more than
- * reading a member. */
-static const MclJsonSlice *
-get_value_of (MclJsonRecord *self, guint member, char first, const char *expected)
-{
-  const MclJsonSlice *value = mcl_json_record_get_value (self, member);
-
-  if (value == NULL || self->data[value->start] == first)
-    return value;
-  mcl_json_record_fail (self, member, "%s", _ (expected));
-  return NULL;
-}
-
-static void
-require (MclJsonRecord *self, guint member)
-{
-  if (self->members[member].value.end == 0)
-    mcl_json_record_fail (self, member, "%s", _ ("is missing"));
-}
-
-/**
- * mcl_json_record_get_object:
- *
- * Returns: (transfer none) (nullable): the member; NULL when it is absent or wrong
- */
-const MclJsonSlice *
-mcl_json_record_get_object (MclJsonRecord *self, guint member)
-{
-  return get_value_of (self, member, '{', N_ ("expected an object"));
-}
-
-/**
- * mcl_json_record_get_array:
- *
- * Returns: (transfer none) (nullable): the member; NULL when it is absent or wrong
- */
-const MclJsonSlice *
-mcl_json_record_get_array (MclJsonRecord *self, guint member)
-{
-  return get_value_of (self, member, '[', N_ ("expected an array"));
-}
-
-/**
- * mcl_json_record_get_string:
- *
- * Returns: (transfer none) (nullable): the member, until the next object is read; NULL when it is
- *   absent or wrong
- */
-const char *
-mcl_json_record_get_string (MclJsonRecord *self, guint member)
-{
-  const MclJsonSlice *value = get_value_of (self, member, '"', N_ ("expected a string"));
-  Member *found = &self->members[member];
-
-  if (value == NULL || found->string != NULL)
-    return value != NULL ? found->string : NULL;
-  found->string = self->strings + self->n_string_bytes;
-  self->n_string_bytes +=
-      mcl_json_unquote_into (self->strings + self->n_string_bytes, self->data + value->start,
-                             value->end - value->start) +
-      1;
-  return found->string;
-}
-
-/**
- * mcl_json_record_require_string:
- *
- * Returns: (transfer none) (nullable): the member, which must be there and not be empty, until the
- *   next object is read; NULL after a mistake
- */
-const char *
-mcl_json_record_require_string (MclJsonRecord *self, guint member)
-{
-  const char *value = NULL;
-
-  require (self, member);
-  value = mcl_json_record_get_string (self, member);
-  if (value == NULL || *value != '\0')
-    return value;
-  mcl_json_record_fail (self, member, "%s", _ ("must not be empty"));
-  return NULL;
-}
-
-/**
- * mcl_json_record_get_integer:
- *
- * Returns: the member; @fallback when it is absent or wrong
- */
-gint64
-mcl_json_record_get_integer (MclJsonRecord *self, guint member, gint64 fallback)
-{
-  const MclJsonSlice *value = mcl_json_record_get_value (self, member);
-  gint64 integer = fallback;
-
-  if (value != NULL && !mcl_json_get_integer (self->data, value, &integer))
-    mcl_json_record_fail (self, member, "%s", _ ("expected an integer"));
-  return integer;
-}
-
-/**
- * mcl_json_record_require_integer:
- *
- * Returns: the member, which must be there; 0 after a mistake
- */
-gint64
-mcl_json_record_require_integer (MclJsonRecord *self, guint member)
-{
-  require (self, member);
-  return mcl_json_record_get_integer (self, member, 0);
-}
-
-/**
- * mcl_json_record_get_boolean:
- *
- * Returns: the member; @fallback when it is absent or wrong
- */
-gboolean
-mcl_json_record_get_boolean (MclJsonRecord *self, guint member, gboolean fallback)
-{
-  const MclJsonSlice *value = mcl_json_record_get_value (self, member);
-
-  if (value == NULL)
-    return fallback;
-  if (self->data[value->start] == 't' || self->data[value->start] == 'f')
-    return self->data[value->start] == 't';
-  mcl_json_record_fail (self, member, "%s", _ ("expected true or false"));
-  return fallback;
-}
-
 static gboolean
-is_recent (const Recent *recent, const char *json, gsize n_bytes)
+is_recent (const MclJsonRecordRecent *recent, const char *json, gsize n_bytes)
 {
   return recent->n_bytes == n_bytes && memcmp (recent->json, json, n_bytes) == 0;
 }
@@ -376,11 +195,13 @@ ref_recent_members (MclJsonRecord *self, const MclJsonSlice *object)
 {
   const char *json = self->data + object->start;
   gsize n_bytes = object->end - object->start;
-  Recent *recent = &self->recent[mcl_json_hash_bytes (json, n_bytes, 0) % N_RECENT];
+  MclJsonRecordRecent *recent =
+      &self->recent[mcl_json_hash_bytes (json, n_bytes, 0) % MCL_JSON_N_RECENT];
 
   if (!is_recent (recent, json, n_bytes)) {
     mcl_members_unref (recent->members);
-    *recent = (Recent) { json, n_bytes, mcl_json_reader_dup_members (self->reader, object, NULL) };
+    *recent = (MclJsonRecordRecent) { json, n_bytes,
+                                      mcl_json_reader_dup_members (self->reader, object, NULL) };
   }
   return mcl_members_ref (recent->members);
 }
