@@ -89,11 +89,12 @@ typedef enum {
 /**
  * MclPiece:
  *
- * Something to paint for highlight @i, in the pixels of the rows.
+ * Something to paint for highlight @i at row @row, in the pixels of the rows.
  */
 typedef struct {
   MclPieceKind kind;
   guint i;
+  guint row;
   guint lane;
   float x;
   float y;

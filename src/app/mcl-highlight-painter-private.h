@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mcl-highlight-bands.h"
 #include "mcl-highlight-painter.h"
-#include "mcl-highlight-stamps.h"
-#include "mcl-highlight-style.h"
+#include "mcl-text-geometry.h"
 
 G_BEGIN_DECLS
 
+/* What is known of a paragraph that was seen. */
 typedef struct {
-  MclHighlightStyle style;
-  MclHighlightStamps *stamps;
-} MclLabelLook;
+  MclTextGeometry *geometry; /* NULL: not needed so far */
+  MclHighlightBands *bands;  /* NULL: nothing is highlighted */
+  GskRenderNode *marks;      /* of suggestions and hidden characters; NULL: none */
+  int height;
+  gsize size;        /* in bytes, of all this */
+  guint painted;     /* the number of the last frame that it was painted in */
+  gboolean outdated; /* its annotations have changed */
+} MclHighlightParagraph;
 
 struct _MclHighlightPainter {
   GtkTextView *view;
@@ -20,9 +26,9 @@ struct _MclHighlightPainter {
   MclAnnotation *current;
   GStrv hidden_labels;
   MclSuggestionMarks *suggestions; /* borrowed; NULL: not painted */
-  GHashTable *paragraphs;          /* line number → Paragraph */
+  GHashTable *paragraphs;          /* line number → MclHighlightParagraph */
   GHashTable *looks;               /* label id → MclLabelLook */
-  gsize pictures_size;             /* in bytes */
+  gsize size;                      /* of the paragraphs, in bytes */
   guint n_frames;                  /* painted so far */
   guint painted_layout;            /* where the paragraphs were when they were painted */
   /* What the cached nodes were made for. */
@@ -34,6 +40,10 @@ struct _MclHighlightPainter {
 };
 
 /* mcl-highlight-paragraph.c: the highlights of one paragraph. */
-GskRenderNode *mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line);
+void mcl_highlight_paragraph_lay_out (MclHighlightParagraph *self,
+                                      MclHighlightPainter *painter,
+                                      const GtkTextIter *line);
+void mcl_highlight_paragraph_free (MclHighlightParagraph *self);
+gsize mcl_highlight_paragraph_get_size (MclHighlightParagraph *self);
 
 G_END_DECLS

@@ -2,33 +2,17 @@
 /* From annotations to render nodes.
  *
  * Asking a text view where a character stands costs microseconds, which a screen full of spans
- * cannot pay in every frame. So each paragraph is laid out once into a render node in
- * coordinates of its own, kept until its annotations, the layout or the theme change, and only
- * moved into place when it is painted. */
+ * cannot pay in every frame. So each paragraph is laid out once, in coordinates of its own,
+ * and is only moved into place when it is painted. Where its text stands is kept until the layout
+ * changes, and what is painted until its annotations or the theme change. */
 #include "config.h"
 
 #include "mcl-highlight-painter-private.h"
 
 #include <adwaita.h>
 
-/* With more than this, only the paragraphs on the screen are kept. */
-#define MAX_CACHED 2000
-/* Bytes of their pictures: those of a few screens. */
-#define MAX_PICTURES (16 * 1024 * 1024)
-
-typedef struct {
-  GskRenderNode *node; /* NULL: nothing to paint */
-  int height;
-  gsize picture_size; /* in bytes */
-  guint painted;      /* the number of the last frame that it was painted in */
-} Paragraph;
-
-static void
-paragraph_free (Paragraph *self)
-{
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  g_free (self);
-}
+/* With more bytes than this, only the paragraphs on the screen are kept. */
+#define MAX_SIZE (4 * 1024 * 1024)
 
 static void
 look_free (MclLabelLook *look)
@@ -38,13 +22,26 @@ look_free (MclLabelLook *look)
   g_free (look);
 }
 
+static void
+free_paragraph (gpointer paragraph)
+{
+  mcl_highlight_paragraph_free (paragraph);
+}
+
+static void
+drop_paragraphs (MclHighlightPainter *self)
+{
+  g_hash_table_remove_all (self->paragraphs);
+  self->size = 0;
+}
+
 MclHighlightPainter *
 mcl_highlight_painter_new (GtkTextView *view)
 {
   MclHighlightPainter *self = g_new0 (MclHighlightPainter, 1);
 
   self->view = view;
-  self->paragraphs = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) paragraph_free);
+  self->paragraphs = g_hash_table_new_full (NULL, NULL, NULL, free_paragraph);
   self->looks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) look_free);
   return self;
 }
@@ -76,8 +73,28 @@ mcl_highlight_painter_set_source (MclHighlightPainter *self,
   g_clear_pointer (&self->schema, mcl_schema_unref);
   self->schema = schema != NULL ? mcl_schema_ref (schema) : NULL;
   g_clear_pointer (&self->current, mcl_annotation_unref);
-  g_hash_table_remove_all (self->paragraphs);
+  drop_paragraphs (self);
   g_hash_table_remove_all (self->looks);
+}
+
+static void
+mark_outdated (MclHighlightPainter *self, int line)
+{
+  MclHighlightParagraph *paragraph = g_hash_table_lookup (self->paragraphs, GINT_TO_POINTER (line));
+
+  if (paragraph != NULL)
+    paragraph->outdated = TRUE;
+}
+
+static void
+mark_all_outdated (MclHighlightPainter *self)
+{
+  GHashTableIter iter;
+  gpointer paragraph = NULL;
+
+  g_hash_table_iter_init (&iter, self->paragraphs);
+  while (g_hash_table_iter_next (&iter, NULL, &paragraph))
+    ((MclHighlightParagraph *) paragraph)->outdated = TRUE;
 }
 
 /**
@@ -90,7 +107,7 @@ void
 mcl_highlight_painter_set_suggestions (MclHighlightPainter *self, MclSuggestionMarks *suggestions)
 {
   self->suggestions = suggestions;
-  g_hash_table_remove_all (self->paragraphs);
+  mark_all_outdated (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
@@ -103,7 +120,7 @@ mcl_highlight_painter_set_hidden_labels (MclHighlightPainter *self, const char *
 {
   g_clear_pointer (&self->hidden_labels, g_strfreev);
   self->hidden_labels = g_strdupv ((char **) labels);
-  g_hash_table_remove_all (self->paragraphs);
+  mark_all_outdated (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
@@ -140,10 +157,10 @@ mcl_highlight_painter_invalidate (MclHighlightPainter *self, MclRange range)
   last = gtk_text_iter_get_line (&iter);
 
   if ((guint) (last - first) > g_hash_table_size (self->paragraphs))
-    g_hash_table_remove_all (self->paragraphs);
+    mark_all_outdated (self);
   else
     for (int line = first; line <= last; line++)
-      g_hash_table_remove (self->paragraphs, GINT_TO_POINTER (line));
+      mark_outdated (self, line);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
@@ -165,21 +182,26 @@ mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *cur
   mcl_highlight_painter_invalidate (self, mcl_annotation_get_span (current));
 }
 
-static Paragraph *
+static MclHighlightParagraph *
 ensure_paragraph (MclHighlightPainter *self, const GtkTextIter *line, int height)
 {
   gpointer key = GINT_TO_POINTER (gtk_text_iter_get_line (line));
-  Paragraph *paragraph = g_hash_table_lookup (self->paragraphs, key);
+  MclHighlightParagraph *paragraph = g_hash_table_lookup (self->paragraphs, key);
 
-  if (paragraph == NULL || paragraph->height != height) {
-    gsize pictures_size = self->pictures_size;
-
-    paragraph = g_new0 (Paragraph, 1);
+  if (paragraph != NULL && paragraph->height != height) {
+    self->size -= paragraph->size;
+    g_hash_table_remove (self->paragraphs, key);
+    paragraph = NULL;
+  }
+  if (paragraph == NULL) {
+    paragraph = g_new0 (MclHighlightParagraph, 1);
     paragraph->height = height;
-    paragraph->node = mcl_highlight_painter_render (self, line);
-    paragraph->picture_size = self->pictures_size - pictures_size;
+    paragraph->outdated = TRUE;
     g_hash_table_insert (self->paragraphs, key, paragraph);
   }
+  if (paragraph->outdated)
+    mcl_highlight_paragraph_lay_out (paragraph, self, line);
+  paragraph->outdated = FALSE;
   paragraph->painted = self->n_frames;
   return paragraph;
 }
@@ -188,22 +210,20 @@ static gboolean
 drop_unseen (gpointer line, gpointer value, gpointer user_data)
 {
   MclHighlightPainter *self = user_data;
-  Paragraph *paragraph = value;
+  MclHighlightParagraph *paragraph = value;
 
-  if (paragraph->painted != self->n_frames)
-    return TRUE;
-  self->pictures_size += paragraph->picture_size;
-  return FALSE;
+  if (paragraph->painted == self->n_frames)
+    return FALSE;
+  self->size -= paragraph->size;
+  return TRUE;
 }
 
 /* Whoever scrolls through a long article passes thousands of paragraphs. */
 static void
 drop_surplus (MclHighlightPainter *self)
 {
-  if (g_hash_table_size (self->paragraphs) <= MAX_CACHED && self->pictures_size <= MAX_PICTURES)
-    return;
-  self->pictures_size = 0;
-  g_hash_table_foreach_remove (self->paragraphs, drop_unseen, self);
+  if (self->size > MAX_SIZE)
+    g_hash_table_foreach_remove (self->paragraphs, drop_unseen, self);
 }
 
 /* Cheap enough for each frame, and there is no one signal for all of these. */
@@ -223,13 +243,12 @@ drop_outdated (MclHighlightPainter *self)
   if (self->width == width && ABS (self->scale - scale) < 0.001 && self->font_serial == serial &&
       self->dark == dark && self->high_contrast == high_contrast)
     return;
-  self->pictures_size = 0;
   self->width = width;
   self->scale = scale;
   self->font_serial = serial;
   self->dark = dark;
   self->high_contrast = high_contrast;
-  g_hash_table_remove_all (self->paragraphs);
+  drop_paragraphs (self);
   g_hash_table_remove_all (self->looks);
 }
 
@@ -275,18 +294,40 @@ measure_layout (MclHighlightPainter *self)
 }
 
 static void
+append_paragraph (MclHighlightPainter *self,
+                  MclHighlightParagraph *paragraph,
+                  int y,
+                  GtkSnapshot *snapshot)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view)));
+  MclPictureTarget target = {
+    .scale = (float) self->scale,
+    .is_cairo = GSK_IS_CAIRO_RENDERER (renderer),
+  };
+  GdkRectangle visible;
+
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
+  if (paragraph->bands != NULL)
+    mcl_highlight_bands_snapshot (paragraph->bands, &target, visible.y - y,
+                                  visible.y - y + visible.height, snapshot);
+  if (paragraph->marks != NULL)
+    gtk_snapshot_append_node (snapshot, paragraph->marks);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 paint_paragraph (
     MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data)
 {
-  GtkSnapshot *snapshot = user_data;
-  Paragraph *paragraph = ensure_paragraph (self, line, height);
+  MclHighlightParagraph *paragraph = ensure_paragraph (self, line, height);
+  gsize former_size = paragraph->size;
 
-  if (paragraph->node == NULL)
-    return;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
-  gtk_snapshot_append_node (snapshot, paragraph->node);
-  gtk_snapshot_restore (snapshot);
+  if (paragraph->bands != NULL || paragraph->marks != NULL)
+    append_paragraph (self, paragraph, y, user_data);
+  paragraph->size = mcl_highlight_paragraph_get_size (paragraph);
+  self->size += paragraph->size - former_size;
 }
 
 /**
@@ -326,6 +367,5 @@ mcl_highlight_painter_check (MclHighlightPainter *self)
 {
   if (self->set == NULL || self->painted_layout == measure_layout (self))
     return;
-  g_hash_table_remove_all (self->paragraphs);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->view), redraw_cb, NULL, NULL);
 }

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One paragraph of the painter's: what stands there, laid out and turned into a render node. */
+/* One paragraph of the painter's: what stands there, laid out into bands. Where its characters
+ * stand is asked once, for only its annotations change. */
 #include "config.h"
 
 #include "mcl-hidden-marks.h"
-#include "mcl-highlight-layout.h"
 #include "mcl-highlight-painter-private.h"
 #include "mcl-suggestion-marks.h"
-#include "mcl-text-geometry.h"
-
-/* A paragraph with more pieces is painted as a picture. */
-#define MAX_LIVE_PIECES 40
-/* How far pieces stand out of their place at most, in pixels. */
-#define PIECE_MARGIN 10
 
 typedef struct {
   MclHighlightPainter *painter;
@@ -62,68 +56,15 @@ ensure_look (MclHighlightPainter *self, const char *label)
   return look;
 }
 
-static graphene_rect_t
-get_bounds (GArray *pieces)
-{
-  const MclPiece *first = &g_array_index (pieces, MclPiece, 0);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (first->x, first->y, first->width, first->height);
-
-  for (guint p = 1; p < pieces->len; p++) {
-    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
-
-    graphene_rect_union (
-        &bounds, &GRAPHENE_RECT_INIT (piece->x, piece->y, piece->width, piece->height), &bounds);
-  }
-  graphene_rect_inset (&bounds, -PIECE_MARGIN, -PIECE_MARGIN);
-  return bounds;
-}
-
-/* The current annotation's outline is a shape of its own. */
 static void
-append_picture (Work *work, const MclHighlight *highlights, GArray *pieces, GtkSnapshot *snapshot)
-{
-  MclHighlightPainter *self = work->painter;
-  graphene_rect_t bounds = get_bounds (pieces);
-  MclHighlightPicture *picture = mcl_highlight_picture_new (&bounds, (float) self->scale);
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view)));
-  g_autoptr (GskRenderNode) node = NULL;
-
-  for (guint p = 0; p < pieces->len; p++) {
-    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
-
-    if (piece->kind != MCL_PIECE_OUTLINE)
-      mcl_highlight_stamps_add (work->looks[piece->i]->stamps, piece, highlights[piece->i].current,
-                                picture);
-  }
-  self->pictures_size += mcl_highlight_picture_get_size (picture);
-  node = mcl_highlight_picture_free_to_node (picture, GSK_IS_CAIRO_RENDERER (renderer));
-  gtk_snapshot_append_node (snapshot, node);
-}
-
-static void
-append_pieces (Work *work, const MclHighlight *highlights, GArray *pieces, GtkSnapshot *snapshot)
-{
-  gboolean as_picture = pieces->len > MAX_LIVE_PIECES;
-
-  if (as_picture)
-    append_picture (work, highlights, pieces, snapshot);
-  for (guint p = 0; p < pieces->len; p++) {
-    const MclPiece *piece = &g_array_index (pieces, MclPiece, p);
-
-    if (!as_picture || piece->kind == MCL_PIECE_OUTLINE)
-      mcl_highlight_style_append (&work->looks[piece->i]->style, piece,
-                                  highlights[piece->i].current, snapshot);
-  }
-}
-
-static void
-append_highlights (Work *work, GtkSnapshot *snapshot)
+lay_out_highlights (Work *work, MclHighlightParagraph *paragraph)
 {
   MclHighlightPainter *self = work->painter;
   guint n = work->annotations->len;
   g_autofree MclHighlight *highlights = g_new0 (MclHighlight, n);
   g_autofree MclLabelLook **looks = g_new0 (MclLabelLook *, n);
   g_autoptr (GArray) pieces = NULL;
+  MclHighlightBands *former = paragraph->bands;
   MclHighlightMetrics metrics = mcl_highlight_style_get_metrics (GTK_WIDGET (self->view));
   MclGeometry geometry = {
     .get_extents = get_extents,
@@ -140,7 +81,8 @@ append_highlights (Work *work, GtkSnapshot *snapshot)
   }
   geometry.rows = mcl_text_geometry_get_rows (work->geometry, &geometry.n_rows);
   pieces = mcl_highlight_layout (highlights, n, &geometry, &metrics);
-  append_pieces (work, highlights, pieces, snapshot);
+  paragraph->bands = mcl_highlight_bands_new (pieces, geometry.n_rows, highlights, looks, former);
+  g_clear_pointer (&former, mcl_highlight_bands_free);
 }
 
 /* By the row's place of the code point behind a mark, or at the paragraph's end that before it. */
@@ -180,41 +122,77 @@ add_visible (MclAnnotation *annotation, gpointer user_data)
   return TRUE;
 }
 
-/**
- * mcl_highlight_painter_render:
- * @line: the start of a paragraph of the view's buffer
- *
- * Returns: (transfer full) (nullable): what to paint under it, in coordinates of the view but from
- *   where its rows begin; NULL for nothing
- */
-GskRenderNode *
-mcl_highlight_painter_render (MclHighlightPainter *self, const GtkTextIter *line)
+static GskRenderNode *
+create_marks (Work *work, gboolean suggested, GArray *hidden)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  if (suggested)
+    mcl_suggestion_marks_snapshot (work->painter->suggestions, work->painter, work->geometry,
+                                   snapshot);
+  append_hidden_marks (work, hidden, snapshot);
+  return gtk_snapshot_to_node (snapshot);
+}
+
+static MclRange
+get_range (const GtkTextIter *line, guint32 offset)
 {
   GtkTextIter end = *line;
-  guint32 offset = mcl_display_text_from_shown (self->display, gtk_text_iter_get_offset (line));
-  g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
-  g_autoptr (GArray) marks = NULL;
-  g_autoptr (MclTextGeometry) geometry = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
-  Work work = { .painter = self, .annotations = annotations };
-  gboolean suggested = FALSE;
-  MclRange range;
 
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
-  range = MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end));
-  mcl_span_index_foreach (mcl_set_get_index (self->set), range, add_visible, &work);
-  marks = mcl_hidden_marks_find (mcl_set_get_text (self->set), range);
-  suggested = self->suggestions != NULL && mcl_suggestion_marks_stand_in (self->suggestions, range);
-  if (annotations->len == 0 && marks->len == 0 && !suggested)
-    return NULL;
+  return MCL_RANGE (offset, offset + gtk_text_iter_get_line_offset (&end));
+}
 
-  geometry = mcl_text_geometry_new (self->view, line, offset);
-  snapshot = gtk_snapshot_new ();
-  work.geometry = geometry;
-  append_highlights (&work, snapshot);
-  if (suggested)
-    mcl_suggestion_marks_snapshot (self->suggestions, self, geometry, snapshot);
-  append_hidden_marks (&work, marks, snapshot);
-  return gtk_snapshot_to_node (snapshot);
+/**
+ * mcl_highlight_paragraph_lay_out:
+ * @line: the start of a paragraph of the view's buffer
+ *
+ * Finds out what to paint under it, in coordinates of the view but from where its rows begin.
+ */
+void
+mcl_highlight_paragraph_lay_out (MclHighlightParagraph *self,
+                                 MclHighlightPainter *painter,
+                                 const GtkTextIter *line)
+{
+  guint32 offset = mcl_display_text_from_shown (painter->display, gtk_text_iter_get_offset (line));
+  MclRange range = get_range (line, offset);
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new ();
+  g_autoptr (GArray) hidden = mcl_hidden_marks_find (mcl_set_get_text (painter->set), range);
+  gboolean suggested =
+      painter->suggestions != NULL && mcl_suggestion_marks_stand_in (painter->suggestions, range);
+  Work work = { .painter = painter, .annotations = annotations };
+
+  g_clear_pointer (&self->marks, gsk_render_node_unref);
+  mcl_span_index_foreach (mcl_set_get_index (painter->set), range, add_visible, &work);
+  if (annotations->len == 0)
+    g_clear_pointer (&self->bands, mcl_highlight_bands_free);
+  if (annotations->len == 0 && hidden->len == 0 && !suggested)
+    return;
+
+  if (self->geometry == NULL)
+    self->geometry =
+        mcl_text_geometry_new (painter->view, line, offset, 2 * annotations->len + hidden->len);
+  work.geometry = self->geometry;
+  if (annotations->len > 0)
+    lay_out_highlights (&work, self);
+  if (suggested || hidden->len > 0)
+    self->marks = create_marks (&work, suggested, hidden);
+}
+
+void
+mcl_highlight_paragraph_free (MclHighlightParagraph *self)
+{
+  g_clear_pointer (&self->geometry, mcl_text_geometry_free);
+  g_clear_pointer (&self->bands, mcl_highlight_bands_free);
+  g_clear_pointer (&self->marks, gsk_render_node_unref);
+  g_free (self);
+}
+
+/* Returns: in bytes */
+gsize
+mcl_highlight_paragraph_get_size (MclHighlightParagraph *self)
+{
+  return sizeof *self + (self->geometry != NULL ? mcl_text_geometry_get_size (self->geometry) : 0) +
+         (self->bands != NULL ? mcl_highlight_bands_get_size (self->bands) : 0);
 }

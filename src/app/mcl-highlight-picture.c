@@ -4,31 +4,77 @@
  * Cairo takes 15 µs for a wavy line and as much for a rounded ground, and each renderer has its
  * own costs for each node; a paragraph of 500 spans took 8 ms to draw, and with OpenGL the first
  * one 300 ms, for its shaders. But there are only a few kinds of lines, grounds and captions: each
- * is drawn once, and copying it from there takes less than a microsecond. */
+ * is drawn once, and copying it from there takes less than a microsecond.
+ *
+ * Grounds that overlap twelve deep are a million pixels in a screen. Of the rows of pixels in
+ * which a row's grounds go on as they are, which is between their corners, one is put together, and
+ * the others are copies of it. */
 #include "config.h"
 
 #include "mcl-highlight-picture.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "mcl-pixel-blend.h"
 
 struct _MclStamp {
   cairo_surface_t *surface;
   int x; /* where its pixels begin, from what was drawn at (0, 0) */
   int y;
-  int width; /* of what was drawn, in pixels */
+  int width;     /* of what was drawn, in pixels */
+  int same_from; /* the longest stretch of rows of pixels that are all the same */
+  int same_to;
 };
 
-struct _MclHighlightPicture {
-  cairo_surface_t *surface;
-  int x; /* in pixels, as the two above */
+/* Columns of a stamp: to be put into the picture. */
+typedef struct {
+  MclStamp *stamp;
+  int x; /* in pixels, as all here */
   int y;
-  float scale;
+  int from;
+  int n;
+} Imprint;
+
+struct _MclHighlightPicture {
+  MclPictureTarget target;
+  GArray *imprints; /* of Imprint */
+  cairo_surface_t *surface;
+  int left;
+  int top;
+  int right;
+  int bottom;
 };
 
 static int
 to_pixels (float length, float scale)
 {
   return (int) roundf (length * scale);
+}
+
+static guint32 *
+get_pixels (cairo_surface_t *surface, int x, int y)
+{
+  return (guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
+                                 (gsize) y * (gsize) cairo_image_surface_get_stride (surface)) +
+         x;
+}
+
+static void
+find_same_rows (MclStamp *self)
+{
+  gsize stride = (gsize) cairo_image_surface_get_stride (self->surface);
+  int height = cairo_image_surface_get_height (self->surface);
+
+  for (int from = 0, to = 1; from < height; from = to++) {
+    while (to < height && memcmp (get_pixels (self->surface, 0, from),
+                                  get_pixels (self->surface, 0, to), stride) == 0)
+      to++;
+    if (to - from > self->same_to - self->same_from) {
+      self->same_from = from;
+      self->same_to = to;
+    }
+  }
 }
 
 /**
@@ -59,6 +105,7 @@ mcl_stamp_new (GskRenderNode *node, float width, float scale)
   gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   cairo_surface_flush (self->surface);
+  find_same_rows (self);
   return self;
 }
 
@@ -69,91 +116,44 @@ mcl_stamp_free (MclStamp *self)
   g_free (self);
 }
 
-/**
- * mcl_highlight_picture_new:
- * @bounds: what stands outside is cut off
- * @scale: pixels of the screen per unit
- */
 MclHighlightPicture *
-mcl_highlight_picture_new (const graphene_rect_t *bounds, float scale)
+mcl_highlight_picture_new (const MclPictureTarget *target)
 {
   MclHighlightPicture *self = g_new0 (MclHighlightPicture, 1);
-  graphene_rect_t pixels;
 
-  graphene_rect_scale (bounds, scale, scale, &pixels);
-  graphene_rect_round_extents (&pixels, &pixels);
-  self->x = (int) pixels.origin.x;
-  self->y = (int) pixels.origin.y;
-  self->scale = scale;
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) pixels.size.width,
-                                              (int) pixels.size.height);
-  cairo_surface_flush (self->surface);
+  self->target = *target;
+  self->imprints = g_array_new (FALSE, FALSE, sizeof (Imprint));
+  self->left = self->top = G_MAXINT;
+  self->right = self->bottom = G_MININT;
   return self;
-}
-
-/* Returns: in bytes */
-gsize
-mcl_highlight_picture_get_size (MclHighlightPicture *self)
-{
-  return (gsize) cairo_image_surface_get_stride (self->surface) *
-         (gsize) cairo_image_surface_get_height (self->surface);
-}
-
-static guint32 *
-get_pixels (cairo_surface_t *surface, int x, int y)
-{
-  return (guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
-                                 (gsize) y * (gsize) cairo_image_surface_get_stride (surface)) +
-         x;
-}
-
-/* Two channels at a time, with the rounding that makes 255 times anything that thing. */
-static guint32
-multiply (guint32 pixel, guint32 alpha)
-{
-  guint32 even = (pixel & 0x00ff00ff) * alpha + 0x00800080;
-  guint32 odd = ((pixel >> 8) & 0x00ff00ff) * alpha + 0x00800080;
-
-  even = ((even + ((even >> 8) & 0x00ff00ff)) >> 8) & 0x00ff00ff;
-  odd = (odd + ((odd >> 8) & 0x00ff00ff)) & 0xff00ff00;
-  return even | odd;
-}
-
-static void
-blend (guint32 *to, const guint32 *from, int n)
-{
-  for (int i = 0; i < n; i++) {
-    guint32 alpha = from[i] >> 24;
-
-    if (to[i] == 0 || alpha == 255)
-      to[i] = from[i];
-    else if (alpha > 0)
-      to[i] = from[i] + multiply (to[i], 255 - alpha);
-  }
 }
 
 /* Columns @from to @from + @n of the stamp, of which @x is where the first one goes. */
 static void
-put (MclHighlightPicture *self, MclStamp *stamp, int x, int y, int from, int n)
+add_imprint (MclHighlightPicture *self, MclStamp *stamp, int x, int y, int from, int n)
 {
-  int width = cairo_image_surface_get_width (self->surface);
-  int height = cairo_image_surface_get_height (self->surface);
-  int left_out = 0;
+  int left_out = MAX (-(from - stamp->x), 0);
+  Imprint imprint = {
+    .stamp = stamp,
+    .x = x + left_out,
+    .y = y + stamp->y,
+    .from = from - stamp->x + left_out,
+    .n = n - left_out,
+  };
 
-  from -= stamp->x;
-  left_out = MAX (MAX (-x, -from), 0);
-  x += left_out;
-  from += left_out;
-  n = MIN (n - left_out, MIN (width - x, cairo_image_surface_get_width (stamp->surface) - from));
-  if (n <= 0)
+  imprint.n = MIN (imprint.n, cairo_image_surface_get_width (stamp->surface) - imprint.from);
+  if (imprint.n <= 0)
     return;
-  for (int row = 0; row < cairo_image_surface_get_height (stamp->surface); row++)
-    if (y + row >= 0 && y + row < height)
-      blend (get_pixels (self->surface, x, y + row), get_pixels (stamp->surface, from, row), n);
+  g_array_append_val (self->imprints, imprint);
+  self->left = MIN (self->left, imprint.x);
+  self->right = MAX (self->right, imprint.x + imprint.n);
+  self->top = MIN (self->top, imprint.y);
+  self->bottom = MAX (self->bottom, imprint.y + cairo_image_surface_get_height (stamp->surface));
 }
 
 /**
  * mcl_highlight_picture_add:
+ * @stamp: borrowed until the picture is done
  * @at: where what was drawn at (0, 0) of the stamp goes
  * @width: how much of it is wanted
  * @end_width: how much of that is taken from the stamp's end, so that it ends as the stamp does
@@ -165,14 +165,83 @@ mcl_highlight_picture_add (MclHighlightPicture *self,
                            float width,
                            float end_width)
 {
-  int x = to_pixels (at->x, self->scale) - self->x;
-  int y = to_pixels (at->y, self->scale) - self->y + stamp->y;
-  int right = to_pixels (at->x + width, self->scale) - self->x;
+  int x = to_pixels (at->x, self->target.scale);
+  int y = to_pixels (at->y, self->target.scale);
+  int right = to_pixels (at->x + width, self->target.scale);
   int n = MAX (right - x, 1);
-  int n_end = MIN (to_pixels (end_width, self->scale), n / 2);
+  int n_end = MIN (to_pixels (end_width, self->target.scale), n / 2);
 
-  put (self, stamp, x, y, 0, n - n_end);
-  put (self, stamp, x + n - n_end, y, stamp->width - n_end, n_end);
+  add_imprint (self, stamp, x, y, 0, n - n_end);
+  add_imprint (self, stamp, x + n - n_end, y, stamp->width - n_end, n_end);
+}
+
+static void
+put (MclHighlightPicture *self, const Imprint *imprint, int skip_from, int skip_to)
+{
+  int height = cairo_image_surface_get_height (imprint->stamp->surface);
+
+  for (int row = 0; row < height; row++) {
+    int y = imprint->y + row;
+
+    if (y < skip_from || y >= skip_to)
+      mcl_pixel_blend (get_pixels (self->surface, imprint->x - self->left, y - self->top),
+                       get_pixels (imprint->stamp->surface, imprint->from, row), imprint->n);
+  }
+}
+
+/* Returns: how many imprints from @first on have the same rows of pixels that go on as they are */
+static guint
+count_alike (MclHighlightPicture *self, guint first)
+{
+  const Imprint *like = &g_array_index (self->imprints, Imprint, first);
+  guint i = first + 1;
+
+  for (; i < self->imprints->len; i++) {
+    const Imprint *imprint = &g_array_index (self->imprints, Imprint, i);
+
+    if (imprint->y + imprint->stamp->same_from != like->y + like->stamp->same_from ||
+        imprint->y + imprint->stamp->same_to != like->y + like->stamp->same_to)
+      break;
+  }
+  return i - first;
+}
+
+/* Of what was put at rows where nothing had been before. */
+static void
+copy_rows (MclHighlightPicture *self, int from, int to)
+{
+  gsize stride = (gsize) cairo_image_surface_get_stride (self->surface);
+
+  for (int y = from + 1; y < to; y++)
+    memcpy (get_pixels (self->surface, 0, y - self->top),
+            get_pixels (self->surface, 0, from - self->top), stride);
+}
+
+static void
+put_together (MclHighlightPicture *self)
+{
+  int bottom = self->top;
+
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->right - self->left,
+                                              self->bottom - self->top);
+  cairo_surface_flush (self->surface);
+  for (guint i = 0, n = 0; i < self->imprints->len; i += n) {
+    const Imprint *first = &g_array_index (self->imprints, Imprint, i);
+    int same_from = first->y + first->stamp->same_from;
+    int same_to = first->y + first->stamp->same_to;
+
+    n = count_alike (self, i);
+    if (n == 1 || same_from < bottom)
+      same_to = same_from;
+    for (guint k = i; k < i + n; k++) {
+      const Imprint *imprint = &g_array_index (self->imprints, Imprint, k);
+
+      put (self, imprint, same_from + 1, same_to);
+      bottom = MAX (bottom, imprint->y + cairo_image_surface_get_height (imprint->stamp->surface));
+    }
+    copy_rows (self, same_from, same_to);
+  }
+  cairo_surface_mark_dirty (self->surface);
 }
 
 static GskRenderNode *
@@ -181,8 +250,8 @@ create_cairo_node (MclHighlightPicture *self, const graphene_rect_t *bounds)
   GskRenderNode *node = gsk_cairo_node_new (bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  cairo_scale (cr, 1 / self->scale, 1 / self->scale);
-  cairo_set_source_surface (cr, self->surface, self->x, self->y);
+  cairo_scale (cr, 1 / self->target.scale, 1 / self->target.scale);
+  cairo_set_source_surface (cr, self->surface, self->left, self->top);
   cairo_paint (cr);
   cairo_destroy (cr);
   cairo_surface_destroy (self->surface);
@@ -195,37 +264,53 @@ destroy_surface (gpointer surface)
   cairo_surface_destroy (surface);
 }
 
+/* Where pixels fall on pixels, smoothing between them is work for nothing: without a graphics card
+ * half of the work. At other scales GTK would go by way of another picture. */
 static GskRenderNode *
-create_texture_node (MclHighlightPicture *self, const graphene_rect_t *bounds)
+create_texture_node (MclHighlightPicture *self, const graphene_rect_t *bounds, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (
-      cairo_image_surface_get_data (self->surface), mcl_highlight_picture_get_size (self),
-      destroy_surface, self->surface);
+      cairo_image_surface_get_data (self->surface), size, destroy_surface, self->surface);
   g_autoptr (GdkTexture) texture = gdk_memory_texture_new (
       cairo_image_surface_get_width (self->surface), cairo_image_surface_get_height (self->surface),
       GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (self->surface));
 
+  if (ABS (self->target.scale - 1) < 0.001f)
+    return gsk_texture_scale_node_new (texture, bounds, GSK_SCALING_FILTER_NEAREST);
   return gsk_texture_node_new (texture, bounds);
+}
+
+static GskRenderNode *
+create_node (MclHighlightPicture *self, gsize *size)
+{
+  float scale = self->target.scale;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      (float) self->left / scale, (float) self->top / scale,
+      (float) (self->right - self->left) / scale, (float) (self->bottom - self->top) / scale);
+
+  put_together (self);
+  *size = (gsize) cairo_image_surface_get_stride (self->surface) *
+          (gsize) cairo_image_surface_get_height (self->surface);
+  /* Cairo would copy a texture in each frame, while others would upload what is not one. */
+  return self->target.is_cairo ? create_cairo_node (self, &bounds)
+                               : create_texture_node (self, &bounds, *size);
 }
 
 /**
  * mcl_highlight_picture_free_to_node:
- * @for_cairo: whether cairo will draw the node: it would copy a texture in each frame, while
- *   others would upload what is not one
+ * @size: (out): of the picture, in bytes
  *
- * Returns: (transfer full): a node that paints the picture
+ * Returns: (transfer full) (nullable): a node that paints the picture
  */
 GskRenderNode *
-mcl_highlight_picture_free_to_node (MclHighlightPicture *self, gboolean for_cairo)
+mcl_highlight_picture_free_to_node (MclHighlightPicture *self, gsize *size)
 {
-  graphene_rect_t bounds =
-      GRAPHENE_RECT_INIT ((float) self->x / self->scale, (float) self->y / self->scale,
-                          (float) cairo_image_surface_get_width (self->surface) / self->scale,
-                          (float) cairo_image_surface_get_height (self->surface) / self->scale);
   GskRenderNode *node = NULL;
 
-  cairo_surface_mark_dirty (self->surface);
-  node = for_cairo ? create_cairo_node (self, &bounds) : create_texture_node (self, &bounds);
+  *size = 0;
+  if (self->imprints->len > 0)
+    node = create_node (self, size);
+  g_array_unref (self->imprints);
   g_free (self);
   return node;
 }
