@@ -438,8 +438,9 @@ def choose_labels(app, key):
 @tries_command("document.next-untagged")
 def go_to_untagged(app, key):
     app.key(key)
-    quotation = find(TEXT, "“more than ever”")
-    wait_equal(lambda: app.article.selection, quotation, "the quotation is selected")
+    # What the officials said begins before the quotation marks, and ends with them.
+    end = find(TEXT, "“more than ever”")[1]
+    wait_equal(lambda: (app.article.selection or (0, 0))[1], end, "what was said is selected")
 
 
 @tries_command("document.previous-untagged")
