@@ -331,7 +331,8 @@ class App:
         self._xdotool("windowsize", window, width + 2 * abs(frame_x), height + 2 * abs(frame_y))
         self.wait_for(lambda: self._frame().extents()[2] - 2 * abs(frame_x) == width,
                       f"the window is {width} pixels wide")
-        self._text = self._text and self.wait_for_object(accessible.ROLE_TEXT, "Article")
+        if self._text:
+            self._text = Text.of(self.wait_for_object(accessible.ROLE_TEXT, "Article"))
 
     # Keys.
 
