@@ -46,20 +46,25 @@ mcl_annotation_equal (MclAnnotation *a, MclAnnotation *b)
 
 /**
  * mcl_annotation_compare_position:
+ * @a: (type MclAnnotation)
+ * @b: (type MclAnnotation)
  *
- * The order of the sidecar and of reading: (start, -end, id), ids byte by byte.
+ * The order of the sidecar and of reading: (start, -end, id), ids byte by byte. A GCompareFunc.
  *
  * Returns: less than, equal to or greater than 0
  */
 int
-mcl_annotation_compare_position (MclAnnotation *a, MclAnnotation *b)
+mcl_annotation_compare_position (gconstpointer a, gconstpointer b)
 {
+  MclAnnotation *first = (MclAnnotation *) a;
+  MclAnnotation *second = (MclAnnotation *) b;
   int order;
 
-  g_return_val_if_fail (a != NULL && b != NULL, 0);
+  g_return_val_if_fail (first != NULL && second != NULL, 0);
 
-  order = mcl_range_compare (mcl_annotation_get_span (a), mcl_annotation_get_span (b));
-  return order != 0 ? order : strcmp (mcl_annotation_get_id (a), mcl_annotation_get_id (b));
+  order = mcl_range_compare (mcl_annotation_get_span (first), mcl_annotation_get_span (second));
+  return order != 0 ? order
+                    : strcmp (mcl_annotation_get_id (first), mcl_annotation_get_id (second));
 }
 
 /**

@@ -56,7 +56,7 @@ MclMembers *mcl_annotation_get_unknown (MclAnnotation *self);
 void mcl_annotation_get_fields (MclAnnotation *self, MclAnnotationFields *fields);
 
 gboolean mcl_annotation_equal (MclAnnotation *a, MclAnnotation *b);
-int mcl_annotation_compare_position (MclAnnotation *a, MclAnnotation *b);
+int mcl_annotation_compare_position (gconstpointer a, gconstpointer b);
 
 MclAnnotation *mcl_annotation_with_label (MclAnnotation *self, const char *label);
 MclAnnotation *mcl_annotation_with_span (MclAnnotation *self, MclRange span);

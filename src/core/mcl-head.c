@@ -21,12 +21,6 @@ copy_annotation_cb (gconstpointer annotation, gpointer user_data)
   return mcl_annotation_ref ((MclAnnotation *) annotation);
 }
 
-static int
-compare_suggestions (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
 /* Their order is no content: two heads that suggest the same are equal. */
 static GPtrArray *
 sort_suggestions (GPtrArray *suggestions)
@@ -37,7 +31,7 @@ sort_suggestions (GPtrArray *suggestions)
     return NULL;
   sorted = g_ptr_array_new_full (suggestions->len, (GDestroyNotify) mcl_annotation_unref);
   g_ptr_array_extend (sorted, suggestions, copy_annotation_cb, NULL);
-  g_ptr_array_sort_values (sorted, compare_suggestions);
+  g_ptr_array_sort_values (sorted, mcl_annotation_compare_position);
   return sorted;
 }
 

@@ -302,16 +302,21 @@ mcl_relation_equal (MclRelation *a, MclRelation *b)
 
 /**
  * mcl_relation_compare:
+ * @a: (type MclRelation)
+ * @b: (type MclRelation)
  *
  * The order of the sidecar: by id, byte by byte. Ids never change, so that an edit of a relation
- * or of its ends changes one line of the file.
+ * or of its ends changes one line of the file. A GCompareFunc.
  *
  * Returns: less than, equal to or greater than 0
  */
 int
-mcl_relation_compare (MclRelation *a, MclRelation *b)
+mcl_relation_compare (gconstpointer a, gconstpointer b)
 {
-  g_return_val_if_fail (a != NULL && b != NULL, 0);
+  const MclRelation *first = a;
+  const MclRelation *second = b;
 
-  return strcmp (a->data, b->data);
+  g_return_val_if_fail (first != NULL && second != NULL, 0);
+
+  return strcmp (first->data, second->data);
 }

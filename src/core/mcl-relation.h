@@ -51,7 +51,7 @@ MclMembers *mcl_relation_get_unknown (MclRelation *self);
 void mcl_relation_get_fields (MclRelation *self, MclRelationFields *fields);
 
 gboolean mcl_relation_equal (MclRelation *a, MclRelation *b);
-int mcl_relation_compare (MclRelation *a, MclRelation *b);
+int mcl_relation_compare (gconstpointer a, gconstpointer b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclRelation, mcl_relation_unref)
 

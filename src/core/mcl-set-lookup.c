@@ -105,12 +105,6 @@ add_relation (GPtrArray *relations, MclRelation *relation)
   g_ptr_array_add (relations, mcl_relation_ref (relation));
 }
 
-static int
-compare_relations (gconstpointer a, gconstpointer b)
-{
-  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
-}
-
 /**
  * mcl_set_list_relations_of:
  * @annotation_id: an annotation's id
@@ -131,7 +125,7 @@ mcl_set_list_relations_of (MclSet *self, const char *annotation_id)
   found = g_hash_table_lookup (self->relations_of, annotation_id);
   for (guint i = 0; found != NULL && i < found->len; i++)
     add_relation (relations, g_ptr_array_index (found, i));
-  g_ptr_array_sort_values (relations, compare_relations);
+  g_ptr_array_sort_values (relations, mcl_relation_compare);
   return relations;
 }
 
@@ -172,7 +166,7 @@ mcl_set_list_relations (MclSet *self)
   g_hash_table_iter_init (&iter, self->relations);
   while (g_hash_table_iter_next (&iter, NULL, &relation))
     add_relation (relations, relation);
-  g_ptr_array_sort_values (relations, compare_relations);
+  g_ptr_array_sort_values (relations, mcl_relation_compare);
   return relations;
 }
 

@@ -287,18 +287,6 @@ put_records (Writer *self,
   self->needs_comma = TRUE;
 }
 
-static int
-compare_annotations (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
-static int
-compare_relations (gconstpointer a, gconstpointer b)
-{
-  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
-}
-
 static void
 put_annotation_record (Writer *self, gpointer record)
 {
@@ -388,12 +376,12 @@ mcl_sidecar_serialise (MclSidecar *self, MclArticle *article)
   writer.out = g_string_sized_new (1024 + (gsize) self->annotations->len * 256);
   g_string_append_c (writer.out, '{');
   put_head (&writer, self, article);
-  put_records (&writer, "annotations", self->annotations, compare_annotations,
+  put_records (&writer, "annotations", self->annotations, mcl_annotation_compare_position,
                put_annotation_record);
   if (self->relations->len > 0)
-    put_records (&writer, "relations", self->relations, compare_relations, put_relation_record);
+    put_records (&writer, "relations", self->relations, mcl_relation_compare, put_relation_record);
   if (self->suggestions->len > 0)
-    put_records (&writer, "suggestions", self->suggestions, compare_annotations,
+    put_records (&writer, "suggestions", self->suggestions, mcl_annotation_compare_position,
                  put_annotation_record);
   for (guint i = 0; i < mcl_members_get_length (self->unknown); i++) {
     begin_root_line (&writer);

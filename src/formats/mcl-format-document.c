@@ -251,18 +251,6 @@ mcl_format_document_dup_stem (const MclFormatDocument *self)
   return g_strndup (self->name, length);
 }
 
-static int
-compare_annotations (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
-static int
-compare_relations (gconstpointer a, gconstpointer b)
-{
-  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
-}
-
 /* Mostly they are in order. */
 static void
 sort_records (GPtrArray *records, GCompareFunc compare)
@@ -283,9 +271,9 @@ sort_records (GPtrArray *records, GCompareFunc compare)
 void
 mcl_format_document_sort (MclFormatDocument *self)
 {
-  sort_records (self->annotations, compare_annotations);
-  sort_records (self->suggestions, compare_annotations);
-  sort_records (self->relations, compare_relations);
+  sort_records (self->annotations, mcl_annotation_compare_position);
+  sort_records (self->suggestions, mcl_annotation_compare_position);
+  sort_records (self->relations, mcl_relation_compare);
 }
 
 /**

@@ -40,7 +40,7 @@ compare_longest_first (gconstpointer a, gconstpointer b)
 
   if (mcl_range_length (one) != mcl_range_length (other))
     return mcl_range_length (one) > mcl_range_length (other) ? -1 : 1;
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
+  return mcl_annotation_compare_position (a, b);
 }
 
 /* Whether @annotation can't stand beside @kept. */

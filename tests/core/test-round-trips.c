@@ -247,18 +247,6 @@ random_sidecar (guint32 n_chars)
   return sidecar;
 }
 
-static int
-compare_annotations (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
-static int
-compare_relations (gconstpointer a, gconstpointer b)
-{
-  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
-}
-
 static void
 assert_same_string (const char *a, const char *b)
 {
@@ -290,8 +278,8 @@ assert_same_annotation (MclAnnotation *a, MclAnnotation *b)
 static void
 assert_same (MclSidecar *a, MclSidecar *b)
 {
-  g_ptr_array_sort_values (a->annotations, compare_annotations);
-  g_ptr_array_sort_values (a->relations, compare_relations);
+  g_ptr_array_sort_values (a->annotations, mcl_annotation_compare_position);
+  g_ptr_array_sort_values (a->relations, mcl_relation_compare);
   g_assert_cmpuint (a->annotations->len, ==, b->annotations->len);
   g_assert_cmpuint (a->relations->len, ==, b->relations->len);
   for (guint i = 0; i < a->annotations->len; i++)

@@ -14,12 +14,6 @@ typedef struct {
   guint32 length;
 } Fixture;
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -160,7 +154,8 @@ add (Fixture *self, MclAnnotation *annotation)
 {
   guint i = 0;
 
-  while (i < self->shadow->len && compare (g_ptr_array_index (self->shadow, i), annotation) < 0)
+  while (i < self->shadow->len &&
+         mcl_annotation_compare_position (g_ptr_array_index (self->shadow, i), annotation) < 0)
     i++;
   g_assert_cmpuint (mcl_span_index_get_position (self->index, annotation), ==, i);
   mcl_span_index_add (self->index, annotation);
@@ -224,9 +219,9 @@ load_random (Fixture *self, guint n, gboolean sorted)
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (self->shadow, new_annotation (random_range (self)));
   if (sorted)
-    g_ptr_array_sort_values (self->shadow, compare);
+    g_ptr_array_sort_values (self->shadow, mcl_annotation_compare_position);
   mcl_span_index_load (self->index, (MclAnnotation *const *) self->shadow->pdata, n);
-  g_ptr_array_sort_values (self->shadow, compare);
+  g_ptr_array_sort_values (self->shadow, mcl_annotation_compare_position);
 }
 
 static void

@@ -78,8 +78,7 @@ test_reported (void)
     "[“It rained,” Ana Berg said, walk|ing on.]",
     "[Ana Berg said the|.]",
     "[The bridge that fe|ll was old.]",
-    "[It was a rule| which, according to Eva Berg, all the small towns along the coast had "
-    "disliked.]",
+    "[It was a rule| which, according to Eva Berg, all the towns on the coast had disliked.]",
     "[Said| it all.]",
     "[|]",
   };

@@ -50,12 +50,6 @@ take_range (Machine *self)
   return MCL_RANGE (start, start + length);
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
 /* Ids are unique and in no order of their own. */
 static MclAnnotation *
 new_annotation (Machine *self, MclRange span)
@@ -78,7 +72,8 @@ add (Machine *self, MclAnnotation *annotation)
 {
   guint i = self->shadow->len;
 
-  while (i > 0 && compare (g_ptr_array_index (self->shadow, i - 1), annotation) > 0)
+  while (i > 0 &&
+         mcl_annotation_compare_position (g_ptr_array_index (self->shadow, i - 1), annotation) > 0)
     i--;
   g_assert_cmpuint (mcl_span_index_get_position (self->index, annotation), ==, i);
   mcl_span_index_add (self->index, annotation);
@@ -136,7 +131,7 @@ load (Machine *self)
     g_ptr_array_add (self->shadow, new_annotation (self, MCL_RANGE (start, end)));
   }
   mcl_span_index_load (self->index, (MclAnnotation *const *) self->shadow->pdata, n);
-  g_ptr_array_sort_values (self->shadow, compare);
+  g_ptr_array_sort_values (self->shadow, mcl_annotation_compare_position);
   g_rand_free (rand);
 }
 

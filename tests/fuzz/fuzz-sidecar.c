@@ -19,24 +19,12 @@ new_article (void)
   return mcl_article_new ("/articles/fuzz.txt", bytes, NULL);
 }
 
-static int
-compare_positions (gconstpointer a, gconstpointer b)
-{
-  return mcl_annotation_compare_position ((MclAnnotation *) a, (MclAnnotation *) b);
-}
-
-static int
-compare_relations (gconstpointer a, gconstpointer b)
-{
-  return mcl_relation_compare ((MclRelation *) a, (MclRelation *) b);
-}
-
 /* What is not written must be nothing: "" and absent are the same. Attributes come back sorted. */
 static void
 check_same (MclSidecar *a, MclSidecar *b)
 {
-  g_ptr_array_sort_values (a->annotations, compare_positions);
-  g_ptr_array_sort_values (a->relations, compare_relations);
+  g_ptr_array_sort_values (a->annotations, mcl_annotation_compare_position);
+  g_ptr_array_sort_values (a->relations, mcl_relation_compare);
   g_assert_cmpuint (a->annotations->len, ==, b->annotations->len);
   g_assert_cmpuint (a->relations->len, ==, b->relations->len);
   for (guint i = 0; i < a->annotations->len; i++)
