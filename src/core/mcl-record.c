@@ -140,3 +140,21 @@ mcl_annotation_new_id (void)
   id[N_ID_CHARS] = '\0';
   return id;
 }
+
+/**
+ * mcl_record_sort:
+ * @records: mostly in order already
+ * @compare: mcl_annotation_compare_position() or mcl_relation_compare()
+ *
+ * Puts annotations or relations in the sidecar's order.
+ */
+void
+mcl_record_sort (GPtrArray *records, GCompareFunc compare)
+{
+  for (guint i = 1; i < records->len; i++) {
+    if (compare (g_ptr_array_index (records, i - 1), g_ptr_array_index (records, i)) > 0) {
+      g_ptr_array_sort_values (records, compare);
+      return;
+    }
+  }
+}

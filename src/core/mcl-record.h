@@ -31,4 +31,6 @@ MclRelation *mcl_relation_new_named (const MclRelationFields *fields,
 
 MclMembers *mcl_record_ref_members (MclMembers *members);
 
+void mcl_record_sort (GPtrArray *records, GCompareFunc compare);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "mcl-json-string.h"
+#include "mcl-record.h"
 
 typedef struct {
   GString *out;
@@ -254,16 +255,6 @@ put_head (Writer *self, MclSidecar *sidecar, MclArticle *article)
   put_root_string (self, "note", sidecar->note);
 }
 
-static gboolean
-is_sorted (GPtrArray *records, GCompareFunc compare)
-{
-  for (guint i = 1; i < records->len; i++) {
-    if (compare (g_ptr_array_index (records, i - 1), g_ptr_array_index (records, i)) > 0)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* A root member that is a list of records, each on its line. */
 static void
 put_records (Writer *self,
@@ -275,8 +266,7 @@ put_records (Writer *self,
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (records->len);
 
   g_ptr_array_extend (sorted, records, NULL, NULL);
-  if (!is_sorted (sorted, compare))
-    g_ptr_array_sort_values (sorted, compare);
+  mcl_record_sort (sorted, compare);
   begin_root_member (self, name);
   g_string_append_c (self->out, '[');
   for (guint i = 0; i < sorted->len; i++) {

@@ -9,6 +9,7 @@
 #include "mcl-error.h"
 #include "mcl-id-index.h"
 #include "mcl-json-slice.h"
+#include "mcl-record.h"
 #include "mcl-store.h"
 
 /**
@@ -251,18 +252,6 @@ mcl_format_document_dup_stem (const MclFormatDocument *self)
   return g_strndup (self->name, length);
 }
 
-/* Mostly they are in order. */
-static void
-sort_records (GPtrArray *records, GCompareFunc compare)
-{
-  for (guint i = 1; i < records->len; i++) {
-    if (compare (records->pdata[i - 1], records->pdata[i]) > 0) {
-      g_ptr_array_sort_values (records, compare);
-      return;
-    }
-  }
-}
-
 /**
  * mcl_format_document_sort:
  *
@@ -271,9 +260,9 @@ sort_records (GPtrArray *records, GCompareFunc compare)
 void
 mcl_format_document_sort (MclFormatDocument *self)
 {
-  sort_records (self->annotations, mcl_annotation_compare_position);
-  sort_records (self->suggestions, mcl_annotation_compare_position);
-  sort_records (self->relations, mcl_relation_compare);
+  mcl_record_sort (self->annotations, mcl_annotation_compare_position);
+  mcl_record_sort (self->suggestions, mcl_annotation_compare_position);
+  mcl_record_sort (self->relations, mcl_relation_compare);
 }
 
 /**
