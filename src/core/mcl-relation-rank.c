@@ -160,7 +160,7 @@ has_value (const MclAttribute *attribute, const char *const *values)
 
 /* Where a label tells persons and organisations from other kinds, and this is of another. */
 static gboolean
-is_no_speaker (MclRelationRank *self, MclAnnotation *target)
+is_of_silent_kind (MclRelationRank *self, MclAnnotation *target)
 {
   static const char *const speakers[] = { "person", "organization", "organisation", "group", NULL };
   const MclLabel *label = mcl_schema_find_label (self->schema, mcl_annotation_get_label (target));
@@ -183,7 +183,10 @@ static guint
 get_class (MclRelationRank *self, MclAnnotation *target)
 {
   MclRange span = mcl_annotation_get_span (target);
-  guint other_kind = is_no_speaker (self, target) ? N_CLASSES : 0;
+  guint other_kind =
+      is_of_silent_kind (self, target) || mcl_relation_speaker_is_date (self->text, span)
+          ? N_CLASSES
+          : 0;
 
   if (mcl_range_intersects (self->source, span))
     return CLASS_INSIDE;

@@ -3,9 +3,11 @@
 /* Whether a name stands where a sentence says who speaks:
  *
  *     Eva Berg said …   Eva Berg has also told …   Eva Berg, mayor of Oslo, said …
- *     … said the mayor’s spokesman Ole Dahl        according to the mayor, Eva Berg
+ *     Eva Berg on Tuesday said …                   … said the mayor’s spokesman Ole Dahl
+ *     according to the mayor, Eva Berg             in the words of Eva Berg, QC
  *
- * and not "mayor of Oslo" in the third, which only describes her. */
+ * and not "mayor of Oslo" in the third, "the mayor" in the fifth or "QC" in the last, which only
+ * describe who speaks. */
 
 #include "config.h"
 
@@ -20,6 +22,9 @@
 #define MAX_WORDS_OF_DESCRIPTION 12
 
 #define MAX_ADVERBS 2
+
+/* What is longer is no date. */
+#define MAX_DATE_CHARS 40
 
 typedef struct {
   MclText *text;
@@ -73,6 +78,15 @@ is_adverb (const Place *place, guint i)
   return is (place, i, mcl_lexicon_is_auxiliary);
 }
 
+/* Behind "Tuesday" or "on Tuesday", where word i begins it. */
+static guint
+skip_day (const Place *place, guint i)
+{
+  guint day = i < place->words->len && is_word (place, i, "on") ? i + 1 : i;
+
+  return is (place, day, mcl_lexicon_is_day) ? day + 1 : i;
+}
+
 /* Whether the name itself stands behind a comma in what describes somebody. */
 static gboolean
 is_description (const Place *place)
@@ -89,6 +103,7 @@ is_description (const Place *place)
 static gboolean
 is_verb (const Place *place, guint i)
 {
+  i = skip_day (place, i);
   for (guint n = 0; n < MAX_ADVERBS && is_adverb (place, i); n++)
     i++;
   return is (place, i, mcl_lexicon_is_verb_of_speech);
@@ -113,12 +128,53 @@ is_other_clause (const Place *place, guint i)
          (is (place, i, mcl_lexicon_is_function_word) && !is_word (place, i, "the"));
 }
 
+/* Whether word i ends what introduces a speaker without a verb. */
+static gboolean
+ends_introduction (const Place *place, guint i)
+{
+  if (i < 1)
+    return FALSE;
+  if (is_word (place, i, "to"))
+    return is_word (place, i - 1, "according") || is_word (place, i - 1, "According");
+  return is_word (place, i, "of") && is_word (place, i - 1, "words");
+}
+
+static gboolean
+is_capital (const Place *place, guint32 offset)
+{
+  return g_unichar_isupper (mcl_text_get_char (place->text, offset));
+}
+
+/* Eva Berg, QC; Eva Berg, MP. */
+static gboolean
+is_title_behind_name (const Place *place)
+{
+  MclRange word = get_word (place, place->first);
+
+  if (place->behind > place->first + 1 || !has_comma_before (place, place->first) ||
+      !is_capital (place, get_word (place, place->first - 1).start))
+    return FALSE;
+  for (guint32 at = word.start; at < word.end; at++)
+    if (!is_capital (place, at))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether the name only tells who speaks: the Oslo mayor, Putin’s spokesman. */
+static gboolean
+is_before_office (const Place *place)
+{
+  return !has_comma_before (place, place->behind) &&
+         is (place, place->behind, mcl_lexicon_is_office);
+}
+
 static gboolean
 is_behind_verb (const Place *place, MclRange span)
 {
+  if (is_title_behind_name (place) || is_before_office (place))
+    return FALSE;
   for (guint i = place->first; i > 0 && place->first - i < MAX_WORDS_BEFORE; i--) {
-    if (i > 1 && is_word (place, i - 1, "to") &&
-        (is_word (place, i - 2, "according") || is_word (place, i - 2, "According")))
+    if (ends_introduction (place, i - 1))
       return TRUE;
     if (is_other_clause (place, i - 1))
       return FALSE;
@@ -128,11 +184,50 @@ is_behind_verb (const Place *place, MclRange span)
   return FALSE;
 }
 
+static gboolean
+is_number (MclText *text, MclRange word)
+{
+  for (guint32 at = word.start; at < word.end; at++)
+    if (!g_unichar_isdigit (mcl_text_get_char (text, at)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * mcl_relation_speaker_is_date:
+ * @span: a name, or other words, in code points
+ *
+ * A month alone may be somebody’s name: May, April.
+ *
+ * Returns: whether nothing but days, months and numbers stands there
+ */
+gboolean
+mcl_relation_speaker_is_date (MclText *text, MclRange span)
+{
+  g_autoptr (GArray) words = NULL;
+  gboolean is_date = FALSE;
+
+  if (mcl_range_length (span) > MAX_DATE_CHARS)
+    return FALSE;
+  words = mcl_text_list_units (text, MCL_TEXT_UNIT_WORD, span);
+  for (guint i = 0; i < words->len; i++) {
+    MclRange word = g_array_index (words, MclRange, i);
+    gsize n_bytes = 0;
+    const char *utf8 = mcl_text_get_slice (text, word, &n_bytes);
+
+    if (is_number (text, word) || mcl_lexicon_is_day (utf8, n_bytes))
+      is_date = TRUE;
+    else if (!mcl_lexicon_is_month (utf8, n_bytes))
+      return FALSE;
+  }
+  return is_date;
+}
+
 /**
  * mcl_relation_speaker_is_beside_verb:
  * @sentence: a sentence, in code points
- * @source: what is said
- * @span: a name, or other words
+ * @source: what is said, in code points
+ * @span: a name, or other words, in code points
  *
  * Returns: whether the name stands in the sentence where it says who speaks
  */

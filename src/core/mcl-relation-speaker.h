@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean mcl_relation_speaker_is_date (MclText *text, MclRange span);
 gboolean mcl_relation_speaker_is_beside_verb (MclText *text,
                                               MclRange sentence,
                                               MclRange source,

@@ -249,6 +249,20 @@ test_speakers_described (void)
     { "According to Eva Berg, who lives in Oslo, it rained.", "it rained", "Oslo", "Eva Berg" },
     { "It rained, according to the mayor Eva Berg, near Oslo.", "It rained", "Oslo", "Eva Berg" },
     { "In Oslo, Eva Berg said it rained.", "it rained", "Oslo", "Eva Berg" },
+    { "In Oslo, NATO said it rained.", "it rained", "Oslo", "NATO" },
+    /* Days say nothing. */
+    { "Eva Berg said Tuesday it rained.", "it rained", "Tuesday", "Eva Berg" },
+    { "Eva Berg on Tuesday told reporters it rained.", "it rained", "Tuesday", "Eva Berg" },
+    { "Eva Berg Tuesday also said it rained.", "it rained", "Tuesday", "Eva Berg" },
+    { "Eva Berg spoke. On 3 May 2015 it rained.", "it rained", "3 May 2015", "Eva Berg" },
+    { "On Sunday, May said it rained.", "it rained", "Sunday", "May" },
+    { "Tuesday it rained, thinks Eva Berg.", "it rained", "Tuesday", "Eva Berg" },
+    /* Nor do titles behind a name, or whose office it is. */
+    { "In the words of the Crown prosecutor, Eva Berg, QC, “rain.”", "“rain.”", "QC", "Eva Berg" },
+    { "In the words of Eva Berg, QC, “rain.”", "“rain.”", "QC", "Eva Berg" },
+    { "“Rain,” in the words of the Crown prosecutor, Eva Berg.", "“Rain,”", "Crown", "Eva Berg" },
+    { "“Rain,” said Oslo mayor Eva Berg.", "“Rain,”", "Oslo", "Eva Berg" },
+    { "“Rain,” said Ole Dahl’s spokesman Eva Berg.", "“Rain,”", "Ole Dahl’s", "Eva Berg" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
