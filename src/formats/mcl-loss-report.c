@@ -3,17 +3,8 @@
 
 #include "mcl-loss-report.h"
 
-#include <glib/gi18n.h>
-#include <inttypes.h>
-
-#include "mcl-json-string.h"
-#include "mcl-visible-line.h"
-
 /* How much of an annotation's text a place shows, in code points. */
 #define SNIPPET_CHARS 40u
-
-/* How many places of one kind are shown to people. */
-#define SHOWN_PLACES 5u
 
 typedef struct {
   guint64 count;
@@ -233,111 +224,4 @@ mcl_loss_report_merge (MclLossReport *self, MclLossReport *other)
     while (from->places->len > 0 && to->places->len < MCL_LOSS_MAX_PLACES)
       g_ptr_array_add (to->places, g_ptr_array_steal_index (from->places, 0));
   }
-}
-
-static void
-append_place (GString *out, const MclLossPlace *place)
-{
-  gsize from = out->len;
-
-  g_string_append_printf (out, "  %s", place->document);
-  if (place->text != NULL)
-    g_string_append_printf (out, ":%u-%u", place->span.start, place->span.end);
-  if (place->label != NULL)
-    g_string_append_printf (out, " %s", place->label);
-  if (place->text != NULL) {
-    g_autofree char *quoted = mcl_json_quote (place->text);
-
-    g_string_append_printf (out, " %s", quoted);
-  }
-  mcl_visible_line_escape (out, from);
-  g_string_append_c (out, '\n');
-}
-
-static void
-append_loss (GString *out, const Loss *loss, MclLossKind kind, const char *format_name)
-{
-  g_autofree char *description = mcl_loss_kind_describe (kind, loss->count);
-  guint n_shown = loss->places != NULL ? MIN (loss->places->len, SHOWN_PLACES) : 0;
-
-  g_string_append_printf (out, "%s: %s\n", format_name, description);
-  for (guint i = 0; i < n_shown; i++)
-    append_place (out, g_ptr_array_index (loss->places, i));
-  if (loss->count > n_shown)
-    g_string_append_printf (out,
-                            ngettext ("  and %" PRIu64 " more\n", "  and %" PRIu64 " more\n",
-                                      (gulong) (loss->count - n_shown)),
-                            loss->count - n_shown);
-}
-
-/**
- * mcl_loss_report_to_string:
- *
- * Returns: (transfer full): the report for people, lines each with its end; "" when nothing is lost
- */
-char *
-mcl_loss_report_to_string (MclLossReport *self, const char *format_name)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; i < MCL_LOSS_N_KINDS; i++) {
-    if (self->losses[i].count > 0)
-      append_loss (out, &self->losses[i], i, format_name);
-  }
-  return g_string_free_and_steal (g_steal_pointer (&out));
-}
-
-static void
-append_json_place (GString *out, const MclLossPlace *place)
-{
-  g_string_append (out, "{\"document\": ");
-  mcl_json_append_quoted (out, place->document);
-  if (place->id != NULL) {
-    g_string_append (out, ", \"id\": ");
-    mcl_json_append_quoted (out, place->id);
-  }
-  if (place->label != NULL) {
-    g_string_append (out, ", \"label\": ");
-    mcl_json_append_quoted (out, place->label);
-  }
-  if (place->text != NULL) {
-    g_string_append_printf (out, ", \"start\": %u, \"end\": %u, \"text\": ", place->span.start,
-                            place->span.end);
-    mcl_json_append_quoted (out, place->text);
-  }
-  g_string_append_c (out, '}');
-}
-
-/**
- * mcl_loss_report_append_json:
- *
- * Appends an array of {"kind", "drops", "count", "message", "places"}.
- */
-void
-mcl_loss_report_append_json (MclLossReport *self, GString *out)
-{
-  const char *separator = "\n    ";
-
-  g_string_append_c (out, '[');
-  for (guint i = 0; i < MCL_LOSS_N_KINDS; i++) {
-    const Loss *loss = &self->losses[i];
-    g_autofree char *message = NULL;
-
-    if (loss->count == 0)
-      continue;
-    message = mcl_loss_kind_describe (i, loss->count);
-    g_string_append_printf (
-        out, "%s{\"kind\": \"%s\", \"drops\": %s, \"count\": %" G_GUINT64_FORMAT ", \"message\": ",
-        separator, mcl_loss_kind_get_id (i), mcl_loss_kind_drops (i) ? "true" : "false",
-        loss->count);
-    mcl_json_append_quoted (out, message);
-    g_string_append (out, ", \"places\": [");
-    for (guint j = 0; loss->places != NULL && j < loss->places->len; j++) {
-      g_string_append (out, j == 0 ? "\n      " : ",\n      ");
-      append_json_place (out, g_ptr_array_index (loss->places, j));
-    }
-    g_string_append (out, "]}");
-    separator = ",\n    ";
-  }
-  g_string_append (out, mcl_loss_report_is_empty (self) ? "]" : "\n  ]");
 }
