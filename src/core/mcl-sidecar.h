@@ -84,6 +84,8 @@ MclSidecar *
 mcl_sidecar_parse (GBytes *json, guint *error_line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *mcl_sidecar_serialise (MclSidecar *self, MclArticle *article) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_sidecar_append_annotation (GString *out, MclAnnotation *annotation);
+void
+mcl_sidecar_append_annotation_in (GString *out, MclAnnotation *annotation, MclText *text);
 void mcl_sidecar_append_relation (GString *out, MclRelation *relation);
 void mcl_sidecar_append_head (GString *out, MclHead *head);
 
