@@ -17,12 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "mcl-history-contents.h"
 #include "mcl-state-file.h"
 #include "mcl-store-private.h"
-
-/* Of each stack: more than anybody takes back, and read in a tenth of a second. */
-#define MAX_STEPS 500
-#define MAX_STACK_BYTES (2u * 1024 * 1024)
 
 /* It is tidied when it is larger; what is larger still is not ours. */
 #define MAX_FILE_BYTES (16u * 1024 * 1024)
@@ -35,21 +32,6 @@
 #define LOCK_TIMEOUT_US (300 * 1000)
 #define LOCK_RETRY_US (10 * 1000)
 
-/* A line that tells of a step that was done; borrowed from the file's bytes. */
-typedef struct {
-  guint64 number;
-  const char *line;
-  gsize n_bytes;
-} Kept;
-
-/* What the file says. */
-typedef struct {
-  GArray *undo; /* of Kept */
-  GArray *redo;
-  guint64 last_number;
-  gboolean is_ours; /* what follows is about our version of the article */
-} Stacks;
-
 static gboolean
 fail (GError **error, const char *path)
 {
@@ -58,141 +40,6 @@ fail (GError **error, const char *path)
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved_errno),
                _ ("the history “%s” can’t be written: %s"), path, g_strerror (saved_errno));
   return FALSE;
-}
-
-static void
-stacks_init (Stacks *self)
-{
-  *self = (Stacks) { 0 };
-  self->undo = g_array_new (FALSE, FALSE, sizeof (Kept));
-  self->redo = g_array_new (FALSE, FALSE, sizeof (Kept));
-}
-
-static void
-stacks_clear (Stacks *self)
-{
-  g_array_unref (self->undo);
-  g_array_unref (self->redo);
-}
-
-static void
-stacks_empty (Stacks *self)
-{
-  g_array_set_size (self->undo, 0);
-  g_array_set_size (self->redo, 0);
-}
-
-/* Moves a step to the top of @to; NULL: to nowhere. */
-static gboolean
-move_step (GArray *from, GArray *to, guint64 number)
-{
-  for (guint i = from->len; i-- > 0;) {
-    Kept step = g_array_index (from, Kept, i);
-
-    if (step.number != number)
-      continue;
-    g_array_remove_index (from, i);
-    if (to != NULL)
-      g_array_append_val (to, step);
-    return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-follow (Stacks *self, const MclHistoryLine *parsed, const char *line, gsize n_bytes)
-{
-  Kept step = { parsed->number, line, n_bytes };
-
-  self->last_number = MAX (self->last_number, parsed->number);
-  switch (parsed->move) {
-  case MCL_HISTORY_DONE:
-    g_array_append_val (self->undo, step);
-    break;
-  case MCL_HISTORY_UNDONE:
-    move_step (self->undo, self->redo, parsed->number);
-    break;
-  case MCL_HISTORY_REDONE:
-    move_step (self->redo, self->undo, parsed->number);
-    break;
-  case MCL_HISTORY_FORGOTTEN:
-    if (!move_step (self->undo, NULL, parsed->number))
-      move_step (self->redo, NULL, parsed->number);
-    break;
-  default:
-    g_assert_not_reached ();
-  }
-}
-
-/* After a line that is damaged nobody knows what went before. */
-static void
-read_line (Stacks *self, const char *line, gsize n_bytes, const char *article_sha256)
-{
-  MclHistoryLine parsed;
-
-  if (!mcl_history_line_parse (line, n_bytes, &parsed)) {
-    stacks_empty (self);
-  } else if (parsed.article_sha256 != NULL) {
-    self->is_ours = g_str_equal (parsed.article_sha256, article_sha256);
-    stacks_empty (self);
-  } else if (self->is_ours) {
-    follow (self, &parsed, line, n_bytes);
-  }
-  g_free (parsed.article_sha256);
-}
-
-static void
-read_lines (Stacks *self, GBytes *bytes, const char *article_sha256)
-{
-  gsize n_bytes = 0;
-  const char *data = g_bytes_get_data (bytes, &n_bytes);
-  const char *end = NULL;
-
-  for (gsize at = 0; at < n_bytes; at = (gsize) (end - data) + 1) {
-    end = memchr (data + at, '\n', n_bytes - at);
-    if (end == NULL)
-      return;
-    read_line (self, data + at, (gsize) (end - data) - at, article_sha256);
-  }
-}
-
-static void
-keep_newest (GArray *stack)
-{
-  gsize n_bytes = 0;
-  guint n_kept = 0;
-
-  while (n_kept < MIN (stack->len, MAX_STEPS)) {
-    n_bytes += g_array_index (stack, Kept, stack->len - 1 - n_kept).n_bytes;
-    if (n_bytes > MAX_STACK_BYTES)
-      break;
-    n_kept++;
-  }
-  g_array_remove_range (stack, 0, stack->len - n_kept);
-}
-
-static void
-append_done (GString *out, const Kept *step)
-{
-  g_string_append_len (out, step->line, (gssize) step->n_bytes);
-  g_string_append_c (out, '\n');
-}
-
-/* All steps are done first, in their order, and those to redo then undone. */
-static GString *
-new_contents (const char *article_sha256, const Stacks *stacks)
-{
-  GString *out = g_string_new (NULL);
-
-  mcl_history_line_append_head (out, article_sha256);
-  for (guint i = 0; i < stacks->undo->len; i++)
-    append_done (out, &g_array_index (stacks->undo, Kept, i));
-  for (guint i = stacks->redo->len; i-- > 0;)
-    append_done (out, &g_array_index (stacks->redo, Kept, i));
-  for (guint i = 0; i < stacks->redo->len; i++)
-    mcl_history_line_append (out, MCL_HISTORY_UNDONE, g_array_index (stacks->redo, Kept, i).number,
-                             NULL);
-  return out;
 }
 
 /* Puts a file in place of ours, which stays whole until then. */
@@ -214,69 +61,49 @@ replace (MclHistoryFile *self, GString *contents, GError **error)
   return TRUE;
 }
 
-/* Reads the file, and leaves out of it what is of no use any more. What can't be read is none. */
+/* What can't be read is none. */
+static GBytes *
+read_bytes (MclHistoryFile *self)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = mcl_store_read (self->path, MAX_READ_BYTES, FALSE, NULL, &error);
+
+  if (bytes != NULL)
+    return bytes;
+  g_debug ("%s", error->message);
+  return g_bytes_new_static ("", 0);
+}
+
+/* Reads the file, and leaves out of it what is of no use any more. */
 static gboolean
-read_and_tidy (MclHistoryFile *self, Stacks *stacks, GBytes **bytes, GError **error)
+read_and_tidy (MclHistoryFile *self, MclHistoryContents *contents, GError **error)
 {
-  g_autoptr (GString) contents = NULL;
-  g_autoptr (GError) read_error = NULL;
+  g_autoptr (GBytes) bytes = read_bytes (self);
+  g_autoptr (GString) tidy = NULL;
+  gsize n_bytes = 0;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
 
-  *bytes = mcl_store_read (self->path, MAX_READ_BYTES, FALSE, NULL, &read_error);
-  if (*bytes == NULL) {
-    g_debug ("%s", read_error->message);
-    *bytes = g_bytes_new_static ("", 0);
-  }
-  read_lines (stacks, *bytes, self->article_sha256);
-  keep_newest (stacks->undo);
-  keep_newest (stacks->redo);
-  contents = new_contents (self->article_sha256, stacks);
-  self->length = (goffset) g_bytes_get_size (*bytes);
-  return (contents->len == g_bytes_get_size (*bytes) &&
-          memcmp (contents->str, g_bytes_get_data (*bytes, NULL), contents->len) == 0) ||
-         replace (self, contents, error);
-}
-
-static void
-clear_step (gpointer data)
-{
-  mcl_transaction_unref (((MclHistoryStep *) data)->transaction);
-}
-
-static GArray *
-parse_steps (GArray *stack)
-{
-  GArray *steps = g_array_new (FALSE, FALSE, sizeof (MclHistoryStep));
-
-  g_array_set_clear_func (steps, clear_step);
-  for (guint i = 0; i < stack->len; i++) {
-    const Kept *kept = &g_array_index (stack, Kept, i);
-    MclHistoryStep step = { kept->number, mcl_history_line_parse_step (kept->line, kept->n_bytes) };
-
-    if (step.transaction != NULL)
-      g_array_append_val (steps, step);
-  }
-  return steps;
+  mcl_history_contents_init (contents, bytes, self->article_sha256);
+  tidy = mcl_history_contents_write (contents, self->article_sha256);
+  self->length = (goffset) n_bytes;
+  return (tidy->len == n_bytes && memcmp (tidy->str, data, n_bytes) == 0) ||
+         replace (self, tidy, error);
 }
 
 static gboolean
 load (MclHistoryFile *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GString) head = g_string_new (NULL);
-  gboolean is_good = FALSE;
-  Stacks stacks;
+  g_auto (MclHistoryContents) contents = { 0 };
 
   mcl_history_line_append_head (head, self->article_sha256);
   self->head_length = (goffset) head->len;
-  stacks_init (&stacks);
-  is_good = read_and_tidy (self, &stacks, &bytes, error);
-  if (is_good) {
-    self->last_number = stacks.last_number;
-    self->undo = parse_steps (stacks.undo);
-    self->redo = parse_steps (stacks.redo);
-  }
-  stacks_clear (&stacks);
-  return is_good;
+  if (!read_and_tidy (self, &contents, error))
+    return FALSE;
+  self->last_number = contents.last_number;
+  self->undo = mcl_history_contents_parse_steps (contents.undo);
+  self->redo = mcl_history_contents_parse_steps (contents.redo);
+  return TRUE;
 }
 
 static int
@@ -357,14 +184,9 @@ mcl_history_file_clear (MclHistoryFile *self, GError **error)
 static gboolean
 tidy_large (MclHistoryFile *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
-  gboolean is_good = FALSE;
-  Stacks stacks;
+  g_auto (MclHistoryContents) contents = { 0 };
 
-  stacks_init (&stacks);
-  is_good = read_and_tidy (self, &stacks, &bytes, error);
-  stacks_clear (&stacks);
-  return is_good;
+  return read_and_tidy (self, &contents, error);
 }
 
 /**
@@ -380,7 +202,7 @@ mcl_history_file_write (MclHistoryFile *self, GString *lines, GError **error)
 {
   /* A change of all there is can be larger than all that is kept, and then nothing under it is of
    * use. */
-  if (lines->len > MAX_STACK_BYTES)
+  if (lines->len > MCL_HISTORY_MAX_STACK_BYTES)
     return mcl_history_file_clear (self, error);
   if (!mcl_store_write_at (self->fd, self->length, lines->str, lines->len)) {
     fail (error, self->path);
