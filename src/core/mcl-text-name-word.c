@@ -4,8 +4,9 @@
 
 #include "config.h"
 
+#include "mcl-text-name-words.h"
+
 #include "mcl-text-lexicon.h"
-#include "mcl-text-private.h"
 
 static const char *
 get_pointer (MclText *text, guint32 offset)

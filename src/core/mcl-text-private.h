@@ -147,27 +147,10 @@ typedef struct {
   guint32 next_paragraph;
 } MclTextWindow;
 
-typedef enum {
-  MCL_NAME_WORD_SMALL,
-  MCL_NAME_WORD_JOINER,
-  MCL_NAME_WORD_CAPITALISED,
-} MclNameWordKind;
-
-/* @range leaves out a possessive and takes in the full stop of an abbreviation; @end is where the
- * word really ends. */
-typedef struct {
-  MclRange range;
-  guint32 end;
-  MclNameWordKind kind;
-  gboolean is_possessive;
-  gboolean is_abbreviation;
-} MclNameWord;
-
 MclTextWindow mcl_text_get_window (MclText *self, guint32 offset, guint32 reach);
 
 gboolean mcl_sentence_break_is_false (const char *start, const char *at, const char *end);
 
-MclNameWord mcl_name_word_read (MclText *text, MclRange sentence, MclRange range);
 gboolean mcl_text_find_name (MclText *self, guint32 caret, MclRange *range);
 void mcl_text_list_names (MclText *self, MclRange window, GArray *names);
 gboolean mcl_text_find_quotation (MclText *self,
