@@ -46,8 +46,7 @@ find_target (MclDocumentPage *self, const char *label_id, MclRange *range)
 
   if (mcl_article_view_get_selection (self->view, range)) {
     *range = mcl_text_trim_range (text, *range);
-    if (label != NULL && mcl_label_get_pick (label) == MCL_TEXT_PICK_QUOTATION &&
-        mcl_article_view_get_selection_is_snapped (self->view))
+    if (mcl_label_is_quotation (label) && mcl_article_view_get_selection_is_snapped (self->view))
       *range = mcl_text_settle_quotation_marks (text, *range,
                                                 mcl_schema_get_include_quotation_marks (schema));
     return !mcl_range_is_empty (*range);

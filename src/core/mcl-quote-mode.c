@@ -29,7 +29,7 @@
 const MclAttribute *
 mcl_quote_mode_find_attribute (const MclLabel *label)
 {
-  if (label == NULL || mcl_label_get_pick (label) != MCL_TEXT_PICK_QUOTATION)
+  if (!mcl_label_is_quotation (label))
     return NULL;
   for (guint i = 0; i < mcl_label_get_n_attributes (label); i++) {
     const MclAttribute *attribute = mcl_label_get_attribute (label, i);

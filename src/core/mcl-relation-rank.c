@@ -21,7 +21,6 @@
 #include "mcl-relation-rank.h"
 
 #include "mcl-relation-speaker.h"
-#include "mcl-text-pick.h"
 
 enum {
   CLASS_SPEAKER,
@@ -33,7 +32,8 @@ enum {
   CLASS_INSIDE = 2 * N_CLASSES, /* behind all who are no speakers */
 };
 
-struct _MclRelationRank {
+/* What has to be known of the text around the source, looked up once. */
+typedef struct {
   MclText *text;
   MclSchema *schema;
   MclRange source;
@@ -41,14 +41,13 @@ struct _MclRelationRank {
   MclRange sentence;
   MclRange paragraph;
   GHashTable *speakers; /* ids of those related to in the same paragraph */
-};
+} Rank;
 
 static gboolean
 is_quotation (MclSchema *schema, MclAnnotation *annotation)
 {
-  const MclLabel *label = mcl_schema_find_label (schema, mcl_annotation_get_label (annotation));
-
-  return label != NULL && mcl_label_get_pick (label) == MCL_TEXT_PICK_QUOTATION;
+  return mcl_label_is_quotation (
+      mcl_schema_find_label (schema, mcl_annotation_get_label (annotation)));
 }
 
 /* From the start of the sentence in which the quotation begins to the end of that in which it
@@ -68,7 +67,7 @@ find_sentence (MclText *text, MclRange source)
 }
 
 typedef struct {
-  MclRelationRank *rank;
+  Rank *rank;
   MclSet *set;
   const char *type;
 } Search;
@@ -93,52 +92,36 @@ add_speakers_cb (MclAnnotation *annotation, gpointer user_data)
   return TRUE;
 }
 
-/**
- * mcl_relation_rank_new:
- * @source: the end that is known, an annotation of the set
- * @type: the relation's id
- *
- * Returns: (transfer full): what rates the other ends as the set is now
- */
-MclRelationRank *
-mcl_relation_rank_new (MclSet *set, MclSchema *schema, MclAnnotation *source, const char *type)
+static void
+rank_init (
+    Rank *self, MclSet *set, MclSchema *schema, MclAnnotation *source, const MclRelationType *type)
 {
-  MclRelationRank *self = g_new0 (MclRelationRank, 1);
-
-  self->text = mcl_text_ref (mcl_set_get_text (set));
-  self->schema = mcl_schema_ref (schema);
-  self->source = mcl_annotation_get_span (source);
-  self->is_quoted = is_quotation (schema, source);
-  self->speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  *self = (Rank) {
+    .text = mcl_set_get_text (set),
+    .schema = schema,
+    .source = mcl_annotation_get_span (source),
+    .is_quoted = is_quotation (schema, source),
+    .speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
   if (!self->is_quoted)
-    return self;
+    return;
   self->sentence = find_sentence (self->text, self->source);
   if (!mcl_text_find_unit (self->text, MCL_TEXT_UNIT_PARAGRAPH, self->source.start,
                            &self->paragraph))
     self->paragraph = self->sentence;
   mcl_span_index_foreach (mcl_set_get_index (set), self->paragraph, add_speakers_cb,
-                          &(Search) { self, set, type });
-  return self;
+                          &(Search) { self, set, mcl_relation_type_get_id (type) });
 }
 
-/**
- * mcl_relation_rank_free:
- * @self: (transfer full) (nullable): a rank
- */
-void
-mcl_relation_rank_free (MclRelationRank *self)
+static void
+rank_clear (Rank *self)
 {
-  if (self == NULL)
-    return;
-  mcl_text_unref (self->text);
-  mcl_schema_unref (self->schema);
   g_hash_table_unref (self->speakers);
-  g_free (self);
 }
 
 /* Doubled so that what follows goes before what is as far ahead. */
 static guint64
-get_distance (MclRelationRank *self, MclRange span)
+get_distance (Rank *self, MclRange span)
 {
   if (span.start >= self->source.end)
     return 2 * (guint64) (span.start - self->source.end);
@@ -160,7 +143,7 @@ has_value (const MclAttribute *attribute, const char *const *values)
 
 /* Where a label tells persons and organisations from other kinds, and this is of another. */
 static gboolean
-is_of_silent_kind (MclRelationRank *self, MclAnnotation *target)
+is_of_silent_kind (Rank *self, MclAnnotation *target)
 {
   static const char *const speakers[] = { "person", "organization", "organisation", "group", NULL };
   const MclLabel *label = mcl_schema_find_label (self->schema, mcl_annotation_get_label (target));
@@ -180,7 +163,7 @@ is_of_silent_kind (MclRelationRank *self, MclAnnotation *target)
 }
 
 static guint
-get_class (MclRelationRank *self, MclAnnotation *target)
+get_class (Rank *self, MclAnnotation *target)
 {
   MclRange span = mcl_annotation_get_span (target);
   guint other_kind =
@@ -200,16 +183,43 @@ get_class (MclRelationRank *self, MclAnnotation *target)
          other_kind;
 }
 
-/**
- * mcl_relation_rank_rate:
- * @target: an annotation that may be the other end
- *
- * Returns: the less, the likelier
- */
-guint64
-mcl_relation_rank_rate (MclRelationRank *self, MclAnnotation *target)
+/* The less, the likelier. */
+static guint64
+rate (Rank *self, MclAnnotation *target)
 {
   guint64 distance = get_distance (self, mcl_annotation_get_span (target));
 
   return self->is_quoted ? (guint64) get_class (self, target) << 40 | distance : distance;
+}
+
+/**
+ * mcl_relation_rank_find_likeliest:
+ * @source: the end that is known, an annotation of the set
+ * @type: the relation's type
+ * @targets: (element-type MclAnnotation): what may be the other end
+ *
+ * Returns: which of @targets is most likely the other end; 0 when there is none
+ */
+guint
+mcl_relation_rank_find_likeliest (MclSet *set,
+                                  MclSchema *schema,
+                                  MclAnnotation *source,
+                                  const MclRelationType *type,
+                                  GPtrArray *targets)
+{
+  guint64 least = G_MAXUINT64;
+  guint likeliest = 0;
+  Rank rank;
+
+  rank_init (&rank, set, schema, source, type);
+  for (guint i = 0; i < targets->len; i++) {
+    guint64 rating = rate (&rank, g_ptr_array_index (targets, i));
+
+    if (rating >= least)
+      continue;
+    least = rating;
+    likeliest = i;
+  }
+  rank_clear (&rank);
+  return likeliest;
 }

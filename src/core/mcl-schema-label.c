@@ -98,6 +98,18 @@ mcl_label_get_pick (const MclLabel *self)
 }
 
 /**
+ * mcl_label_is_quotation:
+ * @self: (nullable): a label
+ *
+ * Returns: whether the label is for what somebody says
+ */
+gboolean
+mcl_label_is_quotation (const MclLabel *self)
+{
+  return self != NULL && self->pick == MCL_TEXT_PICK_QUOTATION;
+}
+
+/**
  * mcl_label_get_description:
  *
  * Returns: (transfer none) (nullable): when to use the label, for annotators

@@ -81,8 +81,7 @@ mcl_schema_load_for_article (const char *article_path, GError **error)
   g_autofree char *folder = g_path_get_dirname (article_path);
   g_autofree char *path = g_build_filename (folder, MCL_SCHEMA_FILE_NAME, NULL);
   g_autoptr (GError) read_error = NULL;
-  g_autoptr (GBytes) json =
-      mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &read_error);
+  g_autoptr (GBytes) json = mcl_store_read (path, MCL_SCHEMA_MAX_BYTES, TRUE, NULL, &read_error);
 
   if (json != NULL)
     return mcl_schema_new_from_json (MCL_SCHEMA_FILE_NAME, json, error);

@@ -88,6 +88,7 @@ gunichar mcl_label_get_used_key (const MclLabel *self);
 const char *mcl_label_get_colour (const MclLabel *self);
 MclLineStyle mcl_label_get_line_style (const MclLabel *self);
 MclTextPick mcl_label_get_pick (const MclLabel *self);
+gboolean mcl_label_is_quotation (const MclLabel *self);
 const char *mcl_label_get_description (const MclLabel *self);
 const char *const *mcl_label_get_examples (const MclLabel *self);
 guint mcl_label_get_n_attributes (const MclLabel *self);
