@@ -29,6 +29,17 @@ mcl_history_stack_copy (GPtrArray *stack)
   return copy;
 }
 
+/**
+ * mcl_history_stack_peek:
+ *
+ * Returns: (transfer none) (nullable): the step that is next
+ */
+MclTransaction *
+mcl_history_stack_peek (GPtrArray *stack)
+{
+  return stack->len > 0 ? g_ptr_array_index (stack, stack->len - 1) : NULL;
+}
+
 static void
 reverse (GPtrArray *stack)
 {

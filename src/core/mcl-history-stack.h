@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 GPtrArray *mcl_history_stack_new (void) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *mcl_history_stack_copy (GPtrArray *stack) G_GNUC_WARN_UNUSED_RESULT;
+MclTransaction *mcl_history_stack_peek (GPtrArray *stack);
 GPtrArray *mcl_history_stack_take_unfit (GPtrArray **stack,
                                          MclSet *set,
                                          gboolean is_undo) G_GNUC_WARN_UNUSED_RESULT;

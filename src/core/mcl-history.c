@@ -10,20 +10,9 @@
 
 #include "config.h"
 
-#include "mcl-history.h"
+#include "mcl-history-private.h"
 
-#include <glib/gi18n.h>
-
-#include "mcl-error.h"
 #include "mcl-history-stack.h"
-
-struct _MclHistory {
-  GObject parent_instance;
-  MclSet *set;
-  GPtrArray *undo;
-  GPtrArray *redo;
-  gboolean is_stepping; /* the set is changed by a step */
-};
 
 enum {
   PROP_CAN_UNDO = 1,
@@ -119,67 +108,77 @@ mcl_history_init (MclHistory *self)
   self->redo = mcl_history_stack_new ();
 }
 
-/* What the properties were, to notify of what they became. */
-typedef struct {
-  gboolean can_undo;
-  gboolean can_redo;
-} State;
-
-static State
-get_state (MclHistory *self)
+/**
+ * mcl_history_notify_changes:
+ *
+ * To be called when the stacks are as they shall be: notifies of the properties that changed since
+ * the last time.
+ */
+void
+mcl_history_notify_changes (MclHistory *self)
 {
-  return (State) { self->undo->len > 0, self->redo->len > 0 };
-}
+  gboolean could_undo = self->could_undo;
+  gboolean could_redo = self->could_redo;
 
-static void
-notify_changes (MclHistory *self, State before)
-{
-  State now = get_state (self);
-
-  if (now.can_undo != before.can_undo)
+  self->could_undo = self->undo->len > 0;
+  self->could_redo = self->redo->len > 0;
+  if (self->could_undo != could_undo)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
-  if (now.can_redo != before.can_redo)
+  if (self->could_redo != could_redo)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
-static void
-tell (MclHistory *self, MclHistoryMove move, MclTransaction *step)
+/**
+ * mcl_history_tell:
+ * @move: what became of it
+ * @step: a transaction, as it was applied
+ */
+void
+mcl_history_tell (MclHistory *self, MclHistoryMove move, MclTransaction *step)
 {
   g_signal_emit (self, moved_signal, 0, move, step);
 }
 
 static void
-forget_all (MclHistory *self, GPtrArray **stack)
+tell_forgotten (MclHistory *self, GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    mcl_history_tell (self, MCL_HISTORY_FORGOTTEN, g_ptr_array_index (steps, i));
+}
+
+/**
+ * mcl_history_forget:
+ * @stack: one of the history's
+ *
+ * Forgets all steps of a stack.
+ */
+void
+mcl_history_forget (MclHistory *self, GPtrArray **stack)
 {
   g_autoptr (GPtrArray) forgotten = g_steal_pointer (stack);
 
   *stack = mcl_history_stack_new ();
-  for (guint i = 0; i < forgotten->len; i++)
-    tell (self, MCL_HISTORY_FORGOTTEN, g_ptr_array_index (forgotten, i));
+  tell_forgotten (self, forgotten);
 }
 
 static void
-forget_unfit (MclHistory *self, GPtrArray **stack, gboolean is_undo)
+forget_unfit (MclHistory *self)
 {
-  g_autoptr (GPtrArray) unfit = mcl_history_stack_take_unfit (stack, self->set, is_undo);
+  g_autoptr (GPtrArray) undo = mcl_history_stack_take_unfit (&self->undo, self->set, TRUE);
+  g_autoptr (GPtrArray) redo = mcl_history_stack_take_unfit (&self->redo, self->set, FALSE);
 
-  for (guint i = 0; i < unfit->len; i++)
-    tell (self, MCL_HISTORY_FORGOTTEN, g_ptr_array_index (unfit, i));
+  tell_forgotten (self, undo);
+  tell_forgotten (self, redo);
+  mcl_history_notify_changes (self);
 }
 
 static void
 set_changed_cb (MclHistory *self, MclTransaction *transaction)
 {
-  State before;
-
-  if (transaction == NULL) {
+  if (transaction == NULL)
     mcl_history_clear (self);
-  } else if (!self->is_stepping && self->undo->len + self->redo->len > 0) {
-    before = get_state (self);
-    forget_unfit (self, &self->undo, TRUE);
-    forget_unfit (self, &self->redo, FALSE);
-    notify_changes (self, before);
-  }
+  else if (!self->is_stepping && self->undo->len + self->redo->len > 0)
+    forget_unfit (self);
 }
 
 /**
@@ -227,12 +226,6 @@ mcl_history_get_can_redo (MclHistory *self)
   return self->redo->len > 0;
 }
 
-static MclTransaction *
-peek (GPtrArray *stack)
-{
-  return stack->len > 0 ? g_ptr_array_index (stack, stack->len - 1) : NULL;
-}
-
 /**
  * mcl_history_get_undo_transaction:
  *
@@ -243,7 +236,7 @@ mcl_history_get_undo_transaction (MclHistory *self)
 {
   g_return_val_if_fail (MCL_IS_HISTORY (self), NULL);
 
-  return peek (self->undo);
+  return mcl_history_stack_peek (self->undo);
 }
 
 /**
@@ -256,129 +249,7 @@ mcl_history_get_redo_transaction (MclHistory *self)
 {
   g_return_val_if_fail (MCL_IS_HISTORY (self), NULL);
 
-  return peek (self->redo);
-}
-
-static gboolean
-apply_step (MclHistory *self, MclTransaction *step, GError **error)
-{
-  gboolean applied = FALSE;
-
-  self->is_stepping = TRUE;
-  applied = mcl_set_apply (self->set, step, error);
-  self->is_stepping = FALSE;
-  return applied;
-}
-
-/**
- * mcl_history_apply:
- * @transaction: what to do; not empty
- * @error: return location
- *
- * Applies a transaction to the set and remembers it; what could be redone no longer can. While
- * the set emits `changed` the history is still as before; its properties notify afterwards.
- *
- * Fails as mcl_set_apply() does, and then changes nothing.
- *
- * Returns: whether it was applied
- */
-gboolean
-mcl_history_apply (MclHistory *self, MclTransaction *transaction, GError **error)
-{
-  State before;
-
-  g_return_val_if_fail (MCL_IS_HISTORY (self), FALSE);
-  g_return_val_if_fail (transaction != NULL, FALSE);
-
-  if (!apply_step (self, transaction, error))
-    return FALSE;
-  before = get_state (self);
-  g_ptr_array_add (self->undo, mcl_transaction_ref (transaction));
-  forget_all (self, &self->redo);
-  tell (self, MCL_HISTORY_DONE, transaction);
-  notify_changes (self, before);
-  return TRUE;
-}
-
-/* Applies @step and moves @transaction to the other stack; forgets the whole stack when it does not
- * fit, since what lies under it would be taken out of order. */
-static gboolean
-move_step (MclHistory *self,
-           MclTransaction *step,
-           MclTransaction *transaction,
-           GPtrArray **from,
-           GPtrArray **to,
-           GError **error)
-{
-  gboolean applied = apply_step (self, step, error);
-  State before = get_state (self);
-
-  if (applied) {
-    g_ptr_array_add (*to, mcl_transaction_ref (transaction));
-    g_ptr_array_set_size (*from, (int) (*from)->len - 1);
-    tell (self, to == &self->redo ? MCL_HISTORY_UNDONE : MCL_HISTORY_REDONE, transaction);
-  } else {
-    forget_all (self, from);
-  }
-  notify_changes (self, before);
-  return applied;
-}
-
-static gboolean
-fail_empty (GError **error)
-{
-  g_set_error_literal (error, MCL_ERROR, MCL_ERROR_INVALID, _ ("There is no step to take"));
-  return FALSE;
-}
-
-/**
- * mcl_history_undo:
- * @error: return location
- *
- * Takes the last step back.
- *
- * Fails with MCL_ERROR_INVALID when there is none, and when a change from outside stands in its
- * way: then the set stays as it is and the steps to undo are forgotten.
- *
- * Returns: whether it was undone
- */
-gboolean
-mcl_history_undo (MclHistory *self, GError **error)
-{
-  g_autoptr (MclTransaction) transaction = NULL;
-  g_autoptr (MclTransaction) inverse = NULL;
-
-  g_return_val_if_fail (MCL_IS_HISTORY (self), FALSE);
-
-  if (self->undo->len == 0)
-    return fail_empty (error);
-  transaction = mcl_transaction_ref (peek (self->undo));
-  inverse = mcl_transaction_new_inverse (transaction);
-  return move_step (self, inverse, transaction, &self->undo, &self->redo, error);
-}
-
-/**
- * mcl_history_redo:
- * @error: return location
- *
- * Takes the last undone step again.
- *
- * Fails with MCL_ERROR_INVALID when there is none, and when a change from outside stands in its
- * way: then the set stays as it is and the steps to redo are forgotten.
- *
- * Returns: whether it was done again
- */
-gboolean
-mcl_history_redo (MclHistory *self, GError **error)
-{
-  g_autoptr (MclTransaction) transaction = NULL;
-
-  g_return_val_if_fail (MCL_IS_HISTORY (self), FALSE);
-
-  if (self->redo->len == 0)
-    return fail_empty (error);
-  transaction = mcl_transaction_ref (peek (self->redo));
-  return move_step (self, transaction, transaction, &self->redo, &self->undo, error);
+  return mcl_history_stack_peek (self->redo);
 }
 
 /**
@@ -392,19 +263,14 @@ mcl_history_redo (MclHistory *self, GError **error)
 void
 mcl_history_restore (MclHistory *self, GPtrArray *undo, GPtrArray *redo)
 {
-  State before;
-
   g_return_if_fail (MCL_IS_HISTORY (self));
   g_return_if_fail (self->undo->len == 0 && self->redo->len == 0);
 
-  before = get_state (self);
   g_ptr_array_unref (self->undo);
   g_ptr_array_unref (self->redo);
   self->undo = mcl_history_stack_copy (undo);
   self->redo = mcl_history_stack_copy (redo);
-  forget_unfit (self, &self->undo, TRUE);
-  forget_unfit (self, &self->redo, FALSE);
-  notify_changes (self, before);
+  forget_unfit (self);
 }
 
 /**
@@ -415,12 +281,9 @@ mcl_history_restore (MclHistory *self, GPtrArray *undo, GPtrArray *redo)
 void
 mcl_history_clear (MclHistory *self)
 {
-  State before;
-
   g_return_if_fail (MCL_IS_HISTORY (self));
 
-  before = get_state (self);
-  forget_all (self, &self->undo);
-  forget_all (self, &self->redo);
-  notify_changes (self, before);
+  mcl_history_forget (self, &self->undo);
+  mcl_history_forget (self, &self->redo);
+  mcl_history_notify_changes (self);
 }
