@@ -3,6 +3,7 @@
 
 #include "bench-frames.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -108,6 +109,17 @@ bench_samples_get (BenchSamples *self, double part)
     return 0;
   g_array_sort (self->samples, compare_doubles);
   return g_array_index (self->samples, double, MIN ((guint) (n * part), n - 1));
+}
+
+/* The median's standard error, as a part of it: from the middle half of the samples, so that a few
+ * that something else has held up do not count. */
+double
+bench_samples_get_error (BenchSamples *self)
+{
+  double median = bench_samples_get (self, 0.5);
+  double spread = bench_samples_get (self, 0.75) - bench_samples_get (self, 0.25);
+
+  return median > 0 ? 0.93 * spread / median / sqrt (self->samples->len) : 0;
 }
 
 double

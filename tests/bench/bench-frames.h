@@ -29,6 +29,7 @@ void bench_samples_clear (BenchSamples *self);
 void bench_samples_drop (BenchSamples *self);
 void bench_samples_add (BenchSamples *self, double ms);
 double bench_samples_get (BenchSamples *self, double part);
+double bench_samples_get_error (BenchSamples *self);
 
 double bench_get_resident_mb (void);
 double bench_get_cpu_ms (void);
