@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-format-choice.h"
 #include "mcl-format-progress.h"
 
 typedef struct {
@@ -134,6 +135,8 @@ mcl_exchange_dialog_class_init (MclExchangeDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->close_attempt = mcl_exchange_dialog_close_attempt;
   ADW_DIALOG_CLASS (klass)->closed = mcl_exchange_dialog_closed;
 
+  /* All have one among their choices. */
+  g_type_ensure (MCL_TYPE_FORMAT_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-exchange-dialog.ui");
   bind_children (widget_class);

@@ -258,7 +258,6 @@ mcl_export_dialog_class_init (MclExportDialogClass *klass)
       g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
-  g_type_ensure (MCL_TYPE_FORMAT_CHOICE);
   g_type_ensure (MCL_TYPE_LOSS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-export-dialog.ui");

@@ -232,7 +232,6 @@ mcl_import_dialog_class_init (MclImportDialogClass *klass)
       g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 
-  g_type_ensure (MCL_TYPE_FORMAT_CHOICE);
   g_type_ensure (MCL_TYPE_FINDING_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE_PATH "/mcl-import-dialog.ui");
