@@ -12,6 +12,7 @@
 #include "mcl-format-progress.h"
 #include "mcl-sidecar-summary.h"
 #include "mcl-status.h"
+#include "mcl-task-result.h"
 
 /**
  * mcl_export_job_free:
@@ -184,10 +185,7 @@ export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     export.sources = sources;
     result = mcl_format_export_run (&export, cancellable, &error);
   }
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) mcl_format_export_result_free);
-  else
-    g_task_return_error (task, error);
+  mcl_task_return_result (task, result, (GDestroyNotify) mcl_format_export_result_free, error);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "mcl-folder-survey.h"
 #include "mcl-folder.h"
 #include "mcl-status.h"
+#include "mcl-task-result.h"
 
 struct _MclFolderModel {
   GObject parent_instance;
@@ -129,21 +130,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-return_paths (GTask *task, GPtrArray *paths, GError *error)
-{
-  if (paths != NULL)
-    g_task_return_pointer (task, paths, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 list_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
   GPtrArray *paths = mcl_folder_list_articles (task_data, cancellable, &error);
 
-  return_paths (task, paths, error);
+  mcl_task_return_result (task, paths, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -152,7 +144,7 @@ list_beside_worker (GTask *task, gpointer source, gpointer task_data, GCancellab
   GError *error = NULL;
   GPtrArray *paths = mcl_folder_list_beside (task_data, cancellable, &error);
 
-  return_paths (task, paths, error);
+  mcl_task_return_result (task, paths, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 /* The task does not keep the model: its last reference would be dropped in the worker. */

@@ -5,6 +5,7 @@
 
 #include "mcl-format-progress.h"
 #include "mcl-format-sidecar.h"
+#include "mcl-task-result.h"
 
 /**
  * mcl_import_job_free:
@@ -39,10 +40,7 @@ import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   };
   MclFormatImportResult *result = mcl_format_import_run (&import, cancellable, &error);
 
-  if (result != NULL)
-    g_task_return_pointer (task, result, (GDestroyNotify) mcl_format_import_result_free);
-  else
-    g_task_return_error (task, error);
+  mcl_task_return_result (task, result, (GDestroyNotify) mcl_format_import_result_free, error);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "mcl-review-item.h"
 #include "mcl-review-row.h"
+#include "mcl-task-result.h"
 
 #define ALL_PLACED                                                                                 \
   ((1u << MCL_REANCHOR_EXACT) | (1u << MCL_REANCHOR_MOVED) | (1u << MCL_REANCHOR_FUZZY))
@@ -132,10 +133,7 @@ report_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
   GError *error = NULL;
   MclReanchorReport *report = mcl_reanchor_report_new (job->article, job->sidecar_path, &error);
 
-  if (report == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, report, (GDestroyNotify) mcl_reanchor_report_free);
+  mcl_task_return_result (task, report, (GDestroyNotify) mcl_reanchor_report_free, error);
 }
 
 /* The dialog is not the task's source: the worker might drop its last reference. */
@@ -159,10 +157,8 @@ write_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 {
   GError *error = NULL;
 
-  if (mcl_reanchor_report_write (task_data, ALL_PLACED, TRUE, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  mcl_reanchor_report_write (task_data, ALL_PLACED, TRUE, &error);
+  mcl_task_return_done (task, error);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "mcl-task-result.h"
+
 typedef struct {
   char *folder;
   GBytes *before;
@@ -36,10 +38,8 @@ run_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
 {
   GError *error = NULL;
 
-  if (mcl_relabel_plan_run (task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  mcl_relabel_plan_run (task_data, &error);
+  mcl_task_return_done (task, error);
 }
 
 /**
@@ -191,10 +191,7 @@ plan_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   MclRelabelPlan *plan =
       mcl_relabel_plan_new (job->folder, job->before, job->after, job->renames, &error);
 
-  if (plan != NULL)
-    g_task_return_pointer (task, plan, (GDestroyNotify) mcl_relabel_plan_unref);
-  else
-    g_task_return_error (task, error);
+  mcl_task_return_result (task, plan, (GDestroyNotify) mcl_relabel_plan_unref, error);
 }
 
 static void

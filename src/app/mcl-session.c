@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 
+#include "mcl-task-result.h"
+
 /* Articles beyond these are begun from the start again. */
 #define MAX_PLACES 500
 
@@ -230,10 +232,8 @@ save_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
 
   g_mkdir_with_parents (folder, 0700);
-  if (g_file_set_contents_full (path, task_data, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  g_file_set_contents_full (path, task_data, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+  mcl_task_return_done (task, error);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "mcl-schema-editor.h"
 #include "mcl-schema-preset.h"
 #include "mcl-store.h"
+#include "mcl-task-result.h"
 
 typedef struct {
   char *article_path;
@@ -51,10 +52,8 @@ load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 {
   GError *error = NULL;
 
-  if (load (task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  load (task_data, &error);
+  mcl_task_return_done (task, error);
 }
 
 /* Reads the labels of the folder of the article that is open, and calls back with them. */

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-error.h"
+#include "mcl-task-result.h"
 
 /* After the first change that is not saved: long enough to gather a burst, short enough to forget
  * about. */
@@ -79,10 +80,7 @@ mcl_document_answer_tasks (GQueue *tasks, const GError *error)
 
   g_queue_init (tasks);
   while ((task = g_queue_pop_head (&answered)) != NULL) {
-    if (error != NULL)
-      g_task_return_error (task, g_error_copy (error));
-    else
-      g_task_return_boolean (task, TRUE);
+    mcl_task_return_done (task, error != NULL ? g_error_copy (error) : NULL);
     g_object_unref (task);
   }
 }
@@ -189,10 +187,7 @@ job_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *canc
   GError *error = NULL;
   MclDocumentOutcome *outcome = mcl_document_job_run (task_data, &error);
 
-  if (outcome == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, outcome, (GDestroyNotify) mcl_document_outcome_free);
+  mcl_task_return_result (task, outcome, (GDestroyNotify) mcl_document_outcome_free, error);
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "mcl-merge.h"
 #include "mcl-record-kind.h"
 #include "mcl-store.h"
+#include "mcl-task-result.h"
 
 #define CONFLICT_INFIX ".sync-conflict-"
 
@@ -216,10 +217,7 @@ merge_file_worker (GTask *task, gpointer source, gpointer task_data, GCancellabl
   GError *error = NULL;
   MclSidecar *merged = merge_file (task_data, &error);
 
-  if (merged == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, merged, (GDestroyNotify) mcl_sidecar_free);
+  mcl_task_return_result (task, merged, (GDestroyNotify) mcl_sidecar_free, error);
 }
 
 static void start_merge_file (MclDocument *self, GTask *asked, const char *path, guint n_refused);

@@ -14,6 +14,7 @@
 #include "mcl-granted-folders.h"
 #include "mcl-merge.h"
 #include "mcl-portal-path.h"
+#include "mcl-task-result.h"
 #include "mcl-unplaced.h"
 
 /**
@@ -218,10 +219,8 @@ choice_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *c
 {
   GError *error = NULL;
 
-  if (check_choice (task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  check_choice (task_data, &error);
+  mcl_task_return_done (task, error);
 }
 
 /* Workers know the task that was asked for only by its address: were it theirs, they could be the

@@ -10,6 +10,7 @@
 
 #include "mcl-error.h"
 #include "mcl-merge.h"
+#include "mcl-task-result.h"
 
 enum { PROP_0, PROP_SAVE_STATE, PROP_PROBLEM, PROP_NOTICE, N_PROPS };
 
@@ -209,10 +210,7 @@ load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
   MclDocumentContent *content = mcl_document_content_load (task_data, cancellable, &error);
 
-  if (content == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, content, (GDestroyNotify) mcl_document_content_free);
+  mcl_task_return_result (task, content, (GDestroyNotify) mcl_document_content_free, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "mcl-history-stack.h"
+#include "mcl-task-result.h"
 
 struct _MclHistoryLog {
   gatomicrefcount ref_count; /* the owner and the running batch */
@@ -72,10 +73,8 @@ batch_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 
     mcl_history_line_append (lines, move->move, move->number, move->transaction);
   }
-  if (mcl_history_file_write (&batch->log->file, lines, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  mcl_history_file_write (&batch->log->file, lines, &error);
+  mcl_task_return_done (task, error);
 }
 
 static void start_batch (MclHistoryLog *self);

@@ -9,6 +9,8 @@
 
 #include <gio/gio.h>
 
+#include "mcl-task-result.h"
+
 #define INTERVAL_MS 150
 #define RETRY_MS 2000
 
@@ -95,10 +97,8 @@ batch_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 {
   GError *error = NULL;
 
-  if (write_batch (task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  write_batch (task_data, &error);
+  mcl_task_return_done (task, error);
 }
 
 static gboolean

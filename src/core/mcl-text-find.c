@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#include "mcl-task-result.h"
 #include "mcl-text-fold.h"
 #include "mcl-text-private.h"
 
@@ -267,10 +268,7 @@ find_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   GError *error = NULL;
   GArray *ranges = mcl_text_find (job->text, job->pattern, job->flags, cancellable, &error);
 
-  if (ranges == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, ranges, (GDestroyNotify) g_array_unref);
+  mcl_task_return_result (task, ranges, (GDestroyNotify) g_array_unref, error);
 }
 
 /**
