@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The Import and Export dialogs, as a user handles them."""
+import csv
+
 import accessible
 from driver import wait_equal, wait_for
 
@@ -17,6 +19,12 @@ def open_import(app):
 def open_export(app):
     app.key("ctrl+e")
     app.wait_for_label("What Gets Lost")
+
+
+def start_export(app):
+    """Goes on from the dialog to where the export is written."""
+    wait_until_ready(app, "Export…")
+    app.key("ctrl+Return")
 
 
 def close(app):
@@ -60,3 +68,9 @@ def press_switch(app, title):
     y = app.wait_for_label_object(title).extents()[1]
     switches = [node for node in app.search() if node.role_name in ("switch", "toggle button")]
     app.click_on(min(switches, key=lambda node: abs(node.extents()[1] - y)))
+
+
+def read_table(path, *columns):
+    """What stands in these columns of a table that was exported, row by row."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return [tuple(row[column] for column in columns) for row in csv.DictReader(file)]

@@ -18,6 +18,7 @@ from pathlib import Path
 from gi.repository import Gio, GLib
 
 import session
+import time_limit
 
 BACKEND_NAME = "org.freedesktop.impl.portal.desktop.manicule_test"
 PORTAL_NAME = "org.freedesktop.portal.Desktop"
@@ -112,8 +113,14 @@ class FileChooser:
             raise RuntimeError("the file chooser does not start")
 
     def close(self):
-        self._loop.quit()
+        # From within the loop: one that does not run yet would go on without end.
+        self._when_idle(self._loop.quit)
         self._thread.join()
+
+    def _when_idle(self, function):
+        source = GLib.idle_source_new()
+        source.set_callback(lambda _data: function())
+        source.attach(self._loop.get_context())
 
     def _run(self):
         context = self._loop.get_context()
@@ -203,19 +210,22 @@ class Sandbox:
         runtime_dir = os.environ["MANICULE_E2E_RUNTIME_DIR"]
         lock = os.open(runtime_dir, os.O_RDONLY | os.O_DIRECTORY)
         stage.at_end(lambda: os.close(lock))
+        time_limit.stop()
         fcntl.flock(lock, fcntl.LOCK_EX)
+        time_limit.start_again()
         stage.session = session.Session(runtime_dir)
         stage.at_end(stage.session.close)
         self.stage = stage
         self.chooser = Backend(stage.session.environment["DBUS_SESSION_BUS_ADDRESS"])
         self.state = stage.session.state_of_flatpak
 
-    def start(self):
-        return self.stage.start(command=_sandbox_command())
+    def start(self, *articles):
+        """Starts Manicule, with articles as a file manager gives them."""
+        forwarded = ["@@", *articles, "@@"] if articles else []
+        return self.stage.start(*forwarded, command=_sandbox_command())
 
     def open_alone(self, article):
-        """Opens an article as a file manager does."""
-        return self.stage.start("@@", article, "@@", command=_sandbox_command())
+        return self.start(article)
 
     @staticmethod
     def given(folder):

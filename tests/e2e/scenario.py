@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a scenario has to hand, and how scenarios are run and told in TAP."""
 import concurrent.futures
+import contextlib
 import multiprocessing
 import multiprocessing.util
 import os
@@ -16,6 +17,7 @@ from gi.repository import GLib
 import sidecar
 from driver import App, Failure, run_verb, wait_for
 from session import Session
+from time_limit import time_limit
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 # What GLib's libraries print when something is wrong with the program.
@@ -23,6 +25,9 @@ COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*")
 # GTK's choice of a font names languages where the system has their names.
 OF_THE_SYSTEM = "/usr/share/xml/iso-codes/"
 N_SLOWEST = 10
+# The longest take a third of that on a slow machine; what hangs shall not hang for ever.
+SCENARIO_LIMIT_S = 240
+END_LIMIT_S = 60
 
 scenarios = []
 
@@ -50,7 +55,7 @@ class Stage:
         self.folder = session.new_folder()
         session.forget_last()
         self._apps = []
-        self._at_end = []
+        self._at_end = contextlib.ExitStack()
 
     @staticmethod
     def sample(name):
@@ -67,7 +72,7 @@ class Stage:
 
     def at_end(self, function):
         """Has a function called when the scenario is over, however it went."""
-        self._at_end.append(function)
+        self._at_end.callback(function)
 
     def start(self, *arguments, command=None, environment=None):
         """Starts Manicule, by another command or with more environment where these are given."""
@@ -117,10 +122,9 @@ class Stage:
         shutil.copytree(self.folder, folder / "articles", dirs_exist_ok=True)
 
     def abandon(self):
-        for app in self._apps:
-            app.kill()
-        for function in reversed(self._at_end):
-            function()
+        with self._at_end:
+            for app in self._apps:
+                app.kill()
 
 
 def equal(got, expected, what):
@@ -196,18 +200,28 @@ def _run_one(session, function, artifacts):
     """Returns what went wrong as TAP comments, or None."""
     stage = Stage(session)
     try:
-        function(stage)
-        stage.finish()
+        with _ending(stage, artifacts), time_limit(SCENARIO_LIMIT_S, "the scenario"):
+            function(stage)
+            stage.finish()
         return None
     except Skip:
         raise
     except Exception:
-        problem = traceback.format_exc()
-        try:
-            stage.save_artifacts(artifacts)
-            problem += f"see {artifacts}"
-        except (OSError, GLib.Error) as error:
-            problem += f"nothing could be kept in {artifacts}: {error}"
+        problem = f"{traceback.format_exc()}see {artifacts}"
         return "\n".join(f"# {line}" for line in problem.splitlines())
+
+
+@contextlib.contextmanager
+def _ending(stage, artifacts):
+    """Keeps what helps to understand a failure, and ends all that the stage has, however it went."""
+    try:
+        yield
+    except Skip:
+        raise
+    except Exception:
+        with time_limit(END_LIMIT_S, "keeping what helps to understand the failure"):
+            stage.save_artifacts(artifacts)
+        raise
     finally:
-        stage.abandon()
+        with time_limit(END_LIMIT_S, "ending what the scenario started"):
+            stage.abandon()

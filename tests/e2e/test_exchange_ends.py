@@ -10,7 +10,10 @@ from driver import command, wait_equal
 from portal import open_portal
 from scenario import equal, scenario
 
+# So many take longer than it takes to cancel.
 N_ARTICLES = 4000
+SENTENCE = "Ana spoke. "
+N_ANNOTATIONS = 100
 
 
 def add_article(stage):
@@ -28,8 +31,7 @@ def new_target(stage):
 
 def start_export(app):
     exchange.open_export(app)
-    exchange.wait_until_ready(app, "Export…")
-    app.key("ctrl+Return")
+    exchange.start_export(app)
 
 
 def names_in(folder):
@@ -40,9 +42,14 @@ def names_in(folder):
 def export_cancelled(stage):
     """An export that is cancelled, by button or Escape, says so and leaves nothing behind"""
     portal = open_portal(stage)
-    for i in range(N_ARTICLES):
-        article = stage.add_article(f"{i:04}.txt", "Ana spoke. " * 100)
-        sidecar.write(article, [(f"a{k}", "entity", 11 * k, 11 * k + 3) for k in range(20)])
+    first = stage.add_article("0000.txt", SENTENCE * N_ANNOTATIONS)
+    sidecar.write(first, [(f"a{k}", "entity", len(SENTENCE) * k, len(SENTENCE) * k + 3)
+                          for k in range(N_ANNOTATIONS)])
+    content = sidecar.path_of(first).read_text(encoding="utf-8")
+    for i in range(1, N_ARTICLES):
+        article = stage.add_article(f"{i:04}.txt", SENTENCE * N_ANNOTATIONS)
+        sidecar.path_of(article).write_text(content.replace(first.name, article.name),
+                                            encoding="utf-8")
     target = new_target(stage)
     (target / "out.csv").write_text("mine")
     portal.chooser.answer = target / "out.csv"
@@ -50,8 +57,9 @@ def export_cancelled(stage):
     wait_equal(lambda: app.wait_for_focus().role, accessible.ROLE_LIST_ITEM, "what has the focus")
     for key in ("Return", "Escape"):  # The button that cancels has the focus at once.
         start_export(app)
-        wait_equal(lambda: app.wait_for_focus().name, "Cancel", "what has the focus")
+        # The chooser has such a button, too.
         app.wait_for_label("Exporting…")
+        wait_equal(lambda: app.wait_for_focus().name, "Cancel", "what has the focus")
         app.key(key)
         app.wait_for_label("Cancelled. Nothing was written.")
         equal([(path.name, path.read_text()) for path in target.iterdir()], [("out.csv", "mine")],

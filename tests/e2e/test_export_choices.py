@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What of a folder is exported, and where it is found then."""
-import csv
 import json
 
 import accessible
@@ -27,15 +26,13 @@ def add_articles(stage):
 
 
 def read_table(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return [(row["document"], row["text"]) for row in csv.DictReader(file)]
+    return exchange.read_table(path, "document", "text")
 
 
 def export_to(app, portal, target):
     """Exports what is chosen, to a file or folder."""
     portal.chooser.answer = target
-    exchange.wait_until_ready(app, "Export…")
-    app.key("ctrl+Return")
+    exchange.start_export(app)
     app.wait_for_label("Exported")
 
 
@@ -151,8 +148,7 @@ def export_of_two_files(stage):
     exchange.open_export(app)
     exchange.choose(app, "f", "Label Studio (JSON)")
     portal.chooser.answer = target
-    exchange.wait_until_ready(app, "Export…")
-    app.key("ctrl+Return")
+    exchange.start_export(app)
     app.wait_for_label("Replace Files?")
     equal(portal.chooser.requests[-1].is_for_folder, True, "whether a folder was asked for")
     exchange.press(app, "Replace")

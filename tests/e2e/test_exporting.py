@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Annotations that leave the window in other formats."""
-import csv
 
 import exchange
 import sidecar
@@ -31,8 +30,7 @@ def export(stage):
     app.wait_for_rows("Entity: Ewa Nowak")
 
     exchange.open_export(app)
-    exchange.wait_until_ready(app, "Export…")
-    app.key("ctrl+Return")
+    exchange.start_export(app)
     wait_for(lambda: len(portal.chooser.requests) == 1, "the chooser was asked")
     app.wait_for_button("Export…")
     equal(target.exists(), False, "whether something was written after the chooser was left")
@@ -40,9 +38,7 @@ def export(stage):
     portal.chooser.answer = target
     app.key("ctrl+Return")
     app.wait_for_label("Exported")
-    with open(target, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    equal([(row["document"], row["label"], row["text"]) for row in rows],
+    equal(exchange.read_table(target, "document", "label", "text"),
           [("mixed.txt", "entity", "Ewa Nowak")], "the table")
     exchange.close(app)
     app.close()
@@ -83,8 +79,7 @@ def export_folder(stage):
     exchange.open_export(app)
     exchange.choose(app, "a", f"All in “{stage.folder.name}”")
     exchange.press_switch(app, "Divide for Training")
-    exchange.wait_until_ready(app, "Export…")
-    app.key("ctrl+Return")
+    exchange.start_export(app)
     app.wait_for_label("Replace Files?")
     exchange.press(app, "Cancel")
     exchange.wait_until_ready(app, "Export…")
@@ -94,11 +89,9 @@ def export_folder(stage):
     app.wait_for_label("Replace Files?")
     exchange.press(app, "Replace")
     app.wait_for_label("2 articles with 3 annotations")
-    documents = []
-    for path in target.glob("*.csv"):
-        with open(path, encoding="utf-8", newline="") as file:
-            documents += [row["text"] for row in csv.DictReader(file) if row["text"]]
-    equal(sorted(documents), ["Ana", "Berg", "Bob Berg"], "what stands in the parts")
+    texts = [text for path in target.glob("*.csv") for text, in exchange.read_table(path, "text")
+             if text]
+    equal(sorted(texts), ["Ana", "Berg", "Bob Berg"], "what stands in the parts")
     exchange.close(app)
 
 
@@ -114,8 +107,7 @@ def export_remembers(stage):
     app.wait_for_article()
     exchange.open_export(app)
     exchange.choose(app, "f", "brat Standoff")
-    exchange.wait_until_ready(app, "Export…")
-    app.key("ctrl+Return")
+    exchange.start_export(app)
     app.wait_for_label("Exported")
     equal(portal.chooser.requests[-1].is_for_folder, True, "whether a folder was asked for")
     equal((target / "one.ann").read_text().splitlines()[0], "T1\tentity 0 3\tAna", "the file")

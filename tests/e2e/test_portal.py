@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import accessible
+import exchange
 import sidecar
 from driver import Failure, wait_equal, wait_for
 from portal import open_portal
@@ -181,3 +182,52 @@ def offered(stage):
            for annotation in json.loads(path.read_text(encoding="utf-8"))["annotations"]],
           [("entity", 0), ("cue", 4), ("entity", start)], "the spans on disk")
     equal(names_in(stage.folder), [article.name, path.name], "the files in the folder")
+
+
+@scenario(core=True)
+def exported_to_one_file(stage):
+    """Without any permission, the one file that the chooser gives gets an export, also once more"""
+    portal = open_portal(stage)
+    article = add_article(stage)
+    target = stage.session.new_folder() / "out.csv"
+    app = open_and_tag(portal, article)
+    portal.chooser.answer = {"folder": portal.given(stage.folder), "file": target}
+    app.key("ctrl+e")
+    app.wait_for_label("Choose the Article’s Folder First")
+    app.key("Escape")
+    app.wait_for_article()
+    app.click_on(app.wait_for_button("Choose Folder…"))
+    app.wait_for_no_button("Choose Folder…")
+    app.wait_for_label("Saved")
+    wait_for_text(app, article)
+    del portal.chooser.requests[:]
+    app.put_caret(find(TEXT, "Ana")[0] + 1)
+    app.key("e")
+    app.wait_for_rows("Entity: Kim", "Entity: Ana")
+
+    exchange.open_export(app)
+    exchange.start_export(app)
+    app.wait_for_label("1 article with 2 annotations, read back and compared")
+    request, = portal.chooser.requests
+    equal(request.is_for_folder, False, "whether a folder was asked for")
+    equal(exchange.read_table(target, "document", "text"),
+          [(article.name, "Kim"), (article.name, "Ana")], "the table")
+    equal(names_in(target.parent), [target.name], "the files beside the table")
+    wait_equal(lambda: app.wait_for_focus().name, "Show in Folder", "what has the focus")
+    app.key("Return")
+    wait_equal(lambda: portal.chooser.shown, [target], "what the file manager shows")
+    app.key("alt+c")
+    app.wait_for_article()
+
+    app.key("ctrl+z")
+    app.wait_for_rows("Entity: Kim")
+    exchange.open_export(app)
+    exchange.start_export(app)
+    app.wait_for_label("1 article with 1 annotation, read back and compared")
+    equal(exchange.read_table(target, "document", "text"), [(article.name, "Kim")],
+          "the table in its place")
+    equal(names_in(target.parent), [target.name], "the files beside the table")
+    exchange.close(app)
+    app.close()
+    equal(names_in(stage.folder), [article.name, sidecar.path_of(article).name],
+          "the files beside the article")
