@@ -7,16 +7,17 @@
 #include "mcl-article.h"
 #include "mcl-cli-format.h"
 #include "mcl-cli-import-report.h"
+#include "mcl-cli-input.h"
 #include "mcl-cli.h"
 
 static GOptionContext *
-new_context (char **format_id, gboolean *json, char ***paths)
+new_context (char **format_id, gboolean *json, MclCliInput *input)
 {
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, format_id,
       N_ ("What the files are; found out when it is not said"), N_ ("FORMAT") },
     { "json", 0, 0, G_OPTION_ARG_NONE, json, N_ ("Print JSON, for other programs"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, paths, NULL, N_ ("FILE|FOLDER…") },
+    MCL_CLI_INPUT_ENTRIES (input, N_ ("FILE|FOLDER…")),
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -43,7 +44,7 @@ dup_files (char **paths)
   for (guint i = 0; paths[i] != NULL; i++) {
     g_autofree char *base = g_path_get_basename (paths[i]);
 
-    if (!g_str_equal (paths[i], "-") && !mcl_cli_check_is_there (paths[i]))
+    if (!mcl_cli_is_stdin (paths[i]) && !mcl_cli_check_is_there (paths[i]))
       return NULL;
     if (mcl_article_is_article_name (base) && !mcl_cli_check_has_sidecar (paths[i]))
       return NULL;
@@ -75,31 +76,34 @@ print_summary (const MclFormatImportResult *result)
 /**
  * mcl_cli_doctor:
  *
- * `doctor [--format FORMAT] [--json] FILE|FOLDER…`
+ * `doctor [--format FORMAT] [--json] [--article FILE] FILE|FOLDER…`
  */
 MclCliStatus
 mcl_cli_doctor (int argc, char **argv)
 {
   g_autofree char *format_id = NULL;
-  g_auto (GStrv) paths = NULL;
+  g_auto (MclCliInput) input = { 0 };
   g_auto (GStrv) files = NULL;
   gboolean json = FALSE;
-  g_autoptr (GOptionContext) context = new_context (&format_id, &json, &paths);
+  g_autoptr (GOptionContext) context = new_context (&format_id, &json, &input);
   g_autoptr (MclFormatImportResult) result = NULL;
   MclFormatImport job = { .destination = ".", .is_dry = TRUE, .reads_sidecars = TRUE };
 
   if (!mcl_cli_parse (context, &argc, &argv, "doctor"))
     return MCL_CLI_FAILED;
-  if (paths == NULL) {
+  if (input.paths == NULL) {
     mcl_cli_fail (_ ("Say what to look at: a file or a folder"));
     return MCL_CLI_FAILED;
   }
   if (format_id != NULL && !mcl_cli_find_readable_format (format_id, &job.format))
     return MCL_CLI_FAILED;
-  files = dup_files (paths);
+  if (!mcl_cli_input_check (&input))
+    return MCL_CLI_FAILED;
+  files = dup_files (input.paths);
   if (files == NULL)
     return MCL_CLI_FAILED;
   job.paths = (const char *const *) files;
+  job.article_path = input.article_path;
   result = mcl_cli_run_import (&job);
   if (result == NULL)
     return MCL_CLI_FAILED;

@@ -7,6 +7,7 @@
 
 #include "mcl-cli-format.h"
 #include "mcl-cli-import-report.h"
+#include "mcl-cli-input.h"
 #include "mcl-cli.h"
 #include "mcl-format-import.h"
 #include "mcl-format-sidecar.h"
@@ -18,7 +19,7 @@ typedef struct {
   gboolean merge;
   gboolean dry_run;
   gboolean json;
-  char **paths;
+  MclCliInput input;
 } Import;
 
 static void
@@ -27,7 +28,7 @@ clear_import (Import *self)
   g_free (self->format_id);
   g_free (self->output);
   g_strfreev (self->settings);
-  g_strfreev (self->paths);
+  mcl_cli_input_clear (&self->input);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, clear_import)
@@ -39,7 +40,8 @@ new_context (Import *self)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &self->format_id,
       N_ ("What the files are; found out when it is not said"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
-      N_ ("The folder for articles and sidecars; the current one by default"), N_ ("FOLDER") },
+      N_ ("The folder for articles and sidecars; the current one, or that of “--article”"),
+      N_ ("FOLDER") },
     { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &self->settings, N_ ("An option of the format"),
       N_ ("NAME=VALUE") },
     { "merge", 'm', 0, G_OPTION_ARG_NONE, &self->merge,
@@ -47,8 +49,7 @@ new_context (Import *self)
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &self->dry_run, N_ ("Write nothing; say what would be"),
       NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &self->json, N_ ("Print JSON, for other programs"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->paths, NULL,
-      N_ ("FILE|FOLDER…") },
+    MCL_CLI_INPUT_ENTRIES (&self->input, N_ ("FILE|FOLDER…")),
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (NULL);
@@ -81,10 +82,27 @@ print_summary (const MclFormatImportResult *result)
     g_printerr ("%s, %s\n", documents, annotations);
 }
 
+/* Where articles and sidecars go. An article that was named is where it belongs. */
+static char *
+dup_destination (const Import *self)
+{
+  if (self->output != NULL)
+    return g_strdup (self->output);
+  return self->input.article_path != NULL ? g_path_get_dirname (self->input.article_path)
+                                          : g_strdup (".");
+}
+
+static void
+print_hint (const MclFormatImportResult *result)
+{
+  if (result->n_annotated > 0)
+    g_printerr ("%s\n", _ ("“--merge” adds what is new to annotations that are there already."));
+}
+
 /**
  * mcl_cli_import:
  *
- * `import [--format FORMAT] [--output FOLDER] FILE|FOLDER…`
+ * `import [--format FORMAT] [--output FOLDER] [--article FILE] FILE|FOLDER…`
  */
 MclCliStatus
 mcl_cli_import (int argc, char **argv)
@@ -92,22 +110,27 @@ mcl_cli_import (int argc, char **argv)
   g_auto (Import) self = { 0 };
   g_autoptr (GOptionContext) context = new_context (&self);
   g_autoptr (MclFormatImportResult) result = NULL;
+  g_autofree char *destination = NULL;
   MclFormatImport job = { 0 };
 
   if (!mcl_cli_parse (context, &argc, &argv, "import") ||
       (self.format_id != NULL && !mcl_cli_find_readable_format (self.format_id, &job.format)))
     return MCL_CLI_FAILED;
-  if (self.paths == NULL) {
+  if (self.input.paths == NULL) {
     mcl_cli_fail (_ ("Say what to import: a file or a folder"));
     return MCL_CLI_FAILED;
   }
-  for (guint i = 0; self.paths[i] != NULL; i++) {
-    if (!g_str_equal (self.paths[i], "-") && !mcl_cli_check_is_there (self.paths[i]))
+  if (!mcl_cli_input_check (&self.input))
+    return MCL_CLI_FAILED;
+  for (guint i = 0; self.input.paths[i] != NULL; i++) {
+    if (!mcl_cli_is_stdin (self.input.paths[i]) && !mcl_cli_check_is_there (self.input.paths[i]))
       return MCL_CLI_FAILED;
   }
+  destination = dup_destination (&self);
   job.settings = (const char *const *) self.settings;
-  job.paths = (const char *const *) self.paths;
-  job.destination = self.output != NULL ? self.output : ".";
+  job.paths = (const char *const *) self.input.paths;
+  job.article_path = self.input.article_path;
+  job.destination = destination;
   job.merges = self.merge;
   job.is_dry = self.dry_run;
   job.looks_at_destination = TRUE;
@@ -119,6 +142,7 @@ mcl_cli_import (int argc, char **argv)
     mcl_cli_print_import_json (result);
   } else {
     mcl_cli_print_findings (result, stderr);
+    print_hint (result);
     print_summary (result);
   }
   if (!mcl_cli_flush () || !mcl_cli_check_found_files (result))

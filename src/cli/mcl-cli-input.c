@@ -60,16 +60,15 @@ load_article (MclCliInput *self)
 }
 
 /**
- * mcl_cli_input_read:
+ * mcl_cli_input_check:
  * @self: with what the user named
  *
- * Reads the standard input when it is named. To be called before mcl_cli_interrupt_begin(): a
- * signal ends the waiting at once.
+ * Loads the article, and leaves the standard input to be read by others.
  *
- * Returns: FALSE when something can't be read, or makes no sense, which was said
+ * Returns: FALSE when it makes no sense, or the article can't be read, which was said
  */
 gboolean
-mcl_cli_input_read (MclCliInput *self)
+mcl_cli_input_check (MclCliInput *self)
 {
   guint n_named = 0;
 
@@ -83,10 +82,25 @@ mcl_cli_input_read (MclCliInput *self)
     mcl_cli_fail (_ ("“--article” is for a sidecar on the standard input: name that with “-”"));
     return FALSE;
   }
-  if (n_named == 0)
-    return TRUE;
-  if (self->article_path != NULL && !load_article (self))
+  return self->article_path == NULL || load_article (self);
+}
+
+/**
+ * mcl_cli_input_read:
+ * @self: with what the user named
+ *
+ * Reads the standard input when it is named. To be called before mcl_cli_interrupt_begin(): a
+ * signal ends the waiting at once.
+ *
+ * Returns: FALSE when something can't be read, or makes no sense, which was said
+ */
+gboolean
+mcl_cli_input_read (MclCliInput *self)
+{
+  if (!mcl_cli_input_check (self))
     return FALSE;
+  if (!g_strv_contains ((const char *const *) self->paths, "-"))
+    return TRUE;
   self->contents = read_all ();
   return self->contents != NULL;
 }

@@ -35,6 +35,7 @@ typedef struct {
   }
 
 gboolean mcl_cli_is_stdin (const char *path);
+gboolean mcl_cli_input_check (MclCliInput *self);
 gboolean mcl_cli_input_read (MclCliInput *self);
 gboolean mcl_cli_input_check_has_article (const MclCliInput *self);
 void mcl_cli_input_clear (MclCliInput *self);

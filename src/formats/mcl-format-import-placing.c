@@ -3,6 +3,8 @@
  * each worker: a file of any size takes no more memory. */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "mcl-error.h"
 #include "mcl-format-import-private.h"
 #include "mcl-format-place.h"
@@ -37,6 +39,7 @@ count_document (MclFormatImportPlacing *self,
   self->result->n_refused++;
   if (placing == NULL)
     return;
+  self->result->n_annotated += g_error_matches (placing, MCL_ERROR, MCL_ERROR_CHANGED);
   mcl_format_import_result_add_finding (self->result, item, MCL_FORMAT_FINDING_REFUSED, 0,
                                         placing->message);
   if (placing->domain != MCL_ERROR && self->error == NULL)
@@ -165,6 +168,40 @@ mcl_format_import_placing_finish (MclFormatImportPlacing *self, GError **error)
     return NULL;
   mcl_format_import_result_sort (self->result);
   return g_steal_pointer (&self->result);
+}
+
+/**
+ * mcl_format_import_placing_fail:
+ * @reason: (transfer full): what ended the import
+ *
+ * Tells what ended an import; where the folder took no more, also how much it has got.
+ */
+void
+mcl_format_import_placing_fail (MclFormatImportPlacing *self, GError *reason, GError **error)
+{
+  g_autofree char *folder = g_filename_display_name (self->job->destination);
+  guint n = 0;
+
+  g_mutex_lock (&self->mutex);
+  while (self->n_waiting > 0)
+    g_cond_wait (&self->placed, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  if (self->error == NULL || self->job->is_dry) {
+    g_propagate_error (error, reason);
+    return;
+  }
+  /* Not with the name of what was read: it is not there where something is wrong. */
+  g_error_free (reason);
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  n = self->result->n_documents;
+  if (n == 0)
+    g_prefix_error (error, _ ("Nothing got into “%s”: "), folder);
+  else
+    /* Translators: %2$s is a folder; what was wrong with the next document follows. */
+    g_prefix_error (error,
+                    ngettext ("Only %1$u document got into “%2$s”: ",
+                              "Only %1$u documents got into “%2$s”: ", n),
+                    n, folder);
 }
 
 /**

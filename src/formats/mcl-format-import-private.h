@@ -49,6 +49,7 @@ void mcl_format_import_placing_refuse (MclFormatImportPlacing *self,
                                        const char *message);
 MclFormatImportResult *mcl_format_import_placing_finish (MclFormatImportPlacing *self,
                                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_format_import_placing_fail (MclFormatImportPlacing *self, GError *reason, GError **error);
 void mcl_format_import_placing_clear (MclFormatImportPlacing *self);
 
 GPtrArray *mcl_format_import_list_files (const MclFormatImport *job,

@@ -9,6 +9,7 @@
 #include "mcl-article.h"
 #include "mcl-error.h"
 #include "mcl-format-import-private.h"
+#include "mcl-format-sidecar.h"
 
 typedef struct {
   const MclFormatImport *job;
@@ -180,6 +181,30 @@ find_format (Run *self,
   return FALSE;
 }
 
+/* Only a sidecar says nothing of its article but the name. */
+static gboolean
+place_beside_article (Run *self,
+                      const MclFormatImportFile *file,
+                      const MclFormat *format,
+                      MclFormatInput *input,
+                      GError **error)
+{
+  g_autofree char *sidecar_path = NULL;
+
+  if (self->job->article_path == NULL || !g_str_equal (file->path, "-"))
+    return TRUE;
+  if (format != &mcl_format_sidecar) {
+    g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
+                 /* Translators: %s is a format */
+                 _ ("an article was named, which goes with a sidecar; this is %s"),
+                 _ (format->name));
+    return FALSE;
+  }
+  sidecar_path = mcl_article_dup_sidecar_path (self->job->article_path);
+  mcl_format_input_stand_in_for (input, sidecar_path);
+  return TRUE;
+}
+
 /* One broken file does not keep a folder's others from being read. Returns FALSE when the mistake
  * is not the file's. */
 static gboolean
@@ -207,6 +232,8 @@ read_file (Run *self, const MclFormatImportFile *file, GError **error)
     return FALSE;
   if (format == NULL)
     return TRUE;
+  if (!place_beside_article (self, file, format, input, error))
+    return FALSE;
   options = mcl_format_options_new_set (format->options, self->job->settings, error);
   if (options == NULL)
     return FALSE;
@@ -247,7 +274,7 @@ read_files (Run *self, GPtrArray *files, GError **error)
  * mcl_format_import_run:
  *
  * Reads files and puts articles with sidecars into a folder. Blocks. What was placed before a file
- * turned out to be broken stays.
+ * turned out to be broken, or the folder took no more, stays.
  *
  * Returns: (transfer full) (nullable): what was done; NULL with an error
  */
@@ -260,10 +287,14 @@ mcl_format_import_run (const MclFormatImport *self, GCancellable *cancellable, G
     .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
   g_autoptr (GPtrArray) files = NULL;
+  GError *reason = NULL;
+  MclFormatImportResult *result = NULL;
 
   mcl_format_import_placing_init (&run.placing, self, cancellable);
-  files = mcl_format_import_list_files (self, cancellable, error);
-  if (files == NULL || !read_files (&run, files, error))
-    return NULL;
-  return mcl_format_import_placing_finish (&run.placing, error);
+  files = mcl_format_import_list_files (self, cancellable, &reason);
+  if (files != NULL && read_files (&run, files, &reason))
+    result = mcl_format_import_placing_finish (&run.placing, &reason);
+  if (result == NULL)
+    mcl_format_import_placing_fail (&run.placing, reason, error);
+  return result;
 }

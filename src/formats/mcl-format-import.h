@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @format: (nullable): what the files are; NULL to find out
  * @settings: (nullable) (array zero-terminated): the format's options, "name=value"
  * @paths: (array zero-terminated): files, or folders of them; "-" is the standard input
+ * @article_path: (nullable): the article of the sidecar on the standard input
  * @destination: the folder that gets articles and sidecars
  * @merges: whether documents are added to annotations that are there already; else they are refused
  * @is_dry: whether to write nothing
@@ -22,6 +23,7 @@ typedef struct {
   const MclFormat *format;
   const char *const *settings;
   const char *const *paths;
+  const char *article_path;
   const char *destination;
   gboolean merges;
   gboolean is_dry;
@@ -77,6 +79,7 @@ typedef struct {
  *   by mcl_offset_reading_dup_id()
  * @undeclared: (element-type utf8 utf8): those that were not what the format says, for people
  * @n_refused: documents that were not written
+ * @n_annotated: of those, the ones that have other annotations in the folder already
  * @n_conflicts: values that were there otherwise, and were kept beside these
  */
 typedef struct {
@@ -91,6 +94,7 @@ typedef struct {
   guint n_files;
   guint n_documents;
   guint n_refused;
+  guint n_annotated;
   guint64 n_annotations;
   guint64 n_relations;
   guint64 n_suggestions;

@@ -37,6 +37,23 @@ mcl_format_input_add_companion (MclFormatInput *self, const char *name, GBytes *
   g_hash_table_replace (self->companions, g_strdup (name), g_bytes_ref (contents));
 }
 
+/**
+ * mcl_format_input_stand_in_for:
+ * @path: a file, that need not be there
+ *
+ * Gives what comes from the standard input the place of a file: its name, and what is beside it.
+ */
+void
+mcl_format_input_stand_in_for (MclFormatInput *self, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+
+  g_free (self->name);
+  self->name = g_filename_display_name (base);
+  g_free (self->folder);
+  self->folder = g_path_get_dirname (path);
+}
+
 /* A file beside this one; never one elsewhere, whatever a hostile file names. */
 static char *
 build_companion_path (MclFormatInput *self, const char *name, GError **error)

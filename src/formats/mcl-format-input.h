@@ -35,6 +35,7 @@ void mcl_format_input_free (MclFormatInput *self);
 
 void
 mcl_format_input_set_text_func (MclFormatInput *self, MclFormatTextFunc func, gpointer user_data);
+void mcl_format_input_stand_in_for (MclFormatInput *self, const char *path);
 void mcl_format_input_add_companion (MclFormatInput *self, const char *name, GBytes *contents);
 
 const char *mcl_format_input_get_name (MclFormatInput *self);

@@ -171,7 +171,7 @@ place (const MclFormatDocument *document,
     return TRUE;
   if (merges)
     return merge_sidecar (sidecar, article, sidecar_path, base, writes, n_conflicts, error);
-  g_set_error (error, MCL_ERROR, MCL_ERROR_MISMATCH,
+  g_set_error (error, MCL_ERROR, MCL_ERROR_CHANGED,
                _ ("“%s” has other annotations already; they are not overwritten"), document->name);
   return FALSE;
 }
@@ -185,7 +185,8 @@ place (const MclFormatDocument *document,
  * Writes a document's article and sidecar. When both are there and say the same nothing happens.
  * Blocks.
  *
- * Returns: FALSE with MCL_ERROR_MISMATCH when something else is there, or with an error of writing
+ * Returns: FALSE with MCL_ERROR_MISMATCH when another article is there, MCL_ERROR_CHANGED when
+ *   other annotations are, or with an error of writing
  */
 gboolean
 mcl_format_place_document (const MclFormatDocument *document,

@@ -17,9 +17,10 @@ ROOT = HERE.parent.parent
 SAMPLES = ROOT / "tests" / "samples"
 
 
-def run(*args, cwd=None, env=None):
-    """Runs manicule-cli; gives the finished process with bytes in stdout and stderr."""
-    return subprocess.run([CLI, *map(os.fspath, args)], cwd=cwd, capture_output=True, timeout=600,
+def run(*args, cwd=None, env=None, through=()):
+    """Runs manicule-cli, through another command where that is given; gives the finished process
+    with bytes in stdout and stderr."""
+    return subprocess.run([*map(os.fspath, through), CLI, *map(os.fspath, args)], cwd=cwd, capture_output=True, timeout=600,
                           env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})})
 
 

@@ -31,6 +31,7 @@ def nothing_is_overwritten(folder):
     process = run("import", "-o", folder, source)
     expect(process, 1, "")
     assert b"has other annotations already" in process.stderr, process.stderr
+    assert process.stderr.count(b"--merge") == 1, process.stderr
     assert (mine.read_bytes(), article.read_bytes()) == before
 
     jsonl = folder / "in.jsonl"
@@ -38,6 +39,7 @@ def nothing_is_overwritten(folder):
     process = run("import", "-f", "articles-jsonl", "-o", folder, jsonl)
     expect(process, 1, "")
     assert b"another article" in process.stderr, process.stderr
+    assert b"--merge" not in process.stderr, process.stderr
     assert (mine.read_bytes(), article.read_bytes()) == before
 
 

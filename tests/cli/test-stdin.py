@@ -146,6 +146,40 @@ def import_and_doctor_find_the_article_by_its_name(folder):
 
 
 @test
+def import_and_doctor_with_the_article(folder):
+    article, data = harbour(folder)
+    home = folder / "home"
+    home.mkdir()
+    article = article.rename(home / "port.txt")
+    process = pipe(data, "doctor", "--json", "--article", article, "-", cwd=folder)
+    expect(process, 0)
+    assert json.loads(process.stdout)["offsets"] == {"code-points": 1}, process.stdout
+    expect(pipe(data, "import", "--article", article, "-", cwd=folder), 0, "")
+    expect(run("check", article), 0, "")
+    assert json.loads(sidecar_path(article).read_bytes())["article"]["file"] == "port.txt"
+    out = folder / "out"
+    expect(pipe(data, "import", "-f", "manicule", f"--article={article}", "-o", out, "-",
+                cwd=folder), 0, "")
+    assert (out / "port.txt").read_bytes() == article.read_bytes()
+    expect(run("check", out), 0, "")
+    assert sorted(path.name for path in folder.iterdir()) == ["home", "out"], "nothing elsewhere"
+
+
+@test
+def another_article_than_the_sidecars(folder):
+    article, data = harbour(folder)
+    article.write_text("Another one.\n", encoding="utf-8")
+    process = pipe(data, "doctor", "--json", "--article", article, "-", cwd=folder)
+    expect(process, 1)
+    assert json.loads(process.stdout)["lost"] == 3, process.stdout
+    for verb in ("doctor", "import"):
+        process = pipe(b'{"text": "Bob left.", "label": [[0, 3, "PER"]]}', verb, "-f",
+                       "doccano", "--article", article, "-", cwd=folder)
+        expect(process, 2, "")
+        assert "goes with a sidecar" in process.stderr.decode(), process.stderr
+
+
+@test
 def a_sidecar_by_another_name(folder):
     _, data = harbour(folder)
     (folder / "copy.json").write_bytes(data)
@@ -161,6 +195,10 @@ def what_makes_no_sense(folder):
                        (("check", "--article", "none", "-"), "There is no “none”"),
                        (("check", "--article", folder, "-"), "is a folder"),
                        (("stats", "--article", article, folder), "name that with “-”"),
+                       (("doctor", "--article", article, article), "name that with “-”"),
+                       (("import", "--article", article, folder), "name that with “-”"),
+                       (("import", "--article", folder, "-"), "is a folder"),
+                       (("doctor", "-", "-"), "once only"),
                        (("reanchor", "-"), "--article FILE"),
                        (("export", "-f", "csv", "-"), "--article FILE")):
         process = pipe(data, *args, cwd=folder)
