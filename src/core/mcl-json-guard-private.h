@@ -19,6 +19,7 @@ typedef struct {
   gboolean is_object;
   guint first_name;
   guint token; /* in the index */
+  guint shape; /* of the names so far */
 } MclJsonLevel;
 
 typedef struct {
@@ -29,7 +30,8 @@ typedef struct {
   const MclJsonLimits *limits;
   MclJsonLevel *levels;
   guint depth;
-  MclJsonIndex *index; /* NULL: nobody wants one, or there is too much for it */
+  MclJsonIndex *index;   /* NULL: nobody wants one, or there is too much for it */
+  MclJsonShapes *shapes; /* the index's; NULL: all names are compared */
   MclError code;
   gsize problem_at;
   char *problem;

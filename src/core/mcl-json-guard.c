@@ -59,55 +59,79 @@ skip_space (MclJsonGuard *self)
   self->at = at;
 }
 
-/* Notes where a value or a name starts. */
-static guint
-begin_token (MclJsonGuard *self)
+/* Notes where a value or a name stands, which starts at @start and ends here. */
+static inline void
+add_token (MclJsonGuard *self, gsize start, gboolean has_escapes, guint shape)
 {
-  if (self->index == NULL)
-    return 0;
-  if (mcl_json_index_add (self->index, self->at, self->line))
-    return self->index->n_tokens - 1;
+  if (self->index == NULL ||
+      mcl_json_index_add (self->index, start, self->at, self->line, has_escapes, shape))
+    return;
   mcl_json_index_clear (self->index);
   self->index = NULL;
-  return 0;
-}
-
-static void
-end_token (MclJsonGuard *self, guint token)
-{
-  if (self->index != NULL)
-    mcl_json_index_end (self->index, token, self->at);
 }
 
 static gboolean
-add_name (MclJsonGuard *self, gsize start, gboolean has_escapes)
+fail_members (MclJsonGuard *self, gsize start)
 {
-  guint n_names = self->names.n_names - self->levels[self->depth - 1].first_name;
+  mcl_json_guard_fail (self, start, _ ("more than %u members in one object"),
+                       self->limits->max_members);
+  self->code = MCL_ERROR_TOO_LARGE;
+  return FALSE;
+}
 
-  if (n_names >= self->limits->max_members) {
-    mcl_json_guard_fail (self, start, _ ("more than %u members in one object"),
-                         self->limits->max_members);
-    self->code = MCL_ERROR_TOO_LARGE;
-    return FALSE;
-  }
+/* Behind a name. */
+static inline gboolean
+add_name (MclJsonGuard *self, const MclJsonLevel *level, gsize start, gboolean has_escapes)
+{
+  if (self->names.n_names - level->first_name >= self->limits->max_members)
+    return fail_members (self, start);
   mcl_json_names_add (&self->names, start, self->at, has_escapes);
+  add_token (self, start, has_escapes,
+             level->shape != MCL_JSON_SHAPE_NONE ? level->shape : MCL_JSON_SHAPE_EMPTY);
   return TRUE;
+}
+
+/* A name that such an object did not have there before. */
+static gboolean
+scan_new_name (MclJsonGuard *self, MclJsonLevel *level)
+{
+  gsize start = self->at;
+  gboolean has_escapes = FALSE;
+
+  if (self->at >= self->n_bytes || self->data[self->at] != '"')
+    return fail_expected (self, _ ("expected a name in double quotes"));
+  if (!mcl_json_guard_scan_string (self, &has_escapes))
+    return FALSE;
+  if (has_escapes)
+    level->shape = MCL_JSON_SHAPE_NONE;
+  if (level->shape != MCL_JSON_SHAPE_NONE)
+    level->shape =
+        mcl_json_shapes_add (self->shapes, level->shape, self->data + start, self->at - start);
+  return add_name (self, level, start, has_escapes);
+}
+
+static inline gboolean
+scan_known_or_new_name (MclJsonGuard *self, MclJsonLevel *level)
+{
+  gsize start = self->at;
+  guint shape = 0;
+
+  if (level->shape != MCL_JSON_SHAPE_NONE)
+    shape = mcl_json_shapes_follow (self->shapes, level->shape, self->data + start,
+                                    self->n_bytes - start);
+  if (shape == 0)
+    return scan_new_name (self, level);
+  level->shape = shape;
+  self->at += self->shapes->shapes[shape].n_bytes;
+  return add_name (self, level, start, FALSE);
 }
 
 /* A member's name and the colon after it. */
 static gboolean
 scan_name (MclJsonGuard *self)
 {
-  gsize start = self->at;
-  guint token = begin_token (self);
-  gboolean has_escapes = FALSE;
-
-  if (self->at >= self->n_bytes || self->data[self->at] != '"')
-    return fail_expected (self, _ ("expected a name in double quotes"));
-  if (!mcl_json_guard_scan_string (self, &has_escapes) || !add_name (self, start, has_escapes))
+  if (!scan_known_or_new_name (self, &self->levels[self->depth - 1]))
     return FALSE;
-
-  end_token (self, token);
   skip_space (self);
   if (!mcl_json_guard_take (self, ':'))
     return fail_expected (self, _ ("expected “:” after the name"));
@@ -116,8 +140,10 @@ scan_name (MclJsonGuard *self)
 }
 
 static gboolean
-open_level (MclJsonGuard *self, gboolean is_object, guint token)
+open_level (MclJsonGuard *self, gboolean is_object)
 {
+  guint token = self->index != NULL ? self->index->n_tokens : 0;
+
   if (self->depth >= self->limits->max_depth) {
     mcl_json_guard_fail (self, self->at, _ ("nested deeper than %u levels"),
                          self->limits->max_depth);
@@ -125,7 +151,13 @@ open_level (MclJsonGuard *self, gboolean is_object, guint token)
     return FALSE;
   }
 
-  self->levels[self->depth++] = (MclJsonLevel) { is_object, self->names.n_names, token };
+  self->levels[self->depth++] = (MclJsonLevel) {
+    .is_object = is_object,
+    .first_name = self->names.n_names,
+    .token = token,
+    .shape = self->shapes != NULL ? MCL_JSON_SHAPE_EMPTY : MCL_JSON_SHAPE_NONE,
+  };
+  add_token (self, self->at, FALSE, MCL_JSON_SHAPE_EMPTY);
   self->at++;
   skip_space (self);
   return TRUE;
@@ -145,17 +177,20 @@ fail_duplicate (MclJsonGuard *self, const MclJsonName *name)
 static gboolean
 close_level (MclJsonGuard *self)
 {
-  guint first_name = self->levels[self->depth - 1].first_name;
+  const MclJsonLevel *level = &self->levels[self->depth - 1];
+  guint first_name = level->first_name;
   const MclJsonName *duplicate = NULL;
 
-  if (self->names.n_names > first_name)
+  /* No shape has a name twice. */
+  if (level->shape == MCL_JSON_SHAPE_NONE && self->names.n_names > first_name)
     duplicate = mcl_json_names_find_duplicate (&self->names, first_name);
   if (duplicate != NULL)
     return fail_duplicate (self, duplicate);
   mcl_json_names_truncate (&self->names, first_name);
   self->depth--;
   self->at++;
-  end_token (self, self->levels[self->depth].token);
+  if (self->index != NULL)
+    mcl_json_index_end (self->index, level->token, self->at);
   return TRUE;
 }
 
@@ -176,13 +211,18 @@ scan_literal (MclJsonGuard *self)
 static gboolean
 scan_scalar (MclJsonGuard *self, char first)
 {
+  gsize start = self->at;
   gboolean has_escapes = FALSE;
+  gboolean is_fine = FALSE;
 
   if (first == '"')
-    return mcl_json_guard_scan_string (self, &has_escapes);
-  if (first == '-' || g_ascii_isdigit (first))
-    return mcl_json_guard_scan_number (self);
-  return scan_literal (self);
+    is_fine = mcl_json_guard_scan_string (self, &has_escapes);
+  else if (first == '-' || g_ascii_isdigit (first))
+    is_fine = mcl_json_guard_scan_number (self);
+  else
+    is_fine = scan_literal (self);
+  add_token (self, start, has_escapes, MCL_JSON_SHAPE_EMPTY);
+  return is_fine;
 }
 
 /* A whole scalar or the opening of a container; @inside says that another value comes next. */
@@ -190,17 +230,11 @@ static gboolean
 scan_value (MclJsonGuard *self, gboolean *inside)
 {
   char c = self->at < self->n_bytes ? self->data[self->at] : '\0';
-  guint token = begin_token (self);
 
   *inside = FALSE;
-  if (c != '{' && c != '[') {
-    if (!scan_scalar (self, c))
-      return FALSE;
-    end_token (self, token);
-    return TRUE;
-  }
-
-  if (!open_level (self, c == '{', token))
+  if (c != '{' && c != '[')
+    return scan_scalar (self, c);
+  if (!open_level (self, c == '{'))
     return FALSE;
   if (self->at < self->n_bytes && self->data[self->at] == (c == '{' ? '}' : ']'))
     return close_level (self);

@@ -17,7 +17,10 @@
 MclJsonIndex *
 mcl_json_index_new (void)
 {
-  return g_new0 (MclJsonIndex, 1);
+  MclJsonIndex *self = g_new0 (MclJsonIndex, 1);
+
+  self->shapes = mcl_json_shapes_new ();
+  return self;
 }
 
 /**
@@ -28,6 +31,7 @@ void
 mcl_json_index_free (MclJsonIndex *self)
 {
   g_free (self->tokens);
+  mcl_json_shapes_free (self->shapes);
   g_free (self);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mcl-json-shapes.h"
 
 G_BEGIN_DECLS
 
@@ -9,22 +9,27 @@ G_BEGIN_DECLS
  * MclJsonToken:
  * @start: the first byte
  * @end: one past the last byte
- * @next: the token behind it and behind all that is in it
  * @line: of the first byte, from 1
+ * @next: the token behind it and behind all that is in it
+ * @has_escapes: whether it is a string, or a name, with backslashes
+ * @shape: of the object up to the name that it is; 0 when it is none, or that has no shape
  *
  * A value of a document, or a member's name, which stands right before its value.
  */
 typedef struct {
   guint32 start;
   guint32 end;
-  guint32 next;
   guint32 line;
+  guint32 next : 20;
+  guint32 has_escapes : 1;
+  guint32 shape : 8;
 } MclJsonToken;
 
 /**
  * MclJsonIndex:
  * @tokens: (array length=n_tokens): in the order of the document, the root first; none of a
  * document that has too many
+ * @shapes: of its objects, and of those of the documents before
  *
  * Where the values of a checked document stand, noted by the check, so that who walks over it need
  * not look for their ends again. It can be used for one document after another, and keeps its
@@ -34,6 +39,7 @@ typedef struct {
   MclJsonToken *tokens;
   guint n_tokens;
   guint n_allocated;
+  MclJsonShapes *shapes;
 } MclJsonIndex;
 
 MclJsonIndex *mcl_json_index_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -48,16 +54,27 @@ mcl_json_index_clear (MclJsonIndex *self)
   self->n_tokens = 0;
 }
 
-/* Adds a token, whose end is not known yet. Returns FALSE when there would be too many. */
+/* Adds a token in which there is no other one, or none yet. Returns FALSE when there would be too
+ * many. */
 static inline gboolean
-mcl_json_index_add (MclJsonIndex *self, gsize start, guint line)
+mcl_json_index_add (
+    MclJsonIndex *self, gsize start, gsize end, guint line, gboolean has_escapes, guint shape)
 {
   if (self->n_tokens == self->n_allocated && !mcl_json_index_grow (self))
     return FALSE;
-  self->tokens[self->n_tokens++] = (MclJsonToken) { .start = (guint32) start, .line = line };
-  return start <= G_MAXUINT32;
+  self->tokens[self->n_tokens] = (MclJsonToken) {
+    .start = (guint32) start,
+    .end = (guint32) end,
+    .line = line,
+    .next = self->n_tokens + 1,
+    .has_escapes = has_escapes != FALSE,
+    .shape = shape & (MCL_JSON_MAX_SHAPES - 1),
+  };
+  self->n_tokens++;
+  return end <= G_MAXUINT32;
 }
 
+/* Behind all that is in the token. */
 static inline void
 mcl_json_index_end (MclJsonIndex *self, guint token, gsize end)
 {

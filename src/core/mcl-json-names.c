@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names are compared when their object ends: pair by pair when they are few, sorted when they are
- * many, so that a hostile object costs n log n. A hash table per object would cost more than all
- * the rest of the scan for a million small objects. */
+/* Names are compared when their object ends, if they must be: pair by pair when they are few,
+ * sorted when they are many, so that a hostile object costs n log n. A hash table per object would
+ * cost more than all the rest of the scan for a million small objects. */
 #include "config.h"
 
 #include "mcl-json-names.h"
@@ -40,9 +40,15 @@ mcl_json_names_clear (MclJsonNames *self)
   g_clear_pointer (&self->unescaped, g_string_chunk_free);
 }
 
-static void
-unescape (MclJsonNames *self, MclJsonName *name, gsize end)
+/**
+ * mcl_json_names_unescape:
+ * @end: one past the closing quotation mark of the last name, which has escapes
+ */
+void
+mcl_json_names_unescape (MclJsonNames *self, gsize end)
 {
+  MclJsonName *name = &self->names[self->n_names - 1];
+
   if (self->unescaped == NULL) {
     self->unescaped = g_string_chunk_new (CHUNK_BYTES);
     self->scratch = g_string_new (NULL);
@@ -54,8 +60,13 @@ unescape (MclJsonNames *self, MclJsonName *name, gsize end)
       g_string_chunk_insert_len (self->unescaped, self->scratch->str, (gssize) name->n_bytes);
 }
 
-static void
-grow (MclJsonNames *self)
+/**
+ * mcl_json_names_grow:
+ *
+ * Makes room for more names.
+ */
+void
+mcl_json_names_grow (MclJsonNames *self)
 {
   gboolean is_first = self->names == self->first;
 
@@ -63,29 +74,6 @@ grow (MclJsonNames *self)
   self->names = g_renew (MclJsonName, is_first ? NULL : self->names, self->n_allocated);
   if (is_first)
     memcpy (self->names, self->first, sizeof self->first);
-}
-
-/**
- * mcl_json_names_add:
- * @start: the byte of the opening quotation mark
- * @end: one past the closing one
- * @has_escapes: whether there is a backslash between them
- */
-void
-mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
-{
-  MclJsonName *name = NULL;
-
-  if (self->n_names == self->n_allocated)
-    grow (self);
-  /* In its place: a copy of what was just written waits for the writing. */
-  name = &self->names[self->n_names++];
-  name->bytes = self->data + start + 1;
-  name->n_bytes = end - start - 2;
-  name->at = start;
-  if (has_escapes)
-    unescape (self, name, end);
-  name->hash = mcl_json_hash_bytes (name->bytes, name->n_bytes, 0);
 }
 
 /* By content, and equal ones by place. */
@@ -138,6 +126,8 @@ mcl_json_names_find_duplicate (MclJsonNames *self, guint first)
   guint n_names = self->n_names - first;
   const MclJsonName *found = NULL;
 
+  for (guint i = 0; i < n_names; i++)
+    names[i].hash = mcl_json_hash_bytes (names[i].bytes, names[i].n_bytes, 0);
   if (n_names <= MAX_PAIRWISE_NAMES)
     return find_among_few (names, n_names);
 
@@ -147,14 +137,4 @@ mcl_json_names_find_duplicate (MclJsonNames *self, guint first)
       found = &names[i];
   }
   return found;
-}
-
-/**
- * mcl_json_names_truncate:
- * @length: how many names to keep
- */
-void
-mcl_json_names_truncate (MclJsonNames *self, guint length)
-{
-  self->n_names = MIN (self->n_names, length);
 }

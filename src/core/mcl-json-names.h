@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * MclJsonName:
  * @bytes: (array length=n_bytes): unescaped; not NUL-terminated
  * @at: the byte where it stands in the document
+ * @hash: known while duplicates are looked for
  */
 typedef struct {
   const char *bytes;
@@ -38,8 +39,32 @@ typedef struct {
 void mcl_json_names_init (MclJsonNames *self, const char *data);
 void mcl_json_names_clear (MclJsonNames *self);
 
-void mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes);
+void mcl_json_names_grow (MclJsonNames *self);
+void mcl_json_names_unescape (MclJsonNames *self, gsize end);
 const MclJsonName *mcl_json_names_find_duplicate (MclJsonNames *self, guint first);
-void mcl_json_names_truncate (MclJsonNames *self, guint length);
+
+/* From the byte of the opening quotation mark to one past the closing one. */
+static inline void
+mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
+{
+  MclJsonName *name = NULL;
+
+  if (self->n_names == self->n_allocated)
+    mcl_json_names_grow (self);
+  /* In its place: a copy of what was just written waits for the writing. */
+  name = &self->names[self->n_names++];
+  name->bytes = self->data + start + 1;
+  name->n_bytes = end - start - 2;
+  name->at = start;
+  if (has_escapes)
+    mcl_json_names_unescape (self, end);
+}
+
+/* Keeps only the first names. */
+static inline void
+mcl_json_names_truncate (MclJsonNames *self, guint length)
+{
+  self->n_names = MIN (self->n_names, length);
+}
 
 G_END_DECLS

@@ -78,10 +78,7 @@ mcl_json_record_get_string (MclJsonRecord *self, guint member)
   if (value == NULL || found->string != NULL)
     return value != NULL ? found->string : NULL;
   found->string = self->strings + self->n_string_bytes;
-  self->n_string_bytes +=
-      mcl_json_unquote_into (self->strings + self->n_string_bytes, self->data + value->start,
-                             value->end - value->start) +
-      1;
+  self->n_string_bytes += mcl_json_slice_unquote_into (found->string, self->data, value) + 1;
   return found->string;
 }
 

@@ -21,7 +21,8 @@
  * mcl_json_record_new:
  * @reader: gets the mistakes
  * @data: the checked document that it reads; borrowed
- * @names: (array zero-terminated=1): the members that are known, none with an escape; borrowed
+ * @names: (array zero-terminated=1): the members that are known, none with an escape; the same
+ *   list is remembered by where it stands, so it must be static
  */
 MclJsonRecord *
 mcl_json_record_new (MclJsonReader *reader, const char *data, const char *const *names)
@@ -71,13 +72,25 @@ find_quoted_name (MclJsonRecord *self, const MclJsonSlice *name, guint first)
 {
   const char *quoted = self->data + name->start;
   gsize n_bytes = name->end - name->start;
-  guint found = find_name (self, quoted + 1, n_bytes - 2, first);
 
-  if (found < self->n_names || memchr (quoted, '\\', n_bytes) == NULL)
-    return found;
+  if (!mcl_json_slice_has_escapes (self->data, name))
+    return find_name (self, quoted + 1, n_bytes - 2, first);
   g_string_truncate (self->unquoted, 0);
   mcl_json_append_unquoted (self->unquoted, quoted, n_bytes);
   return find_name (self, self->unquoted->str, self->unquoted->len, first);
+}
+
+static guint
+find_member (MclJsonRecord *self, const MclJsonSlice *name, guint first)
+{
+  MclJsonShape *shape = mcl_json_slice_get_shape (name);
+  guint found = 0;
+
+  if (mcl_json_shape_recall (shape, self->known, &found))
+    return found;
+  found = find_quoted_name (self, name, first);
+  mcl_json_shape_remember (shape, self->known, found);
+  return found;
 }
 
 /* All strings fit, each with its NUL: unescaped they are not longer, and a quotation mark is left
@@ -105,7 +118,7 @@ read_members (MclJsonRecord *self, MclJsonCursor *cursor)
   memset (self->members, 0, self->n_names * sizeof (MclJsonRecordMember));
   self->n_unknown = 0;
   while (mcl_json_next_member (&inside, &name)) {
-    guint found = find_quoted_name (self, &name, next);
+    guint found = find_member (self, &name, next);
     MclJsonSlice *value = found < self->n_names ? &self->members[found].value : &unknown;
 
     mcl_json_skip_value (&inside, value);

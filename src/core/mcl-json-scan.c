@@ -75,6 +75,7 @@ init_guard (MclJsonGuard *self,
   self->limits = limits != NULL ? limits : &mcl_json_default_limits;
   self->depth = 0;
   self->index = index;
+  self->shapes = index != NULL ? index->shapes : NULL;
   self->problem = NULL;
   self->levels = self->first_levels;
   if (self->limits->max_depth > MCL_JSON_N_FIRST_LEVELS)

@@ -265,6 +265,27 @@ mcl_json_get_integer (const char *data, const MclJsonSlice *value, gint64 *integ
 }
 
 /**
+ * mcl_json_slice_unquote_into:
+ * @out: gets what the string means, with a NUL behind it: at most as many bytes as stand in @data
+ * @data: a checked document
+ * @string: one of its strings
+ *
+ * Returns: the number of bytes before the NUL
+ */
+gsize
+mcl_json_slice_unquote_into (char *out, const char *data, const MclJsonSlice *string)
+{
+  gsize n_bytes = string->end - string->start;
+
+  if (string->index == NULL || mcl_json_slice_has_escapes (data, string))
+    return mcl_json_unquote_into (out, data + string->start, n_bytes);
+  n_bytes -= 2;
+  memcpy (out, data + string->start + 1, n_bytes);
+  out[n_bytes] = '\0';
+  return n_bytes;
+}
+
+/**
  * mcl_json_root:
  * @data: a checked document
  *

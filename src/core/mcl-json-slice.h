@@ -67,6 +67,26 @@ gboolean mcl_json_foreach_element (const char *data,
                                    gpointer user_data);
 guint mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path);
 
+/* Whether there is a backslash in a name or a value. */
+static inline gboolean
+mcl_json_slice_has_escapes (const char *data, const MclJsonSlice *slice)
+{
+  if (slice->index != NULL)
+    return slice->index->tokens[slice->token].has_escapes;
+  return memchr (data + slice->start, '\\', slice->end - slice->start) != NULL;
+}
+
+/* The shape that ends with a name; NULL without one. */
+static inline MclJsonShape *
+mcl_json_slice_get_shape (const MclJsonSlice *name)
+{
+  guint shape = name->index != NULL ? name->index->tokens[name->token].shape : 0;
+
+  return shape != 0 ? &name->index->shapes->shapes[shape] : NULL;
+}
+
+gsize mcl_json_slice_unquote_into (char *out, const char *data, const MclJsonSlice *string);
+
 char *mcl_json_dup_compact (const char *data, gsize n_bytes);
 
 G_END_DECLS

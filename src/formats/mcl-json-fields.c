@@ -31,22 +31,44 @@ find_name (const char *const *names, guint n_names, guint next, const char *foun
 
 /* Hardly any name has escapes. */
 static guint
-find_quoted_name (
-    const char *const *names, guint n_names, guint next, const char *quoted, gsize n_bytes)
+find_quoted_name (const char *data,
+                  const MclJsonSlice *quoted,
+                  const char *const *names,
+                  guint n_names,
+                  guint next)
 {
+  gsize n_bytes = quoted->end - quoted->start;
   g_autofree char *name = NULL;
 
-  if (memchr (quoted, '\\', n_bytes) == NULL)
-    return find_name (names, n_names, next, quoted + 1, n_bytes - 2);
-  name = mcl_json_unquote (quoted, n_bytes);
+  if (!mcl_json_slice_has_escapes (data, quoted))
+    return find_name (names, n_names, next, data + quoted->start + 1, n_bytes - 2);
+  name = mcl_json_unquote (data + quoted->start, n_bytes);
   return find_name (names, n_names, next, name, strlen (name));
+}
+
+static guint
+find_field (const char *data,
+            const MclJsonSlice *quoted,
+            const char *const *names,
+            guint n_names,
+            guint next)
+{
+  MclJsonShape *shape = mcl_json_slice_get_shape (quoted);
+  guint i = 0;
+
+  if (mcl_json_shape_recall (shape, names, &i))
+    return i;
+  i = find_quoted_name (data, quoted, names, n_names, next);
+  mcl_json_shape_remember (shape, names, i);
+  return i;
 }
 
 /**
  * mcl_json_fields_find:
  * @data: a document that mcl_json_check() accepted
  * @object: where an object stands; anything else has no members
- * @names: (array length=n_names): the members that are wanted
+ * @names: (array length=n_names): the members that are wanted; the same list is remembered by
+ *   where it stands, so it must be static
  * @values: (out caller-allocates) (array length=n_names): where they stand; empty slices for those
  *   that are not there
  */
@@ -66,7 +88,7 @@ mcl_json_fields_find (const char *data,
   if (mcl_json_field_get_type (data, object) != '{')
     return;
   while (mcl_json_next_member (&cursor, &name)) {
-    guint i = find_quoted_name (names, n_names, next, data + name.start, name.end - name.start);
+    guint i = find_field (data, &name, names, n_names, next);
 
     mcl_json_skip_value (&cursor, i < n_names ? &values[i] : &unknown);
     if (i < n_names)
@@ -94,9 +116,13 @@ mcl_json_field_get_type (const char *data, const MclJsonSlice *value)
 char *
 mcl_json_field_dup_string (const char *data, const MclJsonSlice *value)
 {
+  char *string = NULL;
+
   if (mcl_json_field_get_type (data, value) != '"')
     return NULL;
-  return mcl_json_unquote (data + value->start, value->end - value->start);
+  string = g_malloc (value->end - value->start);
+  mcl_json_slice_unquote_into (string, data, value);
+  return string;
 }
 
 /**
@@ -113,7 +139,7 @@ mcl_json_field_equals (const char *data, const MclJsonSlice *value, const char *
 
   if (mcl_json_field_get_type (data, value) != '"')
     return FALSE;
-  if (memchr (quoted, '\\', n_bytes) == NULL)
+  if (!mcl_json_slice_has_escapes (data, value))
     return is_name (string, quoted + 1, n_bytes - 2);
   meaning = mcl_json_unquote (quoted, n_bytes);
   return g_str_equal (meaning, string);
