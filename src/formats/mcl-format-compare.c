@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mcl-id-index.h"
 #include "mcl-json-slice.h"
 #include "mcl-json-string.h"
 
@@ -198,40 +199,77 @@ equal_but_for_id (MclAnnotation *one, MclAnnotation *other)
          g_strcmp0 (a.modified, b.modified) == 0 && mcl_members_equal (a.unknown, b.unknown);
 }
 
-/* Ends are known by where they stand among the annotations. */
-static GPtrArray *
-write_relations (const MclFormatDocument *document, GPtrArray *places)
+/* A relation whose ends are known by where they stand among the annotations, from 1. */
+typedef struct {
+  guint from;
+  guint to;
+  MclRelationFields fields;
+} PlacedRelation;
+
+static int
+compare_placed (gconstpointer a, gconstpointer b)
 {
-  GPtrArray *records = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) ends = g_hash_table_new (g_str_hash, g_str_equal);
+  const PlacedRelation *one = a;
+  const PlacedRelation *other = b;
+
+  if (one->from != other->from)
+    return one->from < other->from ? -1 : 1;
+  if (one->to != other->to)
+    return one->to < other->to ? -1 : 1;
+  return strcmp (one->fields.type, other->fields.type);
+}
+
+static GArray *
+place_relations (const MclFormatDocument *document)
+{
+  GArray *placed =
+      g_array_sized_new (FALSE, FALSE, sizeof (PlacedRelation), document->relations->len);
+  g_auto (MclIdIndex) places = { 0 };
 
   for (guint i = 0; i < document->annotations->len; i++)
-    g_hash_table_insert (
-        ends, (gpointer) mcl_annotation_get_id (g_ptr_array_index (document->annotations, i)),
-        g_ptr_array_index (places, i));
-  for (guint i = 0; i < document->relations->len; i++)
-    g_ptr_array_add (records,
-                     write_relation (g_ptr_array_index (document->relations, i), ends, FALSE));
-  g_ptr_array_sort_values (records, (GCompareFunc) strcmp);
-  return records;
+    mcl_id_index_add (&places, mcl_annotation_get_id (g_ptr_array_index (document->annotations, i)),
+                      GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < document->relations->len; i++) {
+    PlacedRelation relation;
+
+    mcl_relation_get_fields (g_ptr_array_index (document->relations, i), &relation.fields);
+    relation.from = GPOINTER_TO_UINT (mcl_id_index_lookup (&places, relation.fields.from));
+    relation.to = GPOINTER_TO_UINT (mcl_id_index_lookup (&places, relation.fields.to));
+    g_array_append_val (placed, relation);
+  }
+  g_array_sort (placed, compare_placed);
+  return placed;
 }
 
 static gboolean
+equal_placed (const PlacedRelation *one, const PlacedRelation *other)
+{
+  const MclRelationFields *a = &one->fields;
+  const MclRelationFields *b = &other->fields;
+
+  return compare_placed (one, other) == 0 && mcl_members_equal (a->attributes, b->attributes) &&
+         g_strcmp0 (a->note, b->note) == 0 && g_strcmp0 (a->by, b->by) == 0 &&
+         g_strcmp0 (a->created, b->created) == 0 && g_strcmp0 (a->modified, b->modified) == 0 &&
+         mcl_members_equal (a->unknown, b->unknown);
+}
+
+/* Relations stand in the order of their ids. */
+static gboolean
 equal_relations (const MclFormatDocument *one, const MclFormatDocument *other)
 {
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GPtrArray) other_records = NULL;
-  g_autofree char *difference = NULL;
+  g_autoptr (GArray) relations = NULL;
+  g_autoptr (GArray) other_relations = NULL;
 
   if (one->relations->len == 0)
     return TRUE;
-  for (guint i = 0; i < one->annotations->len; i++)
-    g_ptr_array_add (places, g_strdup_printf ("%u", i));
-  records = write_relations (one, places);
-  other_records = write_relations (other, places);
-  difference = compare_records (records, other_records);
-  return difference == NULL;
+  relations = place_relations (one);
+  other_relations = place_relations (other);
+  for (guint i = 0; i < relations->len; i++) {
+    if (!equal_placed (&g_array_index (relations, PlacedRelation, i),
+                       &g_array_index (other_relations, PlacedRelation, i)))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* Whether annotations stand in the same order, whatever their ids are. */

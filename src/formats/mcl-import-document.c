@@ -4,12 +4,14 @@
 #include <glib/gi18n.h>
 
 #include "mcl-import-private.h"
+#include "mcl-record.h"
 
 typedef struct {
   MclImport *import;
   MclFormatDocument *document;
   MclIdIndex used_ids; /* of annotations or relations of the document */
   MclIdIndex new_ids;  /* source ids of annotations to ids */
+  MclRecordNames names;
 } Making;
 
 /* The source's id while it is free; NULL asks for a new one. */
@@ -56,7 +58,7 @@ add_annotation (Making *self, MclImportedSpan *span)
     .modified = fields->modified,
     .unknown = fields->unknown,
   };
-  MclAnnotation *annotation = mcl_annotation_new (&made);
+  MclAnnotation *annotation = mcl_annotation_new_named (&made, &self->names);
   gpointer id = (gpointer) mcl_annotation_get_id (annotation);
 
   mcl_id_index_add (&self->used_ids, id, NULL);
@@ -110,7 +112,7 @@ add_relation (Making *self, const MclImportRelation *fields)
                                               : (fields->to != NULL ? fields->to : ""));
     return;
   }
-  relation = mcl_relation_new (&made);
+  relation = mcl_relation_new_named (&made, &self->names);
   mcl_id_index_add (&self->used_ids, mcl_relation_get_id (relation), NULL);
   g_ptr_array_add (self->document->relations, relation);
 }
@@ -142,6 +144,7 @@ mcl_import_make_document (MclImport *self, MclImportReport *report)
   add_annotations (&making);
   add_relations (&making);
   mcl_id_index_clear (&making.new_ids);
+  mcl_record_names_clear (&making.names);
   mcl_format_document_sort (document);
   report->n_annotations = document->annotations->len;
   report->n_relations = document->relations->len;

@@ -109,12 +109,17 @@ mcl_import_add_span (MclImport *self, const MclImportSpan *span)
     mcl_id_index_add (&self->spans_by_id, fields->id, GUINT_TO_POINTER (self->spans->len));
 }
 
+/* Many records get one attribute, and no other: for that no builder is needed. */
 static void
-set_attribute (MclImportedExtras *self, MclMembers *before, const char *name, const char *json)
+set_attribute (MclImportedExtras *self, MclMembers **before, const char *name, const char *json)
 {
+  if (self->attributes == NULL && *before == NULL) {
+    *before = mcl_members_new (&name, &json, 1);
+    return;
+  }
   if (self->attributes == NULL) {
     self->attributes = mcl_members_builder_new ();
-    mcl_members_builder_set_all (self->attributes, before);
+    mcl_members_builder_set_all (self->attributes, *before);
   }
   mcl_members_builder_set (self->attributes, name, json);
 }
@@ -143,7 +148,7 @@ mcl_import_set_span_attribute (MclImport *self, const char *id, const char *name
 
   if (span == NULL)
     return FALSE;
-  set_attribute (&span->extras, span->fields.attributes, name, json);
+  set_attribute (&span->extras, &span->fields.attributes, name, json);
   return TRUE;
 }
 
@@ -232,7 +237,7 @@ mcl_import_set_relation_attribute (MclImport *self,
 
   if (relation == NULL)
     return FALSE;
-  set_attribute (&relation->extras, relation->fields.attributes, name, json);
+  set_attribute (&relation->extras, &relation->fields.attributes, name, json);
   return TRUE;
 }
 
