@@ -23,6 +23,7 @@
 
 struct _MclSuggestionMarks {
   MclSpanIndex *index;
+  MclHead *head;          /* what they were taken from; NULL: none are shown */
   MclAnnotation *current; /* the one that is being decided on; NULL for none */
 };
 
@@ -67,6 +68,7 @@ void
 mcl_suggestion_marks_free (MclSuggestionMarks *self)
 {
   g_clear_pointer (&self->current, mcl_annotation_unref);
+  g_clear_pointer (&self->head, mcl_head_unref);
   mcl_span_index_free (self->index);
   g_free (self);
 }
@@ -120,14 +122,21 @@ is_loaded (MclSuggestionMarks *self, GPtrArray *suggestions)
  * mcl_suggestion_marks_load:
  * @document: (nullable): takes its suggestions; NULL for none
  *
+ * To be called after each edit: one that leaves the document's head alone costs nothing.
+ *
  * Returns: whether they are others than before
  */
 gboolean
 mcl_suggestion_marks_load (MclSuggestionMarks *self, MclDocument *document)
 {
-  g_autoptr (GPtrArray) suggestions =
-      document != NULL ? mcl_document_list_suggestions (document) : g_ptr_array_new ();
+  MclHead *head = document != NULL ? mcl_document_get_head (document) : NULL;
+  g_autoptr (GPtrArray) suggestions = NULL;
 
+  if (head == self->head)
+    return FALSE;
+  g_clear_pointer (&self->head, mcl_head_unref);
+  self->head = head != NULL ? mcl_head_ref (head) : NULL;
+  suggestions = head != NULL ? mcl_head_list_suggestions (head) : g_ptr_array_new ();
   if (is_loaded (self, suggestions))
     return FALSE;
   mcl_span_index_free (self->index);

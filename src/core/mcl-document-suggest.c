@@ -20,12 +20,15 @@ mcl_document_list_suggestions (MclDocument *self)
 static MclHead *
 new_head_without (MclHead *head, GPtrArray *suggestions)
 {
-  g_autoptr (GPtrArray) rest = mcl_head_list_suggestions (head);
+  g_autoptr (GPtrArray) all = mcl_head_list_suggestions (head);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr (GHashTable) left_out = g_hash_table_new (NULL, NULL);
 
-  for (guint i = rest->len; i-- > 0;) {
-    if (g_ptr_array_find (suggestions, g_ptr_array_index (rest, i), NULL))
-      g_ptr_array_remove_index (rest, i);
-  }
+  for (guint i = 0; i < suggestions->len; i++)
+    g_hash_table_add (left_out, g_ptr_array_index (suggestions, i));
+  for (guint i = 0; i < all->len; i++)
+    if (!g_hash_table_contains (left_out, g_ptr_array_index (all, i)))
+      g_ptr_array_add (rest, g_ptr_array_index (all, i));
   return mcl_head_new (mcl_head_get_status (head), mcl_head_get_attributes (head),
                        mcl_head_get_note (head), rest);
 }

@@ -66,6 +66,19 @@ app_test_tag (AppTest *self, guint32 start, guint32 end, const char *label)
                                  mcl_annotation_get_id (annotation));
 }
 
+/* @suggestions: (element-type MclAnnotation): all that is suggested from now on */
+void
+app_test_suggest (AppTest *self, GPtrArray *suggestions)
+{
+  g_autoptr (MclHead) head = mcl_head_new (NULL, NULL, NULL, suggestions);
+  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_REJECT_SUGGESTIONS);
+  g_autoptr (GError) error = NULL;
+
+  mcl_transaction_change_head (transaction, mcl_document_get_head (self->document), head);
+  g_assert_true (mcl_document_apply (self->document, transaction, &error));
+  g_assert_no_error (error);
+}
+
 static gboolean
 count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {

@@ -16,6 +16,7 @@ typedef struct {
 void app_test_open (AppTest *self, const char *text);
 void app_test_close (AppTest *self);
 MclAnnotation *app_test_tag (AppTest *self, guint32 start, guint32 end, const char *label);
+void app_test_suggest (AppTest *self, GPtrArray *suggestions);
 
 void app_test_show (GtkWindow *window);
 void app_test_settle (GtkWidget *widget);

@@ -108,18 +108,12 @@ suggest_more (Fixture *self)
   g_autoptr (GPtrArray) suggestions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_annotation_unref);
   g_autoptr (GPtrArray) shown = NULL;
-  g_autoptr (MclHead) head = NULL;
-  g_autoptr (MclTransaction) transaction = mcl_transaction_new (MCL_TRANSACTION_REJECT_SUGGESTIONS);
-  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_ptr_array_add (suggestions,
                      mcl_annotation_new (&(MclAnnotationFields) {
                          .label = cases[i].label, .span = find (self, cases[i].text) }));
-  head = mcl_head_new (NULL, NULL, NULL, suggestions);
-  mcl_transaction_change_head (transaction, mcl_document_get_head (self->app.document), head);
-  g_assert_true (mcl_document_apply (self->app.document, transaction, &error));
-  g_assert_no_error (error);
+  app_test_suggest (&self->app, suggestions);
   mcl_article_view_set_suggestions_shown (self->view, TRUE);
   shown = mcl_document_list_suggestions (self->app.document);
   mcl_article_view_set_current_suggestion (self->view, g_ptr_array_index (shown, 1));
