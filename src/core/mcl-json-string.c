@@ -31,7 +31,16 @@ void
 mcl_json_append_quoted_len (GString *out, const char *utf8, gsize n_bytes)
 {
   gsize from = 0;
+  gsize length = out->len;
 
+  /* Hardly any string has something to be escaped. */
+  if (mcl_json_find_special (utf8, 0, n_bytes) == n_bytes) {
+    g_string_set_size (out, length + n_bytes + 2);
+    out->str[length] = '"';
+    memcpy (out->str + length + 1, utf8, n_bytes);
+    out->str[length + 1 + n_bytes] = '"';
+    return;
+  }
   g_string_append_c (out, '"');
   while (from < n_bytes) {
     gsize at = mcl_json_find_special (utf8, from, n_bytes);

@@ -185,6 +185,9 @@ begins_word (State *self, WordClass class, guint32 at)
 
   self->word_before = previous;
   self->word = class;
+  /* Most of a text. */
+  if (previous == WORD_LETTER && class == WORD_LETTER)
+    return FALSE;
   if (are_of_one_word (previous, class))
     return FALSE;
   if (!is_joined (before, previous, class))

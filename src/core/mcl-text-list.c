@@ -15,9 +15,12 @@
 static gboolean
 has_letter_or_digit (const char *at, const char *end)
 {
-  for (; at < end; at = g_utf8_next_char (at))
-    if (g_unichar_isalnum (g_utf8_get_char (at)))
+  for (; at < end; at = g_utf8_next_char (at)) {
+    gboolean is_ascii = (guchar) *at < 0x80;
+
+    if (is_ascii ? g_ascii_isalnum (*at) : g_unichar_isalnum (g_utf8_get_char (at)))
       return TRUE;
+  }
   return FALSE;
 }
 
@@ -57,18 +60,20 @@ append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, c
   const char *first = mcl_text_get_slice (self, window, &n_bytes);
   const char *end = first + n_bytes;
   const char *at = first;
-  guint32 start = window.start;
+  guint32 n_chars = mcl_range_length (window);
+  guint32 start = 0;
   guint8 mask = get_mask (unit);
 
-  for (guint32 offset = window.start + 1; offset <= window.end; offset++) {
-    at = g_utf8_next_char (at);
-    if (offset < window.end &&
-        ((breaks[offset - window.start] & mask) == 0 ||
-         (unit == MCL_TEXT_UNIT_SENTENCE && mcl_sentence_break_is_false (first, at, end))))
+  for (guint32 i = 0, next = 0; i < n_chars; i = next) {
+    for (next = i + 1, at = g_utf8_next_char (at); next < n_chars && (breaks[next] & mask) == 0;
+         next++)
+      at = g_utf8_next_char (at);
+    if (next < n_chars && unit == MCL_TEXT_UNIT_SENTENCE &&
+        mcl_sentence_break_is_false (first, at, end))
       continue;
-    append_unit (units, unit, MCL_RANGE (start, offset), first, at);
+    append_unit (units, unit, MCL_RANGE (window.start + start, window.start + next), first, at);
     first = at;
-    start = offset;
+    start = next;
   }
 }
 

@@ -103,17 +103,9 @@ mcl_format_output_append (MclFormatOutput *self,
 void
 mcl_format_output_append_number (GString *contents, guint32 number)
 {
-  char digits[10];
-  guint n_digits = 0;
-  gsize length = contents->len;
+  char *at = mcl_format_output_reserve (contents, MCL_FORMAT_MAX_DIGITS);
 
-  do {
-    digits[n_digits++] = (char) ('0' + number % 10);
-    number /= 10;
-  } while (number > 0);
-  g_string_set_size (contents, length + n_digits);
-  while (n_digits > 0)
-    contents->str[length++] = digits[--n_digits];
+  mcl_format_output_end (contents, mcl_format_put_number (at, number));
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,57 @@ gboolean mcl_format_output_foreach (MclFormatOutput *self,
                                     MclFormatOutputFunc func,
                                     gpointer user_data,
                                     GError **error);
+
+/* What writes a lot of small parts asks for room once, puts them there one behind the other, and
+ * says where they end. */
+
+/* A number has at most so many digits. */
+#define MCL_FORMAT_MAX_DIGITS 20u
+
+static inline char *
+mcl_format_output_reserve (GString *contents, gsize n_bytes)
+{
+  gsize length = contents->len;
+
+  if (contents->allocated_len - length <= n_bytes) {
+    g_string_set_size (contents, length + n_bytes);
+    g_string_truncate (contents, length);
+  }
+  return contents->str + length;
+}
+
+static inline void
+mcl_format_output_end (GString *contents, char *end)
+{
+  contents->len = (gsize) (end - contents->str);
+  *end = '\0';
+}
+
+static inline char *
+mcl_format_put_literal (char *at, const char *literal)
+{
+  gsize n_bytes = strlen (literal);
+
+  memcpy (at, literal, n_bytes);
+  return at + n_bytes;
+}
+
+static inline char *
+mcl_format_put_number (char *at, guint64 number)
+{
+  guint n_digits = 1;
+  guint64 rest = number;
+  char *end = NULL;
+
+  while (rest >= 10) {
+    rest /= 10;
+    n_digits++;
+  }
+  end = at + n_digits;
+  for (char *digit = end; digit > at; number /= 10)
+    *--digit = (char) ('0' + number % 10);
+  return end;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclFormatOutput, mcl_format_output_free)
 

@@ -4,8 +4,10 @@
 #include "mcl-format-prodigy.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-format-json.h"
+#include "mcl-format-output.h"
 
 typedef enum {
   FIELD_TEXT,
@@ -34,11 +36,27 @@ typedef struct {
   char *by;
 } Reader;
 
+static char *
+put_offset (char *at, gint64 offset)
+{
+  if (offset < 0)
+    *at++ = '-';
+  return mcl_format_put_number (at, offset < 0 ? -(guint64) offset : (guint64) offset);
+}
+
 /* Spans have no ids: a relation's ends repeat where they stand. */
 static char *
 dup_key (gint64 start, gint64 end, const char *label)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%s", start, end, label);
+  gsize n_bytes = strlen (label);
+  char *key = g_malloc (2 * MCL_FORMAT_MAX_DIGITS + strlen ("-:-:") + n_bytes + 1);
+  char *at = put_offset (key, start);
+
+  *at++ = ':';
+  at = put_offset (at, end);
+  *at++ = ':';
+  memcpy (at, label, n_bytes + 1);
+  return key;
 }
 
 static void

@@ -20,6 +20,11 @@
 #include "mcl-json-string.h"
 #include "mcl-token-list.h"
 
+/* More than what a token, a span or a relation takes beside its strings. */
+#define BYTES_OF_TOKEN 80
+#define BYTES_OF_SPAN 112
+#define BYTES_OF_RELATION (3 * BYTES_OF_SPAN)
+
 static gboolean
 sniff_prodigy (const char *name, const char *data, gsize n_bytes)
 {
@@ -58,26 +63,38 @@ is_space_behind (MclText *text, const char *end)
   gsize n_bytes = 0;
   const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
 
-  return end < utf8 + n_bytes && g_unichar_isspace (g_utf8_get_char (end));
+  return end < utf8 + n_bytes && (*end == ' ' || g_unichar_isspace (g_utf8_get_char (end)));
+}
+
+static void
+put_token (MclText *text, const MclTokenList *list, guint i, GString *out)
+{
+  MclRange token = mcl_token_list_get_token (list, i);
+  gsize n_bytes = 0;
+  const char *word = mcl_token_list_get_slice (list, text, i, &n_bytes);
+  char *at = mcl_format_output_reserve (out, BYTES_OF_TOKEN);
+
+  at = mcl_format_put_literal (at, i > 0 ? ", {\"text\": " : "{\"text\": ");
+  mcl_format_output_end (out, at);
+  mcl_json_append_quoted_len (out, word, n_bytes);
+  at = mcl_format_output_reserve (out, BYTES_OF_TOKEN);
+  at = mcl_format_put_literal (at, ", \"start\": ");
+  at = mcl_format_put_number (at, token.start);
+  at = mcl_format_put_literal (at, ", \"end\": ");
+  at = mcl_format_put_number (at, token.end);
+  at = mcl_format_put_literal (at, ", \"id\": ");
+  at = mcl_format_put_number (at, i);
+  at = mcl_format_put_literal (at, ", \"ws\": ");
+  at = mcl_format_put_literal (at, is_space_behind (text, word + n_bytes) ? "true}" : "false}");
+  mcl_format_output_end (out, at);
 }
 
 static void
 put_tokens (MclText *text, const MclTokenList *list, GString *out)
 {
   g_string_append (out, ", \"tokens\": [");
-  for (guint i = 0; i < list->tokens->len; i++) {
-    MclRange token = mcl_token_list_get_token (list, i);
-    gsize n_bytes = 0;
-    const char *slice = mcl_token_list_get_slice (list, text, i, &n_bytes);
-
-    g_string_append (out, i > 0 ? ", {\"text\": " : "{\"text\": ");
-    mcl_json_append_quoted_len (out, slice, n_bytes);
-    mcl_format_json_append_number (out, ", \"start\": ", token.start);
-    mcl_format_json_append_number (out, ", \"end\": ", token.end);
-    mcl_format_json_append_number (out, ", \"id\": ", i);
-    g_string_append (out, ", \"ws\": ");
-    g_string_append (out, is_space_behind (text, slice + n_bytes) ? "true}" : "false}");
-  }
+  for (guint i = 0; i < list->tokens->len; i++)
+    put_token (text, list, i, out);
   g_string_append_c (out, ']');
 }
 
@@ -87,14 +104,20 @@ put_span (const MclTokenList *list, MclAnnotation *annotation, GString *out)
 {
   MclRange span = mcl_annotation_get_span (annotation);
   MclRange tokens;
+  char *at = mcl_format_output_reserve (out, BYTES_OF_SPAN);
 
-  mcl_format_json_append_number (out, "{\"start\": ", span.start);
-  mcl_format_json_append_number (out, ", \"end\": ", span.end);
+  at = mcl_format_put_literal (at, "{\"start\": ");
+  at = mcl_format_put_number (at, span.start);
+  at = mcl_format_put_literal (at, ", \"end\": ");
+  at = mcl_format_put_number (at, span.end);
   if (mcl_token_list_find (list, span, &tokens)) {
-    mcl_format_json_append_number (out, ", \"token_start\": ", tokens.start);
-    mcl_format_json_append_number (out, ", \"token_end\": ", tokens.end - 1);
+    at = mcl_format_put_literal (at, ", \"token_start\": ");
+    at = mcl_format_put_number (at, tokens.start);
+    at = mcl_format_put_literal (at, ", \"token_end\": ");
+    at = mcl_format_put_number (at, tokens.end - 1);
   }
-  g_string_append (out, ", ");
+  at = mcl_format_put_literal (at, ", ");
+  mcl_format_output_end (out, at);
   mcl_format_json_append_string (out, "label", mcl_annotation_get_label (annotation));
   g_string_append_c (out, '}');
 }
@@ -165,6 +188,17 @@ put_attributes (const MclFormatDocument *document, GString *out)
   g_string_append_printf (out, "%s}", meta->str);
 }
 
+static gsize
+estimate_size (const MclFormatDocument *document, const MclTokenList *list)
+{
+  gsize n_bytes = 0;
+
+  mcl_text_get_utf8 (document->text, &n_bytes);
+  return 2 * n_bytes + (gsize) list->tokens->len * BYTES_OF_TOKEN +
+         (gsize) document->annotations->len * BYTES_OF_SPAN +
+         (gsize) document->relations->len * BYTES_OF_RELATION;
+}
+
 static void
 write_prodigy (const MclFormatDocument *document,
                const MclFormatOptions *options,
@@ -174,6 +208,8 @@ write_prodigy (const MclFormatDocument *document,
   g_autoptr (MclTokenList) list = mcl_token_list_new (document->text);
   GString *out = mcl_format_output_get (output, NULL);
 
+  /* Growing copies all that is there. */
+  mcl_format_output_reserve (out, estimate_size (document, list));
   g_string_append_c (out, '{');
   mcl_format_json_append_slice (out, "text", document->text,
                                 MCL_RANGE (0, mcl_text_get_n_chars (document->text)));

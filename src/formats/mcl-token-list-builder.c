@@ -22,8 +22,7 @@ begin_list (MclText *text)
   Builder self = { .list = g_new0 (MclTokenList, 1), .text = text };
   guint n_expected = mcl_text_get_n_chars (text) / CHARS_PER_TOKEN;
 
-  self.list->tokens = g_array_sized_new (FALSE, FALSE, sizeof (MclRange), n_expected);
-  self.list->slices = g_array_sized_new (FALSE, FALSE, sizeof (MclTokenSlice), n_expected);
+  self.list->tokens = g_array_sized_new (FALSE, FALSE, sizeof (MclToken), n_expected);
   self.list->sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
   self.utf8 = self.at = mcl_text_get_utf8 (text, NULL);
   return self;
@@ -39,30 +38,29 @@ begin_list (MclText *text)
 gboolean
 mcl_token_list_is_between (gunichar c)
 {
-  if (c <= ' ' || c >= 0x7f)
-    return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2028 ||
-           c == 0x2029 || c == 0xfeff;
-  return FALSE;
+  if (c < 0x7f)
+    return c <= ' ';
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2028 ||
+         c == 0x2029 || c == 0xfeff;
 }
 
 /* @offset: not before the last one that was asked for. */
 static const char *
 go_to (Builder *self, guint32 offset)
 {
-  self->at = g_utf8_offset_to_pointer (self->at, (glong) (offset - self->offset));
-  self->offset = offset;
+  for (; self->offset < offset; self->offset++)
+    self->at = g_utf8_next_char (self->at);
   return self->at;
 }
 
 static void
-add_token (Builder *self, MclRange token)
+add_token (Builder *self, MclRange range)
 {
-  const char *start = go_to (self, token.start);
-  const char *end = go_to (self, token.end);
-  MclTokenSlice slice = { (guint32) (start - self->utf8), (guint32) (end - start) };
+  const char *start = go_to (self, range.start);
+  const char *end = go_to (self, range.end);
+  MclToken token = { range, (guint32) (start - self->utf8), (guint32) (end - start) };
 
   g_array_append_val (self->list->tokens, token);
-  g_array_append_val (self->list->slices, slice);
 }
 
 /* Whether no character joins the next one to what people see as one; a few blocks are enough. */

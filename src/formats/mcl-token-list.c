@@ -11,7 +11,6 @@ void
 mcl_token_list_free (MclTokenList *self)
 {
   g_array_unref (self->tokens);
-  g_array_unref (self->slices);
   g_array_unref (self->sentences);
   g_free (self);
 }
@@ -25,7 +24,7 @@ MclRange
 mcl_token_list_get_token (const MclTokenList *self, guint i)
 {
   g_return_val_if_fail (i < self->tokens->len, MCL_RANGE (0, 0));
-  return g_array_index (self->tokens, MclRange, i);
+  return g_array_index (self->tokens, MclToken, i).range;
 }
 
 /**
@@ -38,10 +37,10 @@ mcl_token_list_get_token (const MclTokenList *self, guint i)
 const char *
 mcl_token_list_get_slice (const MclTokenList *self, MclText *text, guint i, gsize *n_bytes)
 {
-  const MclTokenSlice *slice = &g_array_index (self->slices, MclTokenSlice, i);
+  const MclToken *token = &g_array_index (self->tokens, MclToken, i);
 
-  *n_bytes = slice->n_bytes;
-  return mcl_text_get_utf8 (text, NULL) + slice->byte_offset;
+  *n_bytes = token->n_bytes;
+  return mcl_text_get_utf8 (text, NULL) + token->byte_offset;
 }
 
 /* The first token that ends after @offset. */
@@ -54,7 +53,7 @@ find_first_after (const MclTokenList *self, guint32 offset)
   while (low < high) {
     guint middle = low + (high - low) / 2;
 
-    if (g_array_index (self->tokens, MclRange, middle).end > offset)
+    if (g_array_index (self->tokens, MclToken, middle).range.end > offset)
       high = middle;
     else
       low = middle + 1;
@@ -75,7 +74,8 @@ mcl_token_list_find (const MclTokenList *self, MclRange range, MclRange *tokens)
   guint first = find_first_after (self, range.start);
   guint end = first;
 
-  while (end < self->tokens->len && g_array_index (self->tokens, MclRange, end).start < range.end)
+  while (end < self->tokens->len &&
+         g_array_index (self->tokens, MclToken, end).range.start < range.end)
     end++;
   *tokens = MCL_RANGE (first, end);
   return end > first;

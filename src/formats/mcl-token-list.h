@@ -5,16 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* Where a token's bytes are. */
+/**
+ * MclToken:
+ * @range: where it stands, in code points
+ * @byte_offset, @n_bytes: where its bytes are in the text's
+ */
 typedef struct {
+  MclRange range;
   guint32 byte_offset;
   guint32 n_bytes;
-} MclTokenSlice;
+} MclToken;
 
 /**
  * MclTokenList:
- * @tokens: (element-type MclRange): code points; ascending, none empty, with no space in any
- * @slices: (element-type MclTokenSlice): where they are in the text's bytes
+ * @tokens: (element-type MclToken): ascending, none empty, with no space in any
  * @sentences: (element-type MclRange): of tokens, by their numbers; they make up all of @tokens
  *
  * A text as formats see it that put words on lines: words (UAX #29) and every other visible
@@ -22,7 +26,6 @@ typedef struct {
  */
 typedef struct {
   GArray *tokens;
-  GArray *slices;
   GArray *sentences;
 } MclTokenList;
 
