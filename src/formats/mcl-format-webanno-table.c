@@ -161,11 +161,11 @@ stack_entries (Builder *self)
 }
 
 static void
-number_entries (MclWebannoTable *self, guint n_entries)
+number_entries (MclWebannoTable *self)
 {
   guint number = 0;
 
-  for (guint i = 0; i < n_entries; i++) {
+  for (guint i = 0; i < self->n_entries; i++) {
     MclWebannoEntry *entry = &self->entries[i];
 
     if (entry->n_rows > 1 || mcl_webanno_table_get_row (self, entry->first_row)->n_entries > 1)
@@ -213,6 +213,7 @@ mcl_webanno_table_new (const MclFormatDocument *document)
   self->rows = g_array_new (FALSE, FALSE, sizeof (MclWebannoRow));
   g_array_set_clear_func (self->rows, (GDestroyNotify) clear_row);
   self->entries = g_new0 (MclWebannoEntry, n_entries);
+  self->n_entries = n_entries;
   self->entries_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < n_entries; i++) {
     MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
@@ -225,7 +226,7 @@ mcl_webanno_table_new (const MclFormatDocument *document)
   list_parts (&builder);
   list_rows (&builder);
   stack_entries (&builder);
-  number_entries (self, n_entries);
+  number_entries (self);
   add_relations (self, document->relations);
   return self;
 }

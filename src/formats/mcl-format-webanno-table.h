@@ -41,7 +41,7 @@ typedef struct {
 /**
  * MclWebannoTable:
  * @rows: (element-type MclWebannoRow): of all tokens; the whole before its parts
- * @entries: (array): as the document has them
+ * @entries: (array length=n_entries): as the document has them
  * @stacks: (array): what stands on each row, one row behind the other
  *
  * All lines that a document takes.
@@ -50,10 +50,14 @@ typedef struct {
   const MclTokenList *list;
   GArray *rows;
   MclWebannoEntry *entries;
+  guint n_entries;
   const MclWebannoEntry **stacks;
   GHashTable *entries_by_id;
 } MclWebannoTable;
 
+typedef struct _MclWebannoCells MclWebannoCells;
+
+/* mcl-format-webanno-table.c */
 MclWebannoTable *
 mcl_webanno_table_new (const MclFormatDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_webanno_table_free (MclWebannoTable *self);
@@ -63,6 +67,14 @@ mcl_webanno_table_get_row (const MclWebannoTable *self, guint i)
 {
   return &g_array_index (self->rows, MclWebannoRow, i);
 }
+
+/* mcl-format-webanno-cells.c */
+MclWebannoCells *mcl_webanno_cells_new (const MclWebannoTable *table,
+                                        GPtrArray *names) G_GNUC_WARN_UNUSED_RESULT;
+void mcl_webanno_cells_free (MclWebannoCells *self);
+gsize mcl_webanno_cells_get_n_bytes (const MclWebannoCells *self);
+void mcl_webanno_cells_append (const MclWebannoCells *self, const MclWebannoRow *row, GString *out);
+void mcl_webanno_append_attribute (GString *out, MclMembers *attributes, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclWebannoTable, mcl_webanno_table_free)
 

@@ -5,9 +5,13 @@
 
 #include <string.h>
 
+/* More than what a line takes beside the token and the columns of annotations. */
+#define BYTES_OF_ROW 128
+
 typedef struct {
   const MclFormatDocument *document;
   MclWebannoTable *table;
+  MclWebannoCells *cells;
   GString *out;
   GPtrArray *span_names;     /* of attributes */
   GPtrArray *relation_names; /* NULL: there are no relations */
@@ -16,6 +20,7 @@ typedef struct {
 static void
 clear_writer (Writer *self)
 {
+  mcl_webanno_cells_free (self->cells);
   mcl_webanno_table_free (self->table);
   g_ptr_array_unref (self->span_names);
   g_clear_pointer (&self->relation_names, g_ptr_array_unref);
@@ -84,60 +89,20 @@ put_text (Writer *self, MclRange range)
   }
 }
 
-static void
-put_number (Writer *self, guint32 number, char behind)
-{
-  mcl_format_output_append_number (self->out, number);
-  if (behind != '\0')
-    g_string_append_c (self->out, behind);
-}
-
-static void
-put_row_name (Writer *self, const MclWebannoRow *row, guint sentence)
+/* Puts it to @at and returns where it ends. */
+static char *
+put_row_name (Writer *self, char *at, const MclWebannoRow *row, guint sentence)
 {
   guint32 first = g_array_index (self->table->list->sentences, MclRange, sentence).start;
 
-  put_number (self, sentence + 1, '-');
-  put_number (self, row->token - first + 1, row->number > 0 ? '.' : '\0');
-  if (row->number > 0)
-    put_number (self, row->number, '\0');
-}
-
-static void
-put_attribute (Writer *self, MclMembers *attributes, const char *name)
-{
-  g_autofree char *value = mcl_members_dup_string (attributes, name);
-
-  mcl_webanno_append_value (self->out, value);
-}
-
-/* The label, the note, and then the attributes. */
-static const char *
-get_value (MclAnnotation *annotation, guint column)
-{
-  return column == 0 ? mcl_annotation_get_label (annotation) : mcl_annotation_get_note (annotation);
-}
-
-static void
-put_span_cell (Writer *self, const MclWebannoRow *row, guint column)
-{
-  if (row->n_entries == 0)
-    g_string_append (self->out, MCL_WEBANNO_NOTHING);
-  for (guint i = 0; i < row->n_entries; i++) {
-    const MclWebannoEntry *entry = self->table->stacks[row->first_entry + i];
-
-    g_string_append (self->out, i > 0 ? "|" : "");
-    if (column < 2)
-      mcl_webanno_append_value (self->out, get_value (entry->annotation, column));
-    else
-      put_attribute (self, mcl_annotation_get_attributes (entry->annotation),
-                     g_ptr_array_index (self->span_names, column - 2));
-    if (entry->number > 0) {
-      g_string_append_c (self->out, '[');
-      put_number (self, entry->number, ']');
-    }
+  at = mcl_format_put_number (at, sentence + 1);
+  *at++ = '-';
+  at = mcl_format_put_number (at, row->token - first + 1);
+  if (row->number > 0) {
+    *at++ = '.';
+    at = mcl_format_put_number (at, row->number);
   }
-  g_string_append_c (self->out, '\t');
+  return at;
 }
 
 static void
@@ -150,7 +115,10 @@ put_reference (Writer *self, MclRelation *relation)
       g_hash_table_lookup (table->entries_by_id, mcl_relation_get_to (relation));
   const MclWebannoRow *row = mcl_webanno_table_get_row (table, from->first_row);
 
-  put_row_name (self, row, mcl_token_list_find_sentence (table->list, row->token));
+  char *at = mcl_format_output_reserve (self->out, BYTES_OF_ROW);
+
+  at = put_row_name (self, at, row, mcl_token_list_find_sentence (table->list, row->token));
+  mcl_format_output_end (self->out, at);
   if (from->number > 0 || to->number > 0)
     g_string_append_printf (self->out, "[%u_%u]", from->number, to->number);
 }
@@ -158,9 +126,7 @@ put_reference (Writer *self, MclRelation *relation)
 static void
 put_relation_cell (Writer *self, const MclWebannoRow *row, guint column)
 {
-  if (row->relations == NULL)
-    g_string_append (self->out, MCL_WEBANNO_NOTHING);
-  for (guint i = 0; row->relations != NULL && i < row->relations->len; i++) {
+  for (guint i = 0; i < row->relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (row->relations, i);
 
     g_string_append (self->out, i > 0 ? "|" : "");
@@ -169,8 +135,8 @@ put_relation_cell (Writer *self, const MclWebannoRow *row, guint column)
     else if (column == 1)
       mcl_webanno_append_value (self->out, mcl_relation_get_note (relation));
     else if (column < self->relation_names->len + 2)
-      put_attribute (self, mcl_relation_get_attributes (relation),
-                     g_ptr_array_index (self->relation_names, column - 2));
+      mcl_webanno_append_attribute (self->out, mcl_relation_get_attributes (relation),
+                                    g_ptr_array_index (self->relation_names, column - 2));
     else
       put_reference (self, relation);
   }
@@ -188,19 +154,29 @@ get_form (Writer *self, const MclWebannoRow *row, gsize *n_bytes)
 static void
 put_row (Writer *self, const MclWebannoRow *row, guint sentence)
 {
+  MclText *text = self->document->text;
   gsize n_bytes = 0;
   const char *form = get_form (self, row, &n_bytes);
+  guint n_columns = self->relation_names != NULL ? self->relation_names->len + 3 : 0;
+  char *at = mcl_format_output_reserve (self->out, n_bytes + BYTES_OF_ROW);
 
-  put_row_name (self, row, sentence);
-  g_string_append_c (self->out, '\t');
-  put_number (self, mcl_text_char_to_utf16 (self->document->text, row->range.start), '-');
-  put_number (self, mcl_text_char_to_utf16 (self->document->text, row->range.end), '\t');
-  g_string_append_len (self->out, form, (gssize) n_bytes);
-  g_string_append_c (self->out, '\t');
-  for (guint i = 0; i < self->span_names->len + 2; i++)
-    put_span_cell (self, row, i);
-  for (guint i = 0; self->relation_names != NULL && i < self->relation_names->len + 3; i++)
-    put_relation_cell (self, row, i);
+  at = put_row_name (self, at, row, sentence);
+  *at++ = '\t';
+  at = mcl_format_put_number (at, mcl_text_char_to_utf16 (text, row->range.start));
+  *at++ = '-';
+  at = mcl_format_put_number (at, mcl_text_char_to_utf16 (text, row->range.end));
+  *at++ = '\t';
+  memcpy (at, form, n_bytes);
+  at += n_bytes;
+  *at++ = '\t';
+  mcl_format_output_end (self->out, at);
+  mcl_webanno_cells_append (self->cells, row, self->out);
+  for (guint i = 0; i < n_columns; i++) {
+    if (row->relations != NULL)
+      put_relation_cell (self, row, i);
+    else
+      g_string_append (self->out, MCL_WEBANNO_NOTHING "\t");
+  }
   g_string_append_c (self->out, '\n');
 }
 
@@ -242,6 +218,17 @@ put_sentence (Writer *self, guint i, guint *row)
   }
 }
 
+/* Growing copies all that is there. */
+static void
+reserve_rows (Writer *self)
+{
+  gsize n_bytes = 0;
+
+  mcl_text_get_utf8 (self->document->text, &n_bytes);
+  mcl_format_output_reserve (self->out, 2 * n_bytes + mcl_webanno_cells_get_n_bytes (self->cells) +
+                                            (gsize) self->table->rows->len * BYTES_OF_ROW / 2);
+}
+
 /* Articles that differ in their endings alone get files of their own. */
 static char *
 dup_file_name (const char *document_name)
@@ -274,7 +261,9 @@ mcl_format_webanno_write (const MclFormatDocument *document,
     .relation_names = survey->relation_types->len > 0 ? list_names (survey->relation_types) : NULL,
   };
 
+  self.cells = mcl_webanno_cells_new (self.table, self.span_names);
   put_header (&self);
+  reserve_rows (&self);
   for (guint i = 0; i < self.table->list->sentences->len; i++)
     put_sentence (&self, i, &row);
   /* No words at all: only a text. */
