@@ -69,6 +69,8 @@ mcl_webanno_layer_new (const char *kind, const char *definition)
   self->short_name = g_strdup (dot != NULL && dot[1] != '\0' ? dot + 1 : self->type);
   self->features = g_strv_builder_end (features);
   self->label = find_label (self);
+  for (guint i = 0; self->features[i] != NULL; i++)
+    self->has_slots |= g_str_has_prefix (self->features[i], MCL_WEBANNO_ROLE);
   self->n_columns = MAX (g_strv_length (self->features), 1);
   return self;
 }

@@ -77,10 +77,34 @@ ensure_token (MclWebannoRecords *self, const char *type, guint unit)
   return id;
 }
 
+static guint
+find_ordered_unit (const MclWebannoFile *file, const char *name)
+{
+  guint low = 0;
+  guint high = file->units->len;
+  guint64 order = 0;
+
+  if (!mcl_webanno_read_name (name, &order))
+    return 0;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (mcl_webanno_get_unit (file, middle)->order < order)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < file->units->len && g_str_equal (mcl_webanno_get_unit (file, low)->name, name)
+             ? low + 1
+             : 0;
+}
+
 /* The line of that name, from 1; 0 when there is none. */
 static guint
 find_unit (MclWebannoRecords *self, const char *name)
 {
+  if (self->file->is_ordered)
+    return find_ordered_unit (self->file, name);
   if (self->units == NULL) {
     self->units = g_hash_table_new (g_str_hash, g_str_equal);
     for (guint i = 0; i < self->file->units->len; i++)
@@ -157,7 +181,7 @@ add_relations (MclWebannoRecords *self, const MclWebannoLayer *layer, const MclW
       layer->column + base >= unit->n_cells)
     return;
   reference_cell = mcl_webanno_get_cell (self->file, unit, layer->column + base);
-  if (g_str_equal (reference_cell, MCL_WEBANNO_NOTHING))
+  if (mcl_webanno_is_nothing (reference_cell))
     return;
   references = mcl_webanno_split (reference_cell, '|');
   cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);

@@ -9,15 +9,13 @@
 
 #include "mcl-error.h"
 
-/* Before the columns of layers: name, offsets, text. */
-#define N_FIXED_COLUMNS 3
-
-/* Lines are kept in blocks of so many. */
-#define BYTES_PER_CHUNK 16384
+/* A file has about one line for so many bytes, or fewer: growing copies all that is there. */
+#define BYTES_PER_LINE 48
 
 typedef struct {
   MclFormatInput *input;
   MclWebannoFile file;
+  guint line;
   GPtrArray *problems; /* of MclProblem */
   MclMembers *attributes;
   guint n_columns;
@@ -35,7 +33,7 @@ clear_sentence (MclWebannoSentence *self)
 static void
 clear_reader (Reader *self)
 {
-  g_string_chunk_free (self->file.lines);
+  g_free (self->file.text);
   g_ptr_array_unref (self->file.layers);
   g_array_unref (self->file.units);
   g_ptr_array_unref (self->file.cells);
@@ -51,7 +49,7 @@ add_problem (Reader *self, const char *message)
 {
   MclProblem *problem = g_new0 (MclProblem, 1);
 
-  problem->line = mcl_format_input_get_line (self->input);
+  problem->line = self->line;
   problem->message = g_strdup (message);
   g_ptr_array_add (self->problems, problem);
 }
@@ -95,7 +93,7 @@ static MclWebannoSentence *
 begin_sentence (Reader *self)
 {
   MclWebannoSentence sentence = {
-    .line = mcl_format_input_get_line (self->input),
+    .line = self->line,
     .units = MCL_RANGE (self->file.units->len, self->file.units->len),
   };
 
@@ -144,127 +142,104 @@ read_header (Reader *self, const char *line)
   return TRUE;
 }
 
-/* Moves behind a number that fits into 31 bits. */
-static gboolean
-read_number (const char **at, gint64 *number)
+/* @is_part: whether it is not a whole token. */
+static void
+add_unit (Reader *self, MclWebannoUnit *unit, gboolean is_part)
 {
-  const char *start = *at;
+  const MclWebannoUnit *before = self->file.units->len > 0
+                                     ? mcl_webanno_get_unit (&self->file, self->file.units->len - 1)
+                                     : NULL;
 
-  for (*number = 0; g_ascii_isdigit (**at) && *number <= G_MAXINT32; (*at)++)
-    *number = *number * 10 + (**at - '0');
-  return *at > start && *number <= G_MAXINT32;
-}
-
-/* "3-7" */
-static gboolean
-read_offsets (const char *cell, MclWebannoUnit *unit)
-{
-  return read_number (&cell, &unit->start) && *cell++ == '-' && read_number (&cell, &unit->end) &&
-         *cell == '\0' && unit->start <= unit->end;
-}
-
-static gboolean
-skip_digits (const char **at)
-{
-  const char *start = *at;
-
-  while (g_ascii_isdigit (**at))
-    (*at)++;
-  return *at > start;
-}
-
-/* "1-2" or "1-2.1" */
-static gboolean
-is_unit_name (const char *name)
-{
-  if (!skip_digits (&name) || *name++ != '-' || !skip_digits (&name))
-    return FALSE;
-  return *name == '\0' || (*name++ == '.' && skip_digits (&name) && *name == '\0');
-}
-
-/* Takes a line apart: the fixed columns, and behind them those of the layers, which go to the
- * file's cells. Returns how many there are of all. */
-static guint
-split_line (Reader *self, char *line, const char **fixed)
-{
-  GPtrArray *cells = self->file.cells;
-  guint first = cells->len;
-  guint n_columns = 0;
-  guint n_cells = 0;
-
-  g_ptr_array_set_size (cells, (int) (first + self->n_columns));
-  while (line != NULL) {
-    char *tab = strchr (line, '\t');
-
-    if (tab != NULL)
-      *tab = '\0';
-    if (n_columns < N_FIXED_COLUMNS)
-      fixed[n_columns] = line;
-    else if (n_cells < self->n_columns)
-      cells->pdata[first + n_cells++] = line;
-    n_columns++;
-    line = tab != NULL ? tab + 1 : NULL;
-  }
-  g_ptr_array_set_size (cells, (int) (first + n_cells));
-  return n_columns;
+  if (unit->order <= (before != NULL ? before->order : 0))
+    self->file.is_ordered = FALSE;
+  unit->n_cells = self->file.cells->len - unit->first_cell;
+  unit->token = is_part ? before->token : self->file.units->len;
+  g_array_append_vals (self->file.units, unit, 1);
 }
 
 static void
 read_unit (Reader *self, char *line)
 {
-  const char *fixed[N_FIXED_COLUMNS] = { NULL };
-  MclWebannoUnit unit = { .line = mcl_format_input_get_line (self->input),
-                          .first_cell = self->file.cells->len };
-  guint n_columns = split_line (self, line, fixed);
+  const char *fixed[MCL_WEBANNO_N_FIXED] = { NULL };
+  MclWebannoUnit unit = { .line = self->line, .first_cell = self->file.cells->len };
+  guint n_columns =
+      mcl_webanno_split_line (line, fixed, &unit.n_form_bytes, self->file.cells, self->n_columns);
   MclWebannoSentence *sentence = get_sentence (self);
   gboolean is_part = strchr (fixed[0], '.') != NULL;
 
   self->is_in_text = FALSE;
-  if (n_columns < N_FIXED_COLUMNS || !is_unit_name (fixed[0]) || !read_offsets (fixed[1], &unit) ||
+  if (n_columns < MCL_WEBANNO_N_FIXED || !mcl_webanno_read_name (fixed[0], &unit.order) ||
+      !mcl_webanno_read_offsets (fixed[1], &unit.start, &unit.end) ||
       (is_part && sentence->units.end == sentence->units.start)) {
     add_problem (self, _ ("this is not a line of WebAnno TSV"));
     g_ptr_array_set_size (self->file.cells, (int) unit.first_cell);
     return;
   }
-  if (n_columns < N_FIXED_COLUMNS + self->n_columns)
+  if (n_columns < MCL_WEBANNO_N_FIXED + self->n_columns)
     add_problem (self, _ ("the line has too few columns"));
   unit.name = fixed[0];
   unit.form = fixed[2];
-  unit.n_cells = self->file.cells->len - unit.first_cell;
-  unit.token = is_part ? mcl_webanno_get_unit (&self->file, self->file.units->len - 1)->token
-                       : self->file.units->len;
-  g_array_append_val (self->file.units, unit);
+  add_unit (self, &unit, is_part);
   sentence->units.end = self->file.units->len;
 }
 
 static gboolean
-read_lines (Reader *self, GError **error)
+read_first_line (Reader *self, const char *line, GError **error)
 {
-  const char *line = NULL;
-  gsize n_bytes = 0;
-  g_autoptr (GError) local_error = NULL;
-  gboolean is_first = TRUE;
-
-  while (mcl_format_input_read_line (self->input, &line, &n_bytes, &local_error)) {
-    char *copy = g_string_chunk_insert_len (self->file.lines, line, (gssize) n_bytes);
-
-    if (is_first && !g_str_has_prefix (copy, MCL_WEBANNO_FORMAT "3")) {
-      mcl_error_set_at (error, MCL_ERROR_PARSE, 1, 0,
-                        _ ("WebAnno TSV 3 begins with “#FORMAT=WebAnno TSV 3.3”"));
-      return FALSE;
-    }
-    if (is_first)
-      self->is_java = g_str_has_suffix (copy, " 3.0") || g_str_has_suffix (copy, " 3.1");
-    else if (*copy == '\0')
-      self->is_in_text = FALSE;
-    else if (!read_header (self, copy))
-      read_unit (self, copy);
-    is_first = FALSE;
+  if (!g_str_has_prefix (line, MCL_WEBANNO_FORMAT "3")) {
+    mcl_error_set_at (error, MCL_ERROR_PARSE, 1, 0,
+                      _ ("WebAnno TSV 3 begins with “#FORMAT=WebAnno TSV 3.3”"));
+    return FALSE;
   }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  self->is_java = g_str_has_suffix (line, " 3.0") || g_str_has_suffix (line, " 3.1");
+  return TRUE;
+}
+
+static void
+read_line (Reader *self, char *line)
+{
+  if (*line == '\0')
+    self->is_in_text = FALSE;
+  else if (!read_header (self, line))
+    read_unit (self, line);
+}
+
+/* Ends the lines where they end. */
+static gboolean
+read_lines (Reader *self, gsize n_bytes, GError **error)
+{
+  const char *text_end = self->file.text + n_bytes;
+  char *next = NULL;
+
+  for (char *line = self->file.text; line < text_end; line = next) {
+    char *end = strchrnul (line, '\n');
+
+    next = end + 1;
+    if (end > line && end[-1] == '\r')
+      end--;
+    *end = '\0';
+    self->line++;
+    if (self->line > 1)
+      read_line (self, line);
+    else if (!read_first_line (self, line, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* With a NUL behind it. */
+static char *
+read_all (MclFormatInput *input, gsize *n_bytes, GError **error)
+{
+  g_autoptr (GBytes) bytes = mcl_format_input_read_all (input, error);
+  char *text = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_unref_to_data (g_steal_pointer (&bytes), n_bytes);
+  text = g_realloc (text, *n_bytes + 1);
+  text[*n_bytes] = '\0';
+  return text;
 }
 
 static char *
@@ -310,18 +285,22 @@ mcl_format_webanno_read (MclFormatInput *input,
                          gpointer user_data,
                          GError **error)
 {
+  gsize n_bytes = 0;
+  char *text = read_all (input, &n_bytes, error);
+  guint n_lines = (guint) (n_bytes / BYTES_PER_LINE);
   g_auto (Reader) self = {
     .input = input,
-    .file.lines = g_string_chunk_new (BYTES_PER_CHUNK),
+    .file.text = text,
     .file.layers = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_webanno_layer_free),
-    .file.units = g_array_new (FALSE, FALSE, sizeof (MclWebannoUnit)),
-    .file.cells = g_ptr_array_new (),
+    .file.units = g_array_sized_new (FALSE, FALSE, sizeof (MclWebannoUnit), n_lines),
+    .file.is_ordered = TRUE,
+    .file.cells = g_ptr_array_sized_new (n_lines),
     .file.sentences = g_array_new (FALSE, FALSE, sizeof (MclWebannoSentence)),
     .problems = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_problem_free),
   };
 
   g_array_set_clear_func (self.file.sentences, (GDestroyNotify) clear_sentence);
-  if (!read_lines (&self, error))
+  if (text == NULL || !read_lines (&self, n_bytes, error))
     return FALSE;
   return sink (build_import (&self), user_data, error);
 }

@@ -174,7 +174,7 @@ read_cell (
 {
   char *next = NULL;
 
-  if (g_str_equal (cell, MCL_WEBANNO_NOTHING))
+  if (mcl_webanno_is_nothing (cell))
     return;
   for (guint i = 0; cell != NULL; i++, cell = next) {
     const char *number = NULL;
@@ -199,7 +199,8 @@ read_unit (MclWebannoRecords *self, guint i)
 
     if (layer->is_relation)
       continue;
-    g_ptr_array_set_size (self->row, 0);
+    if (self->row->len > 0)
+      g_ptr_array_set_size (self->row, 0);
     for (guint k = 0; k < layer->n_columns && layer->column + k < unit->n_cells; k++)
       read_cell (self, layer, k, mcl_webanno_get_cell (self->file, unit, layer->column + k), i);
   }

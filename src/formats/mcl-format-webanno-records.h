@@ -43,7 +43,8 @@ typedef struct {
  * @places: (element-type MclWebannoPlace): line by line
  * @row: (element-type MclWebannoRecord): of one layer on one line, by their place in the stack
  * @attributes: to make those of a record
- * @units: (nullable): names of lines to indices + 1; made when the first relation needs it
+ * @units: (nullable): names of lines to indices + 1; made when the first relation needs it, for
+ *   lines that are in no order
  * @token_ids: names of lines to ids for the import; only what relations need
  * @n_layers: of annotations
  *

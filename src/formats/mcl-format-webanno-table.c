@@ -205,12 +205,14 @@ mcl_webanno_table_new (const MclFormatDocument *document)
 {
   MclWebannoTable *self = g_new0 (MclWebannoTable, 1);
   guint n_entries = document->annotations->len;
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (MclWebannoRow));
+  g_autoptr (GArray) parts =
+      g_array_sized_new (FALSE, FALSE, sizeof (MclWebannoRow), 2 * n_entries);
   g_autofree guint *rows_of_token = g_new (guint, document->tokens->tokens->len);
   Builder builder = { self, document, parts, rows_of_token };
 
   self->list = document->tokens;
-  self->rows = g_array_new (FALSE, FALSE, sizeof (MclWebannoRow));
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (MclWebannoRow),
+                                  document->tokens->tokens->len + 2 * n_entries);
   g_array_set_clear_func (self->rows, (GDestroyNotify) clear_row);
   self->entries = g_new0 (MclWebannoEntry, n_entries);
   self->n_entries = n_entries;

@@ -56,10 +56,8 @@ is_token (const MclWebannoFile *file, guint i)
 
 /* Where a word begins, from @at on. It mostly stands there, or behind a blank. */
 static const char *
-find_form (const char *at, const char *end, const char *form)
+find_form (const char *at, const char *end, const char *form, gsize length)
 {
-  gsize length = strlen (form);
-
   if (*at == ' ' && *form != ' ' && *form != '\0')
     at++;
   if ((gsize) (end - at) >= length && memcmp (at, form, length) == 0)
@@ -83,11 +81,11 @@ find_tokens (Builder *self, const MclWebannoSentence *sentence)
 
     if (!is_token (self->file, i))
       continue;
-    at = find_form (at, end, unit->form);
+    at = find_form (at, end, unit->form, unit->n_form_bytes);
     if (at == NULL)
       return FALSE;
     unit->byte_offset = (gsize) (at - sentence->text->str);
-    at += strlen (unit->form);
+    at += unit->n_form_bytes;
   }
   return TRUE;
 }
@@ -170,7 +168,8 @@ place (Builder *self, guint32 i, guint32 start)
 {
   MclWebannoUnit *unit = mcl_webanno_get_unit (self->file, i);
 
-  unit->place = MCL_RANGE (start, start + (guint32) g_utf8_strlen (unit->form, -1));
+  unit->place =
+      MCL_RANGE (start, start + (guint32) g_utf8_strlen (unit->form, (gssize) unit->n_form_bytes));
 }
 
 /* Where the file says that the text of a sentence starts, which has tokens. */
@@ -225,7 +224,7 @@ add_tokens (Builder *self, const MclWebannoSentence *sentence)
       self->end = unit->start;
     }
     place (self, i, self->n_chars);
-    put (self, unit->form, strlen (unit->form));
+    put (self, unit->form, unit->n_form_bytes);
   }
 }
 

@@ -15,8 +15,7 @@
 gboolean
 mcl_webanno_is_unset (const char *value)
 {
-  return value == NULL || g_str_equal (value, MCL_WEBANNO_UNSET) ||
-         g_str_equal (value, MCL_WEBANNO_NOTHING);
+  return value == NULL || g_str_equal (value, MCL_WEBANNO_UNSET) || mcl_webanno_is_nothing (value);
 }
 
 /**
@@ -27,7 +26,7 @@ mcl_webanno_is_unset (const char *value)
 gboolean
 mcl_webanno_is_slot_target (const MclWebannoLayer *layer, guint column)
 {
-  return column > 0 && layer->features[0] != NULL &&
+  return layer->has_slots && column > 0 &&
          g_str_has_prefix (layer->features[column - 1], MCL_WEBANNO_ROLE);
 }
 

@@ -22,6 +22,9 @@ extern const MclFormat mcl_format_webanno;
 #define MCL_WEBANNO_LABEL "label"
 #define MCL_WEBANNO_NOTE "note"
 
+/* Columns before those of layers: name, offsets, text. */
+#define MCL_WEBANNO_N_FIXED 3
+
 /* In a cell: no annotation; an annotation without this feature. */
 #define MCL_WEBANNO_NOTHING "_"
 #define MCL_WEBANNO_UNSET "*"
@@ -63,6 +66,7 @@ void mcl_format_webanno_write (const MclFormatDocument *document,
  * @features: its columns; none: it has one all the same, which only says that something is there
  * @column: its first one
  * @label: the feature that says the label; -1: none, the label is @short_name
+ * @has_slots: whether any column is a slot's
  */
 typedef struct {
   gboolean is_relation;
@@ -73,11 +77,13 @@ typedef struct {
   guint column;
   guint n_columns;
   int label;
+  gboolean has_slots;
 } MclWebannoLayer;
 
 /**
  * MclWebannoUnit:
  * @name: "1-2", or "1-2.1" for a part of a token
+ * @order: the numbers of the name in one that grows with them; 0: they are too large for that
  * @token: the unit that is the whole token
  * @first_cell, @n_cells: those of all layers, among the file's
  * @start, @end: as the file counts
@@ -88,7 +94,9 @@ typedef struct {
  */
 typedef struct {
   const char *name;
+  guint64 order;
   const char *form;
+  gsize n_form_bytes;
   guint token;
   guint line;
   guint first_cell;
@@ -114,18 +122,20 @@ typedef struct {
 
 /**
  * MclWebannoFile:
- * @lines: what the units' strings are kept in
+ * @text: what the units' strings are parts of
  * @layers: (element-type MclWebannoLayer)
  * @units: (element-type MclWebannoUnit)
+ * @is_ordered: whether each unit's order is more than that of the one before
  * @cells: (element-type utf8): of all units, one behind the other; for readers to cut
  * @sentences: (element-type MclWebannoSentence)
  *
  * A file, taken apart.
  */
 typedef struct {
-  GStringChunk *lines;
+  char *text;
   GPtrArray *layers;
   GArray *units;
+  gboolean is_ordered;
   GPtrArray *cells;
   GArray *sentences;
 } MclWebannoFile;
@@ -143,10 +153,22 @@ mcl_webanno_get_cell (const MclWebannoFile *file, const MclWebannoUnit *unit, gu
   return g_ptr_array_index (file->cells, unit->first_cell + i);
 }
 
+static inline gboolean
+mcl_webanno_is_nothing (const char *cell)
+{
+  return cell[0] == MCL_WEBANNO_NOTHING[0] && cell[1] == '\0';
+}
+
 /* mcl-format-webanno-layer.c */
 MclWebannoLayer *mcl_webanno_layer_new (const char *kind,
                                         const char *definition) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_webanno_layer_free (MclWebannoLayer *self);
+
+/* mcl-format-webanno-line.c */
+gboolean mcl_webanno_read_name (const char *name, guint64 *order);
+gboolean mcl_webanno_read_offsets (const char *cell, gint64 *start, gint64 *end);
+guint mcl_webanno_split_line (
+    char *line, const char **fixed, gsize *n_form_bytes, GPtrArray *cells, guint n_wanted);
 
 /* mcl-format-webanno-reader.c */
 gboolean mcl_format_webanno_read (MclFormatInput *input,

@@ -156,6 +156,21 @@ static const ReadCase read_cases[] = {
     HEADER "#T_SP=a.S|label\n\n\n#Text=😀 x\n1-1\t0-1\t😀\t_\t\n1-2\t2-3\tx\tX\t\n\n"
            "#Text=y\n2-1\t4-5\ty\tY\t\n",
     "😀 x\ny", "X:2-3\nY:4-5\n" },
+  { "in-no-order",
+    HEADER "#T_SP=a.S|label\n#T_RL=a.R|label|BT_a.S\n\n\n"
+           "#Text=x y z\n1-3\t0-1\tx\tA\t_\t_\t\n1-1\t2-3\ty\tB\tr\t1-2\t\n"
+           "1-2\t4-5\tz\tC\ts\t1-3\t\n",
+    "x y z", "A:0-1\nB:2-3\nC:4-5\nr:4>2\ns:0>4\n" },
+  { "parts",
+    HEADER "#T_SP=a.S|label\n#T_RL=a.R|label|BT_a.S\n\n\n"
+           "#Text=ab c\n1-1\t0-2\tab\tA\tr\t1-1.2\t\n1-1.1\t0-1\ta\tB\ts\t1-2\t\n"
+           "1-1.2\t1-2\tb\tC\t_\t_\t\n1-2\t3-4\tc\tD\tt\t1-1.1\t\n",
+    "ab c", "A:0-2\nB:0-1\nC:1-2\nD:3-4\nr:1>0\ns:3>0\nt:0>3\n" },
+  { "large-names-and-crlf",
+    HEADER "#T_SP=a.S|label\r\n#T_RL=a.R|label|BT_a.S\r\n\r\n\r\n"
+           "#Text=x y\r\n99999999999999999999-1\t0-1\tx\tA\t_\t_\t\r\n"
+           "99999999999999999999-2\t2-3\ty\tB\tr\t99999999999999999999-1\t",
+    "x y", "A:0-1\nB:2-3\nr:0>2\n" },
   { "no-text", HEADER "#T_SP=a.S|label\n\n\n1-1\t0-1\tx\tX\t\n1-2\t3-4\ty\t_\t\n", "x  y",
     "X:0-1\n" },
 };
@@ -209,6 +224,7 @@ test_problems (void)
     { "#Text=x\n1-1\t0-1\tx\t_\t_\t_\t\n1-1.1\t1-1\t\tX\t_\t_\t\n",
       "annotation “X” of “” (1 to 1): it covers nothing", 7 },
     { "#Text=x\n1-1\t0-1\tx\tX\tr\t1-7\t\n", "relation “r”: there is no annotation “1-7”", 6 },
+    { "#Text=x\n1-1\t0-1\tx\tX\tr\t01-1\t\n", "relation “r”: there is no annotation “01-1”", 6 },
     { "#Text=x\n1-1\t0-1\tx\tX\tr\t1-1[7_0]\t\n", "relation “r”: there is no annotation “1-1”", 6 },
   };
 
