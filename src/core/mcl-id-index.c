@@ -19,6 +19,46 @@ struct _MclIdEntry {
   guint32 hash;
 };
 
+/* A document has ten indices, and clearing a block is much cheaper than getting one: a thread keeps
+ * those of the first size, each of which has the next one where its first value was. */
+static void
+free_spares (gpointer spares)
+{
+  MclIdEntry *block = spares;
+
+  while (block != NULL) {
+    MclIdEntry *next = block->value;
+
+    g_free (block);
+    block = next;
+  }
+}
+
+static GPrivate thread_spares = G_PRIVATE_INIT (free_spares);
+
+static MclIdEntry *
+take_block (guint n_entries)
+{
+  MclIdEntry *block = n_entries == N_FIRST_ENTRIES ? g_private_get (&thread_spares) : NULL;
+
+  if (block == NULL)
+    return g_new0 (MclIdEntry, n_entries);
+  g_private_set (&thread_spares, block->value);
+  memset (block, 0, n_entries * sizeof *block);
+  return block;
+}
+
+static void
+give_back (MclIdEntry *block, guint n_entries)
+{
+  if (n_entries != N_FIRST_ENTRIES) {
+    g_free (block);
+    return;
+  }
+  block->value = g_private_get (&thread_spares);
+  g_private_set (&thread_spares, block);
+}
+
 static guint64
 get_secret (void)
 {
@@ -58,12 +98,13 @@ grow (MclIdIndex *self)
   guint n_old = self->n_allocated;
 
   self->n_allocated = MAX (N_FIRST_ENTRIES, n_old * 4);
-  self->entries = g_new0 (MclIdEntry, self->n_allocated);
+  self->entries = take_block (self->n_allocated);
   for (guint i = 0; i < n_old; i++) {
     if (old[i].id != NULL)
       *find (self, old[i].id, old[i].hash) = old[i];
   }
-  g_free (old);
+  if (old != NULL)
+    give_back (old, n_old);
 }
 
 /**
@@ -74,7 +115,8 @@ grow (MclIdIndex *self)
 void
 mcl_id_index_clear (MclIdIndex *self)
 {
-  g_clear_pointer (&self->entries, g_free);
+  if (self->entries != NULL)
+    give_back (g_steal_pointer (&self->entries), self->n_allocated);
   self->n_entries = 0;
   self->n_allocated = 0;
 }

@@ -9,6 +9,23 @@
  * index: there the memory of what is read of it matters more than the time. */
 #define MAX_TOKENS (256u * 1024)
 
+/* 256 KiB. */
+#define MAX_SPARE_TOKENS (16u * 1024)
+
+static void
+free_index (gpointer data)
+{
+  MclJsonIndex *self = data;
+
+  g_free (self->tokens);
+  mcl_json_shapes_free (self->shapes);
+  g_free (self);
+}
+
+/* Documents that a thread reads one after the other are often of a kind: the next one gets the
+ * memory of the last one, and the shapes. */
+static GPrivate spare = G_PRIVATE_INIT (free_index);
+
 /**
  * mcl_json_index_new:
  *
@@ -17,8 +34,14 @@
 MclJsonIndex *
 mcl_json_index_new (void)
 {
-  MclJsonIndex *self = g_new0 (MclJsonIndex, 1);
+  MclJsonIndex *self = g_private_get (&spare);
 
+  if (self != NULL) {
+    g_private_set (&spare, NULL);
+    mcl_json_index_clear (self);
+    return self;
+  }
+  self = g_new0 (MclJsonIndex, 1);
   self->shapes = mcl_json_shapes_new ();
   return self;
 }
@@ -30,9 +53,11 @@ mcl_json_index_new (void)
 void
 mcl_json_index_free (MclJsonIndex *self)
 {
-  g_free (self->tokens);
-  mcl_json_shapes_free (self->shapes);
-  g_free (self);
+  if (self->n_allocated <= MAX_SPARE_TOKENS && self->shapes->n_shapes < MCL_JSON_MAX_SHAPES &&
+      g_private_get (&spare) == NULL)
+    g_private_set (&spare, self);
+  else
+    free_index (self);
 }
 
 /**

@@ -6,6 +6,10 @@
 /* What most documents need at least: growing copies all that is there. */
 #define BYTES_OF_FILE 4096
 
+/* What a thread keeps for the next outputs: every document has an output or two. */
+#define MAX_SPARES 4u
+#define MAX_SPARE_BYTES (256u * 1024)
+
 typedef struct {
   char *name; /* NULL: the main file */
   GString *contents;
@@ -16,10 +20,51 @@ struct _MclFormatOutput {
 };
 
 static void
+free_string (gpointer string)
+{
+  g_string_free (string, TRUE);
+}
+
+static void
+free_spares (gpointer spares)
+{
+  g_ptr_array_unref (spares);
+}
+
+static GPrivate thread_spares = G_PRIVATE_INIT (free_spares);
+
+static GString *
+take_string (void)
+{
+  GPtrArray *spares = g_private_get (&thread_spares);
+
+  if (spares == NULL || spares->len == 0)
+    return g_string_sized_new (BYTES_OF_FILE);
+  return g_ptr_array_steal_index (spares, spares->len - 1);
+}
+
+static void
+give_back (GString *string)
+{
+  GPtrArray *spares = g_private_get (&thread_spares);
+
+  if (spares == NULL) {
+    spares = g_ptr_array_new_with_free_func (free_string);
+    g_private_set (&thread_spares, spares);
+  }
+  if (spares->len == MAX_SPARES || string->allocated_len > MAX_SPARE_BYTES) {
+    free_string (string);
+    return;
+  }
+  g_string_truncate (string, 0);
+  g_ptr_array_add (spares, string);
+}
+
+static void
 clear_file (File *self)
 {
   g_free (self->name);
-  g_string_free (self->contents, TRUE);
+  give_back (self->contents);
 }
 
 /**
@@ -68,7 +113,7 @@ mcl_format_output_get (MclFormatOutput *self, const char *name)
       return known->contents;
   }
   file.name = g_strdup (name);
-  file.contents = g_string_sized_new (BYTES_OF_FILE);
+  file.contents = take_string ();
   g_array_append_val (self->files, file);
   return file.contents;
 }

@@ -3,10 +3,12 @@
 #include "config.h"
 
 #include "mcl-format-reduce.h"
+#include "mcl-record.h"
 
 typedef struct {
   MclFormatFeatures holds;
   MclLossReport *report;
+  MclRecordNames names;
 } Reduction;
 
 static gboolean
@@ -100,7 +102,7 @@ reduce_record (const Reduction *self, Record *record, gboolean is_relation)
 static MclAnnotation *
 reduce_annotation (const MclFormatDocument *document, MclAnnotation *annotation, gpointer user_data)
 {
-  const Reduction *self = user_data;
+  Reduction *self = user_data;
   MclAnnotationFields fields;
   g_auto (Record) record = { 0 };
 
@@ -114,11 +116,11 @@ reduce_annotation (const MclFormatDocument *document, MclAnnotation *annotation,
     if ((record.losses & (1u << kind)) != 0)
       mcl_loss_report_add_annotation (self->report, kind, document, annotation);
   }
-  return mcl_annotation_new (&fields);
+  return mcl_annotation_new_named (&fields, &self->names);
 }
 
 static MclRelation *
-reduce_relation (const Reduction *self, const MclFormatDocument *document, MclRelation *relation)
+reduce_relation (Reduction *self, const MclFormatDocument *document, MclRelation *relation)
 {
   MclRelationFields fields;
   g_auto (Record) record = { 0 };
@@ -133,11 +135,11 @@ reduce_relation (const Reduction *self, const MclFormatDocument *document, MclRe
     if ((record.losses & (1u << kind)) != 0)
       mcl_loss_report_add_relation (self->report, kind, document, relation);
   }
-  return mcl_relation_new (&fields);
+  return mcl_relation_new_named (&fields, &self->names);
 }
 
 static void
-reduce_relations (const Reduction *self, MclFormatDocument *document)
+reduce_relations (Reduction *self, MclFormatDocument *document)
 {
   for (guint i = 0; i < document->relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (document->relations, i);
@@ -188,6 +190,7 @@ mcl_format_reduce (const MclFormat *self,
   reduce_whole (&reduction, document);
   reduce_relations (&reduction, document);
   mcl_format_reduce_each (document, reduce_annotation, &reduction);
+  mcl_record_names_clear (&reduction.names);
   if (!(self->holds & MCL_FORMAT_FRAGMENTS))
     mcl_format_reduce_fragments (document, self->splits_fragments, report);
   mcl_format_reduce_overlaps (document, self->holds, FALSE, report);
