@@ -345,6 +345,21 @@ class App:
         self._said.clear()
         self._xdotool("type", text)
 
+    def open_menu(self):
+        """Opens the main menu by key."""
+        self.key("F10")
+        self.wait_for(self._menu_items, "the main menu is shown")
+
+    def choose_from_menu(self, mnemonic):
+        """Chooses from the main menu by key, and waits until it is gone: a click that comes before
+        goes to the menu, as one beside it that closes it."""
+        self.open_menu()
+        self.key(mnemonic)
+        self.wait_for(lambda: not self._menu_items(), "the main menu is gone")
+
+    def _menu_items(self):
+        return list(self.search(accessible.ROLE_MENU_ITEM))
+
     def select_by_keys(self, start, end):
         """Selects forward from a caret put at the start."""
         self.put_caret(start)

@@ -7,11 +7,7 @@ from driver import wait_equal, wait_for
 
 
 def open_import(app):
-    app.key("F10")
-    # By pointer: when a key closes the menu, GTK's X11 backend keeps the next click for it.
-    app.click_on(app.settle(app.wait_for(
-        lambda: next((item for item in app.search(accessible.ROLE_MENU_ITEM)
-                      if item.name.startswith("Import")), None), "the menu is shown")))
+    app.choose_from_menu("m")
     app.wait_for_label("What Comes In")
     wait_equal(lambda: app.wait_for_focus().name, "Files…", "what has the focus")
 

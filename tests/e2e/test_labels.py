@@ -22,14 +22,8 @@ def annotate(stage, name):
     return article
 
 
-def open_menu(app):
-    app.key("F10")
-    app.wait_for(lambda: list(app.search(accessible.ROLE_MENU_ITEM)), "the main menu is shown")
-
-
 def open_editor(app):
-    open_menu(app)
-    app.key("e")
+    app.choose_from_menu("e")
     app.wait_for_button("Add Label")
 
 
@@ -103,7 +97,7 @@ def rename_in_all_sidecars(stage):
     app.key("ctrl+z")
     app.wait_for_rows("Person: Anna Berg", "Person: Jörg Berg")
 
-    open_menu(app)
+    app.open_menu()
     app.key("r")
     app.wait_for_rows("Entity: Anna Berg", "Entity: Jörg Berg")
     app.wait_for_article()

@@ -144,9 +144,7 @@ def narrow_dialogs(stage):
         app.key("Escape")
         app.wait_for_no_label(words)
         app.wait_for_article()
-    app.key("F10")
-    app.wait_for(lambda: list(app.search(accessible.ROLE_MENU_ITEM)), "the main menu is shown")
-    app.key("e")
+    app.choose_from_menu("e")
     app.wait_for_button("Add Label")
     check_width(app, "the label editor")
     app.click_on(app.settle(app.wait_for(
