@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One open article: what it holds, and the edits of the user. Saving is in mcl-document-save.c,
- * what other programs do in mcl-document-outside.c, what workers do in mcl-document-content.c and
- * mcl-document-job.c. */
+/* One open article: what it holds. Loading is in mcl-document-load.c, saving in
+ * mcl-document-save.c, what other programs do in mcl-document-outside.c, what workers do in
+ * mcl-document-content.c and mcl-document-job.c. */
 #include "config.h"
 
 #include "mcl-document-private.h"
 
-#include <glib/gi18n.h>
-
-#include "mcl-error.h"
 #include "mcl-merge.h"
-#include "mcl-task-result.h"
 
 enum { PROP_0, PROP_SAVE_STATE, PROP_PROBLEM, PROP_NOTICE, N_PROPS };
 
@@ -43,15 +39,6 @@ mcl_document_dup_sidecar (MclDocument *self)
   sidecar->annotations = mcl_set_list_annotations (self->set);
   sidecar->relations = mcl_set_list_relations (self->set);
   return sidecar;
-}
-
-static void
-set_changed_cb (MclDocument *self, MclTransaction *transaction)
-{
-  if (transaction == NULL)
-    return;
-  mcl_document_note_edit (self, transaction);
-  mcl_document_changed (self);
 }
 
 /**
@@ -164,89 +151,6 @@ mcl_document_init (MclDocument *self)
   g_queue_init (&self->waiting);
   g_queue_init (&self->checks);
   g_queue_init (&self->running_checks);
-}
-
-/* Eats @content. Fails only when the set refuses what the sidecar holds. */
-static MclDocument *
-document_new (MclDocumentContent *content)
-{
-  MclDocument *self = g_object_new (MCL_TYPE_DOCUMENT, NULL);
-  MclText *text = mcl_article_get_text (content->article);
-  g_autoptr (MclHead) head = mcl_sidecar_dup_head (content->sidecar);
-  g_autoptr (GError) error = NULL;
-
-  self->article = g_steal_pointer (&content->article);
-  self->schema = g_steal_pointer (&content->schema);
-  self->rest = g_steal_pointer (&content->sidecar);
-  self->base = g_steal_pointer (&content->base);
-  self->problem = g_steal_pointer (&content->problem);
-  self->needs_review = content->needs_review;
-  self->strays = g_steal_pointer (&content->strays);
-  self->sidecar_path = g_steal_pointer (&content->sidecar_path);
-  self->set = mcl_set_new (text);
-  self->history = mcl_history_new (self->set);
-
-  mcl_set_load_head (self->set, head);
-  if (!mcl_set_load (self->set, self->rest->annotations, self->rest->relations, &error) &&
-      self->problem == NULL)
-    self->problem = g_strdup (error->message);
-  g_ptr_array_set_size (self->rest->annotations, 0);
-  g_ptr_array_set_size (self->rest->relations, 0);
-  g_signal_connect_object (self->set, "changed", G_CALLBACK (set_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  mcl_document_adopt_journal (self, content);
-  mcl_document_adopt_unplaced (self, content);
-  self->history_log = g_steal_pointer (&content->history_log);
-  if (self->history_log != NULL)
-    mcl_history_log_follow (self->history_log, self->history);
-  mcl_document_content_free (content);
-  mcl_document_watch (self);
-  return self;
-}
-
-static void
-load_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  MclDocumentContent *content = mcl_document_content_load (task_data, cancellable, &error);
-
-  mcl_task_return_result (task, content, (GDestroyNotify) mcl_document_content_free, error);
-}
-
-/**
- * mcl_document_load_async:
- * @path: an article
- *
- * Reads an article with its schema and sidecar in a worker.
- */
-void
-mcl_document_load_async (const char *path,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_return_if_fail (path != NULL);
-  g_task_set_source_tag (task, mcl_document_load_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, load_worker);
-}
-
-/**
- * mcl_document_load_finish:
- *
- * An article that can't be read is an error. A sidecar or schema that can't be used is not: the
- * document then has a problem and can't be edited.
- *
- * Returns: (transfer full) (nullable): the document
- */
-MclDocument *
-mcl_document_load_finish (GAsyncResult *result, GError **error)
-{
-  MclDocumentContent *content = g_task_propagate_pointer (G_TASK (result), error);
-
-  return content != NULL ? document_new (content) : NULL;
 }
 
 MclArticle *
