@@ -10,12 +10,8 @@
 
 #include "mcl-format-export.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
-#include "mcl-article.h"
+#include "mcl-format-export-files.h"
 #include "mcl-format-export-private.h"
-#include "mcl-format-files.h"
 #include "mcl-ordered-work.h"
 
 /* So that handing over costs little beside the work, and little memory waits. */
@@ -33,13 +29,11 @@ typedef struct {
   gboolean is_surprised;     /* by a document that uses what the survey does not know */
   MclFormatOutput *before;   /* for reading back */
   MclFormatOutput *after;
-  MclFormatFiles *files;
+  MclFormatExportFiles files;
   guint full_kinds;
   MclFormatExportResult *result;
   guint n_passes; /* over all documents */
   guint n_passes_done;
-  guint part;                               /* that is written to */
-  gboolean has_content[MCL_FORMAT_N_PARTS]; /* in the main file, behind what begin wrote */
 } Run;
 
 static void
@@ -50,7 +44,7 @@ clear_run (Run *self)
   g_clear_pointer (&self->finished, mcl_format_survey_free);
   g_clear_pointer (&self->before, mcl_format_output_free);
   g_clear_pointer (&self->after, mcl_format_output_free);
-  g_clear_pointer (&self->files, mcl_format_files_free);
+  mcl_format_export_files_clear (&self->files);
   g_clear_pointer (&self->result, mcl_format_export_result_free);
 }
 
@@ -154,51 +148,6 @@ begin_survey (Run *self, GError **error)
   return self->job.needed_parts == 0 || survey_sample (self, error);
 }
 
-/* The parts of a divided export are files or folders by their names. What a format of one file
- * makes beside it says nothing of the part, and is made once. */
-static gboolean
-append_file_cb (const char *name, GString *contents, gpointer user_data, GError **error)
-{
-  Run *self = user_data;
-  const MclFormat *format = self->export->format;
-  const char *part = mcl_format_part_names[self->part];
-  g_autofree char *own_name = NULL;
-
-  if (self->parts != NULL && !format->divides) {
-    if (name == NULL)
-      name = own_name = g_strdup_printf ("%s.%s", part, format->extension);
-    else if (format->layout == MCL_FORMAT_FOLDER)
-      name = own_name = g_build_filename (part, name, NULL);
-    else if (self->part > 0)
-      return TRUE;
-  }
-  self->result->n_bytes += contents->len;
-  return mcl_format_files_append (self->files, name, contents->str, contents->len, error);
-}
-
-static gboolean
-append_output (Run *self, MclFormatOutput *output, guint part, GError **error)
-{
-  self->part = part;
-  return mcl_format_output_foreach (output, append_file_cb, self, error);
-}
-
-static void
-separate (Run *self, MclFormatOutput *output, guint part)
-{
-  const char *separator = self->export->format->separator;
-  GString *main_file = NULL;
-
-  if (separator == NULL)
-    return;
-  main_file = mcl_format_output_get (output, NULL);
-  if (main_file->len == 0)
-    return;
-  if (self->has_content[part])
-    g_string_prepend (main_file, separator);
-  self->has_content[part] = TRUE;
-}
-
 static gpointer
 write_batch_cb (guint i, gpointer user_data)
 {
@@ -239,10 +188,8 @@ take_batch (Run *self, MclFormatBatch *batch, GError **error)
   add_result (self->result, batch->result);
   g_atomic_int_set (&self->full_kinds, mcl_loss_report_get_full_kinds (self->result->losses));
   for (guint k = 0; k < MCL_FORMAT_N_PARTS; k++) {
-    if (batch->outputs[k] == NULL)
-      continue;
-    separate (self, batch->outputs[k], k);
-    if (!append_output (self, batch->outputs[k], k, error))
+    if (batch->outputs[k] != NULL &&
+        !mcl_format_export_files_append (&self->files, batch->outputs[k], k, error))
       return FALSE;
   }
   return TRUE;
@@ -265,33 +212,6 @@ take_batch_cb (guint i, gpointer result, gpointer user_data, GError **error)
   return is_ok;
 }
 
-/* What stands before and behind the documents, in each file that is not shared by all parts. */
-static gboolean
-write_around (Run *self,
-              void (*func) (const MclFormatOptions *, const MclFormatSurvey *, MclFormatOutput *),
-              const MclFormatSurvey *survey,
-              GError **error)
-{
-  const MclFormatExport *export = self->export;
-  guint n_parts = self->parts != NULL && !export->format->divides ? MCL_FORMAT_N_PARTS : 1;
-
-  if (export->is_dry)
-    return TRUE;
-  for (guint k = 0; k < n_parts; k++) {
-    g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
-
-    if (n_parts > 1 && export->division.shares[k] == 0)
-      continue;
-    if (export->format->layout == MCL_FORMAT_ONE_FILE)
-      mcl_format_output_get (output, NULL);
-    if (func != NULL)
-      func (export->options, survey, output);
-    if (!append_output (self, output, k, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* Every document is read back in a file of its own, between what stands around all of them. */
 static void
 make_frame (Run *self)
@@ -309,19 +229,7 @@ make_frame (Run *self)
 static gboolean
 begin_files (Run *self, GError **error)
 {
-  const MclFormatExport *export = self->export;
-  MclFormatLayout layout =
-      mcl_format_export_needs_folder (export) ? MCL_FORMAT_FOLDER : MCL_FORMAT_ONE_FILE;
-
-  if (export->is_dry)
-    return TRUE;
-  self->files = mcl_format_files_new (export->destination, layout, error);
-  for (guint i = 0; self->files != NULL && i < export->sources->len; i++)
-    mcl_format_files_protect_article_of (
-        self->files, ((MclFormatSource *) g_ptr_array_index (export->sources, i))->sidecar_path);
-  if (self->files != NULL && export->spares_existing)
-    mcl_format_files_spare_existing (self->files);
-  return self->files != NULL;
+  return mcl_format_export_files_begin (&self->files, self->export, self->parts != NULL, error);
 }
 
 static gboolean
@@ -331,10 +239,11 @@ write_documents (Run *self, GError **error)
   const MclFormatSurvey *all = self->finished != NULL ? self->finished : self->survey;
 
   make_frame (self);
-  return write_around (self, format->begin, self->survey, error) &&
+  return mcl_format_export_files_write_around (&self->files, format->begin, self->survey, error) &&
          mcl_ordered_work_run (get_n_batches (self), write_batch_cb, take_batch_cb, free_batch_cb,
                                self, error) &&
-         (self->is_surprised || write_around (self, format->finish, all, error));
+         (self->is_surprised ||
+          mcl_format_export_files_write_around (&self->files, format->finish, all, error));
 }
 
 /* Forgets what was written; everything is surveyed now. */
@@ -349,12 +258,11 @@ begin_again (Run *self, GError **error)
   self->job.needed_parts = 0;
   self->is_surprised = FALSE;
   self->full_kinds = 0;
-  memset (self->has_content, 0, sizeof self->has_content);
   mcl_format_export_result_free (self->result);
   self->result = mcl_format_export_result_new (mcl_loss_report_new ());
   g_clear_pointer (&self->before, mcl_format_output_free);
   g_clear_pointer (&self->after, mcl_format_output_free);
-  g_clear_pointer (&self->files, mcl_format_files_free);
+  mcl_format_export_files_clear (&self->files);
   return begin_files (self, error);
 }
 
@@ -388,10 +296,11 @@ mcl_format_export_run (const MclFormatExport *self, GCancellable *cancellable, G
   divide (&run);
   if (!begin_survey (&run, error) || !write_all (&run, error))
     return NULL;
+  run.result->n_bytes = run.files.n_bytes;
   if (self->is_dry || (self->is_strict && !mcl_loss_report_is_empty (run.result->losses)))
     return g_steal_pointer (&run.result);
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !mcl_format_files_commit (run.files, error))
+      !mcl_format_files_commit (run.files.files, error))
     return NULL;
   run.result->was_written = TRUE;
   return g_steal_pointer (&run.result);
