@@ -8,11 +8,9 @@
 #include <string.h>
 
 #include "mcl-error.h"
-#include "mcl-sidecar.h"
 #include "mcl-store.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-#define LAYER_INFIX ".annotations."
 
 /* A first line longer than this is a text without line ends, not a header. */
 #define MAX_HEADER_BYTES 1000
@@ -66,41 +64,6 @@ check_is_text (const char *data, gsize n_bytes, const char *name, GError **error
     return FALSE;
   }
   return TRUE;
-}
-
-/* Of a text with carriage returns. */
-static MclNewline
-find_newline_with_cr (const char *text, gsize n_bytes)
-{
-  gboolean has_lf = FALSE;
-  gboolean has_crlf = FALSE;
-  gboolean has_cr = FALSE;
-
-  for (gsize i = 0; i < n_bytes; i++) {
-    if (text[i] == '\n') {
-      has_lf = TRUE;
-    } else if (text[i] == '\r' && i + 1 < n_bytes && text[i + 1] == '\n') {
-      has_crlf = TRUE;
-      i++;
-    } else if (text[i] == '\r') {
-      has_cr = TRUE;
-    }
-  }
-  if (has_lf + has_crlf + has_cr > 1)
-    return MCL_NEWLINE_MIXED;
-  if (has_lf)
-    return MCL_NEWLINE_LF;
-  if (has_crlf)
-    return MCL_NEWLINE_CRLF;
-  return has_cr ? MCL_NEWLINE_CR : MCL_NEWLINE_NONE;
-}
-
-static MclNewline
-find_newline (const char *text, gsize n_bytes)
-{
-  if (n_bytes == 0 || memchr (text, '\r', n_bytes) == NULL)
-    return n_bytes > 0 && memchr (text, '\n', n_bytes) != NULL ? MCL_NEWLINE_LF : MCL_NEWLINE_NONE;
-  return find_newline_with_cr (text, n_bytes);
 }
 
 static gboolean
@@ -205,7 +168,7 @@ mcl_article_new (const char *path, GBytes *contents, GError **error)
   self->text = g_steal_pointer (&text);
   self->has_bom = has_bom;
   text_data = mcl_text_get_utf8 (self->text, &n_text_bytes);
-  self->newline = find_newline (text_data, n_text_bytes);
+  self->newline = mcl_newline_find (text_data, n_text_bytes);
   read_header (self, text_data, n_text_bytes);
   return self;
 }
@@ -302,78 +265,4 @@ const char *
 mcl_article_get_date (MclArticle *self)
 {
   return self->date;
-}
-
-/**
- * mcl_newline_to_string:
- *
- * Returns: (transfer none): the word for it in a sidecar
- */
-const char *
-mcl_newline_to_string (MclNewline newline)
-{
-  switch (newline) {
-  case MCL_NEWLINE_NONE:
-    return "none";
-  case MCL_NEWLINE_LF:
-    return "lf";
-  case MCL_NEWLINE_CRLF:
-    return "crlf";
-  case MCL_NEWLINE_CR:
-    return "cr";
-  case MCL_NEWLINE_MIXED:
-    return "mixed";
-  default:
-    g_return_val_if_reached ("none");
-  }
-}
-
-/**
- * mcl_article_is_article_name:
- * @name: a file's name without its folder
- *
- * Returns: whether a folder shows it as an article
- */
-gboolean
-mcl_article_is_article_name (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-
-  if (name[0] == '.' || dot == NULL)
-    return FALSE;
-  return g_ascii_strcasecmp (dot, ".txt") == 0 || g_ascii_strcasecmp (dot, ".md") == 0;
-}
-
-/**
- * mcl_article_dup_sidecar_path:
- *
- * Returns: (transfer full) (type filename): where the sidecar of an article belongs
- */
-char *
-mcl_article_dup_sidecar_path (const char *article_path)
-{
-  return g_strconcat (article_path, MCL_SIDECAR_SUFFIX, NULL);
-}
-
-/**
- * mcl_sidecar_dup_article_path:
- * @sidecar_path: ARTICLE.annotations.json, or one annotator's ARTICLE.annotations.NAME.json
- *
- * Returns: (transfer full) (nullable) (type filename): the article; NULL when @sidecar_path is
- *   not the name of a sidecar
- */
-char *
-mcl_sidecar_dup_article_path (const char *sidecar_path)
-{
-  g_autofree char *name = g_path_get_basename (sidecar_path);
-  const char *infix = g_strrstr (name, LAYER_INFIX);
-  const char *layer = NULL;
-
-  if (infix == NULL || infix == name)
-    return NULL;
-  layer = infix + strlen (LAYER_INFIX);
-  if (!g_str_equal (layer, "json") &&
-      (!g_str_has_suffix (layer, ".json") || g_str_equal (layer, ".json")))
-    return NULL;
-  return g_strndup (sidecar_path, strlen (sidecar_path) - strlen (infix));
 }

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "mcl-newline.h"
 #include "mcl-text.h"
 
 G_BEGIN_DECLS
@@ -15,19 +16,6 @@ G_BEGIN_DECLS
  * points); a leading byte order mark is recorded and is not part of the text.
  */
 typedef struct _MclArticle MclArticle;
-
-/**
- * MclNewline:
- *
- * The article's line ends: none at all, or one kind throughout, or several kinds.
- */
-typedef enum {
-  MCL_NEWLINE_NONE,
-  MCL_NEWLINE_LF,
-  MCL_NEWLINE_CRLF,
-  MCL_NEWLINE_CR,
-  MCL_NEWLINE_MIXED,
-} MclNewline;
 
 /* Over this many bytes an article is refused. */
 #define MCL_ARTICLE_MAX_BYTES (256u * 1024 * 1024)
@@ -52,7 +40,6 @@ gboolean mcl_article_get_has_bom (MclArticle *self);
 const char *mcl_article_get_title (MclArticle *self);
 const char *mcl_article_get_date (MclArticle *self);
 
-const char *mcl_newline_to_string (MclNewline newline);
 gboolean mcl_article_is_article_name (const char *name);
 char *mcl_article_dup_sidecar_path (const char *article_path);
 char *mcl_sidecar_dup_article_path (const char *sidecar_path);
