@@ -33,6 +33,7 @@ guint mcl_members_get_length (MclMembers *self);
 const char *mcl_members_get_name (MclMembers *self, guint i);
 const char *mcl_members_get_quoted_name (MclMembers *self, guint i);
 const char *mcl_members_get_json (MclMembers *self, guint i);
+guint mcl_members_find_index (MclMembers *self, const char *name);
 const char *mcl_members_find (MclMembers *self, const char *name);
 char *mcl_members_dup_string (MclMembers *self, const char *name);
 gboolean mcl_members_get_flag (MclMembers *self, const char *name);
