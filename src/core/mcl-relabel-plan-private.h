@@ -19,4 +19,7 @@ MclRelabelPlan *mcl_relabel_plan_new_empty (const char *folder) G_GNUC_WARN_UNUS
 char *mcl_relabel_plan_dup_path (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean mcl_relabel_plan_write (MclRelabelPlan *self, const char *path, GError **error);
 
+/* mcl-relabel-plan-run.c: a plan carried out. */
+GBytes *mcl_relabel_plan_read_sidecar (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
