@@ -94,7 +94,8 @@ read_header (MclArticle *self, const char *text, gsize n_bytes)
   g_autofree char *date = NULL;
   char *at = NULL;
 
-  while (length < n_bytes && text[length] != '\n' && text[length] != '\r')
+  while (length < n_bytes && length <= MAX_HEADER_BYTES && text[length] != '\n' &&
+         text[length] != '\r')
     length++;
   if (length == 0 || length > MAX_HEADER_BYTES)
     return;

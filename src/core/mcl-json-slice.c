@@ -71,20 +71,6 @@ ends_scalar (char c)
   return c == ',' || c == '}' || c == ']' || is_space (c);
 }
 
-static const MclJsonToken *
-get_token (const MclJsonIndex *index, guint token)
-{
-  return &index->tokens[token];
-}
-
-static MclJsonSlice
-make_slice (const MclJsonIndex *index, guint i)
-{
-  const MclJsonToken *token = get_token (index, i);
-
-  return (MclJsonSlice) { token->start, token->end, token->line, i, index };
-}
-
 /**
  * mcl_json_cursor_at:
  * @data: a checked document
@@ -112,29 +98,6 @@ mcl_json_peek_value (const MclJsonCursor *cursor)
 }
 
 /**
- * mcl_json_enter:
- * @data: a checked document
- * @container: where one of its objects or arrays stands; its end need not be known
- *
- * Returns: a cursor before what is in it
- */
-MclJsonCursor
-mcl_json_enter (const char *data, const MclJsonSlice *container)
-{
-  MclJsonCursor cursor = { data, container->start + 1, container->end, container->line, 0,
-                           0,    container->index };
-
-  if (cursor.index != NULL) {
-    const MclJsonToken *token = get_token (cursor.index, container->token);
-
-    cursor.end = token->end;
-    cursor.token = container->token + 1;
-    cursor.stop = token->next;
-  }
-  return cursor;
-}
-
-/**
  * mcl_json_leave:
  * @cursor: at an object or array; gets behind it
  * @inside: behind all that is in it
@@ -145,21 +108,6 @@ mcl_json_leave (MclJsonCursor *cursor, const MclJsonCursor *inside)
   cursor->at = inside->at + 1;
   cursor->line = inside->line;
   cursor->token = inside->token;
-}
-
-/* Returns FALSE at the closing bracket. */
-static gboolean
-move_to_token (MclJsonCursor *self)
-{
-  const MclJsonToken *token = get_token (self->index, self->token);
-
-  if (self->token == self->stop) {
-    self->at = self->end - 1;
-    return FALSE;
-  }
-  self->at = token->start;
-  self->line = token->line;
-  return TRUE;
 }
 
 /* Returns FALSE at a closing bracket. */
@@ -175,33 +123,24 @@ move_to_next (MclJsonCursor *self)
 }
 
 /**
- * mcl_json_next_element:
- * @cursor: in an array, before its first element or behind one
+ * mcl_json_find_next_element:
  *
- * Returns: whether there is another element, which the cursor is then at
+ * mcl_json_next_element() without an index.
  */
 gboolean
-mcl_json_next_element (MclJsonCursor *cursor)
+mcl_json_find_next_element (MclJsonCursor *cursor)
 {
-  return cursor->index != NULL ? move_to_token (cursor) : move_to_next (cursor);
+  return move_to_next (cursor);
 }
 
 /**
- * mcl_json_next_member:
- * @cursor: in an object, before its first member or behind one
- * @name: (out): where the name stands, with its quotation marks
+ * mcl_json_find_next_member:
  *
- * Returns: whether there is another member, whose value the cursor is then at
+ * mcl_json_next_member() without an index.
  */
 gboolean
-mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
+mcl_json_find_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
 {
-  if (cursor->index != NULL) {
-    if (!move_to_token (cursor))
-      return FALSE;
-    *name = make_slice (cursor->index, cursor->token++);
-    return move_to_token (cursor);
-  }
   if (!move_to_next (cursor))
     return FALSE;
 
@@ -215,23 +154,16 @@ mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
 }
 
 /**
- * mcl_json_skip_value:
- * @cursor: at a value; gets behind it
- * @value: (out): where it stands
+ * mcl_json_find_value_end:
+ *
+ * mcl_json_skip_value() without an index.
  */
 void
-mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value)
+mcl_json_find_value_end (MclJsonCursor *cursor, MclJsonSlice *value)
 {
-  char c = '\0';
+  char c = cursor->data[cursor->at];
 
-  if (cursor->index != NULL) {
-    *value = make_slice (cursor->index, cursor->token);
-    cursor->token = get_token (cursor->index, cursor->token)->next;
-    cursor->at = value->end;
-    return;
-  }
   *value = mcl_json_peek_value (cursor);
-  c = cursor->data[cursor->at];
   if (c == '"')
     skip_string (cursor);
   else if (c == '{' || c == '[')
@@ -313,7 +245,7 @@ mcl_json_root (const char *data, gsize n_bytes)
 MclJsonSlice
 mcl_json_root_indexed (const char *data, gsize n_bytes, const MclJsonIndex *index)
 {
-  return index != NULL ? make_slice (index, 0) : mcl_json_root (data, n_bytes);
+  return index != NULL ? mcl_json_index_get_slice (index, 0) : mcl_json_root (data, n_bytes);
 }
 
 /**

@@ -48,11 +48,10 @@ typedef gboolean (*MclJsonElementFunc) (guint i, const MclJsonSlice *value, gpoi
 
 MclJsonCursor mcl_json_cursor_at (const char *data, const MclJsonSlice *value);
 MclJsonSlice mcl_json_peek_value (const MclJsonCursor *cursor);
-MclJsonCursor mcl_json_enter (const char *data, const MclJsonSlice *container);
 void mcl_json_leave (MclJsonCursor *cursor, const MclJsonCursor *inside);
-gboolean mcl_json_next_element (MclJsonCursor *cursor);
-gboolean mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name);
-void mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value);
+gboolean mcl_json_find_next_element (MclJsonCursor *cursor);
+gboolean mcl_json_find_next_member (MclJsonCursor *cursor, MclJsonSlice *name);
+void mcl_json_find_value_end (MclJsonCursor *cursor, MclJsonSlice *value);
 gboolean mcl_json_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer);
 
 MclJsonSlice mcl_json_root (const char *data, gsize n_bytes);
@@ -66,6 +65,100 @@ gboolean mcl_json_foreach_element (const char *data,
                                    MclJsonElementFunc func,
                                    gpointer user_data);
 guint mcl_json_find_line (const char *data, const MclJsonSlice *root, const char *path);
+
+static inline MclJsonSlice
+mcl_json_index_get_slice (const MclJsonIndex *self, guint i)
+{
+  const MclJsonToken *token = &self->tokens[i];
+
+  return (MclJsonSlice) { token->start, token->end, token->line, i, self };
+}
+
+/**
+ * mcl_json_enter:
+ * @data: a checked document
+ * @container: where one of its objects or arrays stands; its end need not be known
+ *
+ * Returns: a cursor before what is in it
+ */
+static inline MclJsonCursor
+mcl_json_enter (const char *data, const MclJsonSlice *container)
+{
+  MclJsonCursor cursor = { data, container->start + 1, container->end, container->line, 0,
+                           0,    container->index };
+
+  if (cursor.index != NULL) {
+    const MclJsonToken *token = &cursor.index->tokens[container->token];
+
+    cursor.end = token->end;
+    cursor.token = container->token + 1;
+    cursor.stop = token->next;
+  }
+  return cursor;
+}
+
+/* Returns FALSE at the closing bracket. */
+static inline gboolean
+mcl_json_move_to_token (MclJsonCursor *cursor)
+{
+  const MclJsonToken *token = &cursor->index->tokens[cursor->token];
+
+  if (cursor->token == cursor->stop) {
+    cursor->at = cursor->end - 1;
+    return FALSE;
+  }
+  cursor->at = token->start;
+  cursor->line = token->line;
+  return TRUE;
+}
+
+/**
+ * mcl_json_next_element:
+ * @cursor: in an array, before its first element or behind one
+ *
+ * Returns: whether there is another element, which the cursor is then at
+ */
+static inline gboolean
+mcl_json_next_element (MclJsonCursor *cursor)
+{
+  return cursor->index != NULL ? mcl_json_move_to_token (cursor)
+                               : mcl_json_find_next_element (cursor);
+}
+
+/**
+ * mcl_json_next_member:
+ * @cursor: in an object, before its first member or behind one
+ * @name: (out): where the name stands, with its quotation marks
+ *
+ * Returns: whether there is another member, whose value the cursor is then at
+ */
+static inline gboolean
+mcl_json_next_member (MclJsonCursor *cursor, MclJsonSlice *name)
+{
+  if (cursor->index == NULL)
+    return mcl_json_find_next_member (cursor, name);
+  if (!mcl_json_move_to_token (cursor))
+    return FALSE;
+  *name = mcl_json_index_get_slice (cursor->index, cursor->token++);
+  return mcl_json_move_to_token (cursor);
+}
+
+/**
+ * mcl_json_skip_value:
+ * @cursor: at a value; gets behind it
+ * @value: (out): where it stands
+ */
+static inline void
+mcl_json_skip_value (MclJsonCursor *cursor, MclJsonSlice *value)
+{
+  if (cursor->index == NULL) {
+    mcl_json_find_value_end (cursor, value);
+    return;
+  }
+  *value = mcl_json_index_get_slice (cursor->index, cursor->token);
+  cursor->token = cursor->index->tokens[cursor->token].next;
+  cursor->at = value->end;
+}
 
 /* Whether there is a backslash in a name or a value. */
 static inline gboolean

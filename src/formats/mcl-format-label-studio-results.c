@@ -176,8 +176,7 @@ dup_only_string (Reader *self, const MclJsonSlice *array)
   mcl_format_json_take_cells (self->set->data, array, cells, G_N_ELEMENTS (cells));
   n_bytes = cells[0].end - cells[0].start;
   if (mcl_json_field_get_type (self->set->data, &cells[0]) != '"' ||
-      cells[1].end > cells[1].start ||
-      memchr (self->set->data + cells[0].start, '\\', n_bytes) != NULL)
+      cells[1].end > cells[1].start || mcl_json_slice_has_escapes (self->set->data, &cells[0]))
     return NULL;
   return g_strndup (self->set->data + cells[0].start, n_bytes);
 }
@@ -217,13 +216,20 @@ read_relation (Reader *self, const MclJsonSlice *found)
   mcl_import_add_relation (self->set->import, &relation);
 }
 
+static gboolean
+is_of_type (Reader *self, const MclJsonSlice *found, const char *type)
+{
+  return mcl_json_field_equals (self->set->data, &found[RESULT_TYPE], type);
+}
+
 static void
-read_result (Reader *self, const char *type, const MclJsonSlice *found)
+read_result (Reader *self, const MclJsonSlice *found)
 {
   g_autofree char *control = mcl_json_field_dup_string (self->set->data, &found[RESULT_FROM_NAME]);
+  g_autofree char *type = NULL;
   g_autofree char *json = NULL;
 
-  if (g_str_equal (type, "labels")) {
+  if (is_of_type (self, found, "labels")) {
     self->control = control;
     mcl_format_json_foreach (self->set->data, &self->value[VALUE_LABELS], read_label_cb, self);
     self->control = NULL;
@@ -231,18 +237,20 @@ read_result (Reader *self, const char *type, const MclJsonSlice *found)
   }
   if (control == NULL || *control == '\0') {
     g_free (control);
-    control = g_strdup (type);
+    control = mcl_json_field_dup_string (self->set->data, &found[RESULT_TYPE]);
   }
-  if (g_str_equal (type, "choices")) {
+  if (is_of_type (self, found, "choices")) {
     read_choices (self, control, &self->value[VALUE_CHOICES]);
-  } else if (g_str_equal (type, "textarea")) {
+  } else if (is_of_type (self, found, "textarea")) {
     read_strings (self, control, &self->value[VALUE_TEXT], TRUE);
-  } else if (g_str_equal (type, "rating") || g_str_equal (type, "number")) {
+  } else if (is_of_type (self, found, "rating") || is_of_type (self, found, "number")) {
     json = mcl_json_field_dup_json (
-        self->set->data, &self->value[g_str_equal (type, "rating") ? VALUE_RATING : VALUE_NUMBER]);
+        self->set->data,
+        &self->value[is_of_type (self, found, "rating") ? VALUE_RATING : VALUE_NUMBER]);
     if (json != NULL)
       set_attribute (self, control, json);
   } else {
+    type = mcl_json_field_dup_string (self->set->data, &found[RESULT_TYPE]);
     mcl_import_add_problem (self->set->import, self->set->line,
                             _ ("results of the type “%s” are not about texts"), type);
   }
@@ -252,10 +260,9 @@ static void
 read_found (Reader *self, const Result *result)
 {
   MclJsonSlice values[N_VALUE_FIELDS];
-  g_autofree char *type = mcl_json_field_dup_string (self->set->data, &result->found[RESULT_TYPE]);
   g_autofree char *id = NULL;
 
-  if (g_str_equal (type, "relation")) {
+  if (is_of_type (self, result->found, "relation")) {
     read_relation (self, result->found);
     return;
   }
@@ -263,7 +270,7 @@ read_found (Reader *self, const Result *result)
                         N_VALUE_FIELDS);
   self->id = id = dup_id (self, &result->found[RESULT_ID]);
   self->value = values;
-  read_result (self, type, result->found);
+  read_result (self, result->found);
   self->id = NULL;
   self->value = NULL;
 }
@@ -276,7 +283,7 @@ read_result_cb (guint i, const MclJsonSlice *value, gpointer user_data)
   Result result;
 
   mcl_json_fields_find (self->set->data, value, result_fields, result.found, N_RESULT_FIELDS);
-  if (mcl_json_field_equals (self->set->data, &result.found[RESULT_TYPE], "labels"))
+  if (is_of_type (self, result.found, "labels"))
     read_found (self, &result);
   else if (mcl_json_field_get_type (self->set->data, &result.found[RESULT_TYPE]) == '"')
     g_array_append_val (self->others, result);

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "mcl-json-fields.h"
 
@@ -62,13 +63,42 @@ is_resource (const char *data, const MclJsonSlice *value)
   return type == '"' || type == '{' || type == '[';
 }
 
+static guint
+get_two_digits (const char *digits)
+{
+  return (guint) (digits[0] - '0') * 10 + (guint) (digits[1] - '0');
+}
+
+/* As programs mostly write it, and on one of the days that all months have: that it is right can
+ * be seen without a calendar. @json has quotation marks. */
+static gboolean
+is_plain_time (const char *json, gsize n_bytes)
+{
+  static const char form[] = "\"0000-00-00T00:00:00Z\"";
+
+  if (n_bytes != strlen (form))
+    return FALSE;
+  for (gsize i = 0; i < n_bytes; i++) {
+    if (form[i] == '0' ? !g_ascii_isdigit (json[i]) : json[i] != form[i])
+      return FALSE;
+  }
+  return get_two_digits (json + 1) > 0 && get_two_digits (json + 6) - 1 < 12 &&
+         get_two_digits (json + 9) - 1 < 28 && get_two_digits (json + 12) < 24 &&
+         get_two_digits (json + 15) < 60 && get_two_digits (json + 18) < 60;
+}
+
 static gboolean
 is_time (const char *data, const MclJsonSlice *value)
 {
-  g_autofree char *string = mcl_json_field_dup_string (data, value);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = string != NULL ? g_date_time_new_from_iso8601 (string, utc) : NULL;
+  g_autofree char *string = NULL;
+  g_autoptr (GTimeZone) utc = NULL;
+  g_autoptr (GDateTime) time = NULL;
 
+  if (is_plain_time (data + value->start, value->end - value->start))
+    return TRUE;
+  string = mcl_json_field_dup_string (data, value);
+  utc = g_time_zone_new_utc ();
+  time = string != NULL ? g_date_time_new_from_iso8601 (string, utc) : NULL;
   return time != NULL;
 }
 

@@ -86,14 +86,6 @@ mcl_w3c_bodies_clear (MclW3cBodies *self)
   mcl_members_builder_free (self->attributes);
 }
 
-static void
-add_attribute (MclW3cBodies *self, const char *name, const char *value)
-{
-  g_autofree char *json = mcl_json_quote (value);
-
-  mcl_members_builder_set (self->attributes, name, json);
-}
-
 /**
  * mcl_w3c_bodies_add_note:
  *
@@ -133,7 +125,7 @@ read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
   } else if (equals != NULL && equals > value &&
              mcl_json_field_equals (data, &found[0], "classifying")) {
     *equals = '\0';
-    add_attribute (self, value, equals + 1);
+    mcl_members_builder_set_string (self->attributes, value, equals + 1);
   } else {
     mcl_w3c_bodies_add_note (self, value);
   }

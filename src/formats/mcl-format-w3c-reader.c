@@ -113,14 +113,30 @@ dup_id (Reader *self, const char *iri)
   return g_strdup (iri);
 }
 
+/* Mostly the source, a sign and an id without escapes: then no IRI is needed to tell. */
+static char *
+dup_record_id (Reader *self, const MclJsonSlice *value)
+{
+  const char *iri = self->data + value->start + 1;
+  gsize n_bytes = value->end - value->start;
+  gsize length = self->source != NULL ? strlen (self->source) : 0;
+  g_autofree char *string = NULL;
+
+  if (length > 0 && n_bytes > length + 3 && memcmp (iri, self->source, length) == 0 &&
+      iri[length] == '#' && !mcl_json_slice_has_escapes (self->data, value) &&
+      memchr (iri, '%', n_bytes - 2) == NULL)
+    return g_strndup (iri + length + 1, n_bytes - 3 - length);
+  string = mcl_json_field_dup_string (self->data, value);
+  return dup_id (self, string);
+}
+
 static void
 read_link (Reader *self,
            const MclJsonSlice *found,
            const char *from_iri,
            const MclW3cBodies *bodies)
 {
-  g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_ID]);
-  g_autofree char *id = dup_id (self, iri);
+  g_autofree char *id = dup_record_id (self, &found[MCL_W3C_FIELD_ID]);
   g_autofree char *from = dup_id (self, from_iri);
   g_autofree char *to = dup_id (self, bodies->to);
   g_autofree char *by = mcl_w3c_dup_author (self->data, &found[MCL_W3C_FIELD_CREATOR]);
@@ -150,10 +166,11 @@ read_span (Reader *self,
            MclW3cTargets *targets,
            const MclW3cBodies *bodies)
 {
-  g_autofree char *iri = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_ID]);
-  g_autofree char *id = dup_id (self, iri);
+  g_autofree char *id = dup_record_id (self, &found[MCL_W3C_FIELD_ID]);
   g_autofree char *motivation =
-      mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MOTIVATION]);
+      bodies->label == NULL
+          ? mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MOTIVATION])
+          : NULL;
   g_autofree char *by = mcl_w3c_dup_author (self->data, &found[MCL_W3C_FIELD_CREATOR]);
   g_autofree char *created = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_CREATED]);
   g_autofree char *modified =
