@@ -5,22 +5,23 @@
  * In general the nearest: what follows goes before what stands as far ahead, and what stands inside
  * before both (a claim is about what it names).
  *
- * Of what is quoted, though, hardly ever anybody says it who is named in it, and the nearest name
- * is often that of the next sentence. So for labels that are picked by quotation marks these go
- * first, each by distance:
+ * Of what is said, though, hardly ever anybody says it who is named in it, and the nearest name is
+ * often that of the next sentence. So for labels that are picked by quotation marks, and for what
+ * else has the relation that tells who says them (a claim), these go first, each by distance:
  *
  *  1. who stands beside a verb of speech in the same sentence (“…,” Putin remarked; said Maria
  *     Zakharova, “…”);
- *  2. who said what is quoted elsewhere in the same paragraph;
+ *  2. who said something else in the same paragraph;
  *  3. others in the sentence, in the paragraph, in the article;
  *  4. places, dates and other kinds of things that don't speak, where the schema tells kinds;
- *  5. who is named in the quotation. */
+ *  5. who is named in what is said. */
 
 #include "config.h"
 
 #include "mcl-relation-rank.h"
 
 #include "mcl-relation-speaker.h"
+#include "mcl-relation-unsaid.h"
 
 enum {
   CLASS_SPEAKER,
@@ -37,7 +38,7 @@ typedef struct {
   MclText *text;
   MclSchema *schema;
   MclRange source;
-  gboolean is_quoted;
+  gboolean is_said;
   MclRange sentence;
   MclRange paragraph;
   GHashTable *speakers; /* ids of those related to in the same paragraph */
@@ -48,22 +49,6 @@ is_quotation (MclSchema *schema, MclAnnotation *annotation)
 {
   return mcl_label_is_quotation (
       mcl_schema_find_label (schema, mcl_annotation_get_label (annotation)));
-}
-
-/* From the start of the sentence in which the quotation begins to the end of that in which it
- * ends. */
-static MclRange
-find_sentence (MclText *text, MclRange source)
-{
-  MclRange first = source;
-  MclRange last = source;
-
-  if (!mcl_text_find_unit (text, MCL_TEXT_UNIT_SENTENCE, source.start, &first))
-    first = source;
-  if (mcl_range_is_empty (source) ||
-      !mcl_text_find_unit (text, MCL_TEXT_UNIT_SENTENCE, source.end - 1, &last))
-    last = source;
-  return MCL_RANGE (MIN (first.start, source.start), MAX (last.end, source.end));
 }
 
 typedef struct {
@@ -79,8 +64,6 @@ add_speakers_cb (MclAnnotation *annotation, gpointer user_data)
   const char *id = mcl_annotation_get_id (annotation);
   g_autoptr (GPtrArray) relations = NULL;
 
-  if (!is_quotation (search->rank->schema, annotation))
-    return TRUE;
   relations = mcl_set_list_relations_of (search->set, id);
   for (guint i = 0; i < relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (relations, i);
@@ -100,12 +83,12 @@ rank_init (
     .text = mcl_set_get_text (set),
     .schema = schema,
     .source = mcl_annotation_get_span (source),
-    .is_quoted = is_quotation (schema, source),
+    .is_said = is_quotation (schema, source) || mcl_relation_unsaid_is_saying (schema, type),
     .speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
   };
-  if (!self->is_quoted)
+  if (!self->is_said)
     return;
-  self->sentence = find_sentence (self->text, self->source);
+  self->sentence = mcl_relation_speaker_find_sentence (self->text, self->source);
   if (!mcl_text_find_unit (self->text, MCL_TEXT_UNIT_PARAGRAPH, self->source.start,
                            &self->paragraph))
     self->paragraph = self->sentence;
@@ -189,7 +172,7 @@ rate (Rank *self, MclAnnotation *target)
 {
   guint64 distance = get_distance (self, mcl_annotation_get_span (target));
 
-  return self->is_quoted ? (guint64) get_class (self, target) << 40 | distance : distance;
+  return self->is_said ? (guint64) get_class (self, target) << 40 | distance : distance;
 }
 
 /**

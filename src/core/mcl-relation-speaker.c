@@ -7,7 +7,7 @@
  *     according to the mayor, Eva Berg             in the words of Eva Berg, QC
  *
  * and not "mayor of Oslo" in the third, "the mayor" in the fifth or "QC" in the last, which only
- * describe who speaks. */
+ * describe who speaks; nor who is told something (Eva Berg told Ole Dahl that …). */
 
 #include "config.h"
 
@@ -59,6 +59,15 @@ is_word (const Place *place, guint i, const char *word)
 }
 
 static gboolean
+is_any_of (const Place *place, guint i, const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (is_word (place, i, *words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 has_comma_before (const Place *place, guint i)
 {
   return i > 0 && i < place->words->len &&
@@ -68,14 +77,13 @@ has_comma_before (const Place *place, guint i)
 static gboolean
 is_adverb (const Place *place, guint i)
 {
-  static const char *const adverbs[] = { "also", "later", "reportedly", "repeatedly", "then" };
+  static const char *const adverbs[] = {
+    "also", "later", "reportedly", "repeatedly", "then", NULL
+  };
 
   if (i >= place->words->len)
     return FALSE;
-  for (guint n = 0; n < G_N_ELEMENTS (adverbs); n++)
-    if (is_word (place, i, adverbs[n]))
-      return TRUE;
-  return is (place, i, mcl_lexicon_is_auxiliary);
+  return is_any_of (place, i, adverbs) || is (place, i, mcl_lexicon_is_auxiliary);
 }
 
 /* Behind "Tuesday" or "on Tuesday", where word i begins it. */
@@ -168,6 +176,20 @@ is_before_office (const Place *place)
          is (place, place->behind, mcl_lexicon_is_office);
 }
 
+/* Whether who stands behind the verb i is spoken to. “Look,” warned Eva Berg; she warned Ole Dahl
+ * that …; but nobody writes: told Eva Berg, “…” */
+static gboolean
+has_listener (const Place *place, guint i, MclRange span)
+{
+  static const char *const always[] = { "tell", "telling", "tells", "told", NULL };
+  static const char *const before_source[] = { "asked",    "assured",    "informed", "notified",
+                                               "promised", "reassured",  "reminded", "urged",
+                                               "warned",   "challenged", NULL };
+
+  return is_any_of (place, i, always) ||
+         (place->source.start >= span.end && is_any_of (place, i, before_source));
+}
+
 static gboolean
 is_behind_verb (const Place *place, MclRange span)
 {
@@ -179,7 +201,9 @@ is_behind_verb (const Place *place, MclRange span)
     if (is_other_clause (place, i - 1))
       return FALSE;
     if (is (place, i - 1, mcl_lexicon_is_verb_of_speech))
-      return place->source.start >= span.end || place->source.end <= get_word (place, i - 1).start;
+      return !has_listener (place, i - 1, span) &&
+             (place->source.start >= span.end ||
+              place->source.end <= get_word (place, i - 1).start);
   }
   return FALSE;
 }
@@ -221,6 +245,26 @@ mcl_relation_speaker_is_date (MclText *text, MclRange span)
       return FALSE;
   }
   return is_date;
+}
+
+/**
+ * mcl_relation_speaker_find_sentence:
+ * @source: what is said, in code points
+ *
+ * Returns: from the start of the sentence in which it begins to the end of that in which it ends
+ */
+MclRange
+mcl_relation_speaker_find_sentence (MclText *text, MclRange source)
+{
+  MclRange first = source;
+  MclRange last = source;
+
+  if (!mcl_text_find_unit (text, MCL_TEXT_UNIT_SENTENCE, source.start, &first))
+    first = source;
+  if (mcl_range_is_empty (source) ||
+      !mcl_text_find_unit (text, MCL_TEXT_UNIT_SENTENCE, source.end - 1, &last))
+    last = source;
+  return MCL_RANGE (MIN (first.start, source.start), MAX (last.end, source.end));
 }
 
 /**

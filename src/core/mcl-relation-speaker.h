@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 gboolean mcl_relation_speaker_is_date (MclText *text, MclRange span);
+MclRange mcl_relation_speaker_find_sentence (MclText *text, MclRange source);
 gboolean mcl_relation_speaker_is_beside_verb (MclText *text,
                                               MclRange sentence,
                                               MclRange source,

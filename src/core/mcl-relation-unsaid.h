@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean mcl_relation_unsaid_is_saying (MclSchema *schema, const MclRelationType *type);
 gboolean mcl_relation_unsaid_find_nearest (MclSet *set,
                                            MclSchema *schema,
                                            MclAnnotation *source,

@@ -114,6 +114,42 @@ def indirect_quotes(stage):
 
 
 @scenario()
+def claims(stage):
+    """Who claims something is offered first, from the claim and from who claims it"""
+    text = ("Eva Berg told Ole Dahl that the bridge in Oslo would close.\n\n"
+            "It rained in Bergen, according to Ida Lie.\n")
+    article = stage.add_article("a.txt", text)
+    names = ("Eva Berg", "Ole Dahl", "Oslo", "Bergen", "Ida Lie")
+    sidecar.write(article, [(name, "entity", *find(text, name)) for name in names])
+    app = stage.open(article)
+
+    def claim(part):
+        app.select_by_keys(*find(text, part))
+        app.key("c")
+        app.wait_for_current(f"Claim: {part}")
+
+    def relate(offered):
+        app.key("s")
+        app.wait_for_label(f"said by: {offered}")
+        app.key("Return")
+        app.wait_for_button("Undo: Relate: said by (Ctrl+Z)")
+
+    claim("the bridge in Oslo would close")
+    relate("Entity: Eva Berg")
+    claim("It rained in Bergen")
+    app.put_caret(find(text, "Ida Lie")[0] + 1)
+    app.wait_for_current("Entity: Ida Lie")
+    relate("Claim: It rained in Bergen")
+    app.close()
+    data = sidecar.read(article)
+    texts = {item["id"]: item["text"] for item in data["annotations"]}
+    equal(sorted((texts[item["from"]], item["type"], item["to"]) for item in data["relations"]),
+          [("It rained in Bergen", "said-by", "Ida Lie"),
+           ("the bridge in Oslo would close", "said-by", "Eva Berg")], "the relations on disk")
+    stage.check(article)
+
+
+@scenario()
 def on_from_the_caret(stage):
     """Who marks a sentence on the way goes on from there, not from its beginning"""
     text = "Eva Berg met Ole Dahl in Oslo.\n"
