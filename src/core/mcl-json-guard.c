@@ -45,7 +45,7 @@ fail_expected (MclJsonGuard *self, const char *expected)
 }
 
 static void
-skip_space (MclJsonGuard *self)
+skip_more_space (MclJsonGuard *self)
 {
   gsize at = self->at;
 
@@ -57,6 +57,21 @@ skip_space (MclJsonGuard *self)
     self->line += c == '\n';
   }
   self->at = at;
+}
+
+/* Mostly there is none, or one blank. */
+static inline void
+skip_space (MclJsonGuard *self)
+{
+  const char *next = self->data + self->at;
+  gsize n_left = self->n_bytes - self->at;
+
+  if (n_left > 0 && (guchar) next[0] > ' ')
+    return;
+  if (n_left > 1 && next[0] == ' ' && (guchar) next[1] > ' ')
+    self->at++;
+  else
+    skip_more_space (self);
 }
 
 /* Notes where a value or a name stands, which starts at @start and ends here. */

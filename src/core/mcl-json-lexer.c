@@ -126,10 +126,12 @@ static gsize
 skip_digits (MclJsonGuard *self)
 {
   gsize from = self->at;
+  gsize at = from;
 
-  while (self->at < self->n_bytes && g_ascii_isdigit (self->data[self->at]))
-    self->at++;
-  return self->at - from;
+  while (at < self->n_bytes && (guchar) (self->data[at] - '0') < 10)
+    at++;
+  self->at = at;
+  return at - from;
 }
 
 /* The grammar of RFC 8259, section 6. */

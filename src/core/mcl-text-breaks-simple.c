@@ -185,9 +185,6 @@ begins_word (State *self, WordClass class, guint32 at)
 
   self->word_before = previous;
   self->word = class;
-  /* Most of a text. */
-  if (previous == WORD_LETTER && class == WORD_LETTER)
-    return FALSE;
   if (are_of_one_word (previous, class))
     return FALSE;
   if (!is_joined (before, previous, class))
@@ -231,6 +228,20 @@ begins_sentence (State *self, SentenceClass class, guint32 at)
   return begins;
 }
 
+/* Behind a letter, which is that of code point @i: goes over small ones, which are most of a text
+ * and begin nothing. Returns the code point of the last one. */
+static guint32
+skip_small_letters (State *self, guint32 i, const guchar **at, const guchar *end)
+{
+  const guchar *from = *at;
+
+  for (; *at < end && (guchar) (**at - 'a') <= 'z' - 'a'; (*at)++)
+    self->breaks[++i] = MCL_TEXT_BREAK_GRAPHEME;
+  if (*at > from)
+    self->word_before = WORD_LETTER;
+  return i;
+}
+
 /**
  * mcl_text_breaks_find_simply:
  * @utf8: not more than a paragraph, not empty
@@ -254,11 +265,13 @@ mcl_text_breaks_find_simply (const char *utf8, gsize n_bytes, guint8 *breaks)
     if (class == 0)
       return FALSE;
     breaks[i] = MCL_TEXT_BREAK_GRAPHEME;
-    if (!begins_word (&state, WORD_OF (class), i))
-      continue;
-    breaks[i] |= MCL_TEXT_BREAK_WORD;
-    if (begins_sentence (&state, SENTENCE_OF (class), i))
-      breaks[i] |= MCL_TEXT_BREAK_SENTENCE;
+    if (begins_word (&state, WORD_OF (class), i)) {
+      breaks[i] |= MCL_TEXT_BREAK_WORD;
+      if (begins_sentence (&state, SENTENCE_OF (class), i))
+        breaks[i] |= MCL_TEXT_BREAK_SENTENCE;
+    }
+    if (WORD_OF (class) == WORD_LETTER)
+      i = skip_small_letters (&state, i, &at, end);
   }
   breaks[0] |= MCL_TEXT_BREAK_SENTENCE;
   return TRUE;

@@ -140,6 +140,43 @@ mcl_format_output_append (MclFormatOutput *self,
   }
 }
 
+static guint
+count_digits (guint64 number)
+{
+  guint n_digits = 1;
+
+  for (; number >= 10000; number /= 10000)
+    n_digits += 4;
+  return n_digits + (number >= 10) + (number >= 100) + (number >= 1000);
+}
+
+/**
+ * mcl_format_put_number:
+ * @at: has room for MCL_FORMAT_MAX_DIGITS
+ *
+ * Puts a number there in digits.
+ *
+ * Returns: (transfer none): where it ends
+ */
+char *
+mcl_format_put_number (char *at, guint64 number)
+{
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                              "25262728293031323334353637383940414243444546474849"
+                              "50515253545556575859606162636465666768697071727374"
+                              "75767778798081828384858687888990919293949596979899";
+  char *end = at + count_digits (number);
+  char *digit = end;
+
+  for (; number >= 10; number /= 100) {
+    digit -= 2;
+    memcpy (digit, pairs + number % 100 * 2, 2);
+  }
+  if (digit > at)
+    *at = (char) ('0' + number);
+  return end;
+}
+
 /**
  * mcl_format_output_append_number:
  *

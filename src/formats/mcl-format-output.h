@@ -72,22 +72,7 @@ mcl_format_put_literal (char *at, const char *literal)
   return at + n_bytes;
 }
 
-static inline char *
-mcl_format_put_number (char *at, guint64 number)
-{
-  guint n_digits = 1;
-  guint64 rest = number;
-  char *end = NULL;
-
-  while (rest >= 10) {
-    rest /= 10;
-    n_digits++;
-  }
-  end = at + n_digits;
-  for (char *digit = end; digit > at; number /= 10)
-    *--digit = (char) ('0' + number % 10);
-  return end;
-}
+char *mcl_format_put_number (char *at, guint64 number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MclFormatOutput, mcl_format_output_free)
 

@@ -10,6 +10,9 @@
 /* Goes through a text once: @at is the byte of code point @offset. */
 typedef struct {
   MclTokenList *list;
+  MclToken *tokens;
+  guint n_tokens;
+  guint n_allocated;
   MclText *text;
   const char *utf8;
   const char *at;
@@ -20,12 +23,19 @@ static Builder
 begin_list (MclText *text)
 {
   Builder self = { .list = g_new0 (MclTokenList, 1), .text = text };
-  guint n_expected = mcl_text_get_n_chars (text) / CHARS_PER_TOKEN;
 
-  self.list->tokens = g_array_sized_new (FALSE, FALSE, sizeof (MclToken), n_expected);
+  self.n_allocated = mcl_text_get_n_chars (text) / CHARS_PER_TOKEN + 1;
+  self.tokens = g_new (MclToken, self.n_allocated);
   self.list->sentences = g_array_new (FALSE, FALSE, sizeof (MclRange));
   self.utf8 = self.at = mcl_text_get_utf8 (text, NULL);
   return self;
+}
+
+static MclTokenList *
+end_list (Builder *self)
+{
+  self->list->tokens = g_array_new_take (self->tokens, self->n_tokens, FALSE, sizeof (MclToken));
+  return self->list;
 }
 
 /**
@@ -58,9 +68,13 @@ add_token (Builder *self, MclRange range)
 {
   const char *start = go_to (self, range.start);
   const char *end = go_to (self, range.end);
-  MclToken token = { range, (guint32) (start - self->utf8), (guint32) (end - start) };
 
-  g_array_append_val (self->list->tokens, token);
+  if (self->n_tokens == self->n_allocated) {
+    self->n_allocated *= 2;
+    self->tokens = g_renew (MclToken, self->tokens, self->n_allocated);
+  }
+  self->tokens[self->n_tokens++] =
+      (MclToken) { range, (guint32) (start - self->utf8), (guint32) (end - start) };
 }
 
 /* Whether no character joins the next one to what people see as one; a few blocks are enough. */
@@ -113,16 +127,17 @@ add_between (Builder *self, MclRange gap)
 }
 
 static void
-end_sentence (MclTokenList *self)
+end_sentence (Builder *self)
 {
+  GArray *sentences = self->list->sentences;
   guint32 start = 0;
 
-  if (self->sentences->len > 0)
-    start = g_array_index (self->sentences, MclRange, self->sentences->len - 1).end;
-  if (self->tokens->len > start) {
-    MclRange sentence = MCL_RANGE (start, self->tokens->len);
+  if (sentences->len > 0)
+    start = g_array_index (sentences, MclRange, sentences->len - 1).end;
+  if (self->n_tokens > start) {
+    MclRange sentence = MCL_RANGE (start, self->n_tokens);
 
-    g_array_append_val (self->sentences, sentence);
+    g_array_append_val (sentences, sentence);
   }
 }
 
@@ -144,7 +159,7 @@ add_sentence (Builder *self, MclRange sentence, const GArray *words, guint *i)
   }
   if (at < sentence.end)
     add_between (self, MCL_RANGE (at, sentence.end));
-  end_sentence (self->list);
+  end_sentence (self);
 }
 
 /**
@@ -162,7 +177,7 @@ mcl_token_list_new (MclText *text)
 
   for (guint i = 0; i < sentences->len; i++)
     add_sentence (&self, g_array_index (sentences, MclRange, i), words, &n_added);
-  return self.list;
+  return end_list (&self);
 }
 
 /**
@@ -187,9 +202,9 @@ mcl_token_list_new_from_lines (MclText *text)
     if (offset > start)
       add_token (&self, MCL_RANGE (start, offset));
     if (at == end || *at == '\n')
-      end_sentence (self.list);
+      end_sentence (&self);
     if (at == end)
-      return self.list;
+      return end_list (&self);
     start = offset + 1;
   }
 }
