@@ -43,6 +43,7 @@ clear_article (gpointer data)
   g_free (self->date);
 }
 
+/* Says what is wrong with what is no text, for people. */
 static gboolean
 check_is_text (const char *data, gsize n_bytes, const char *name, GError **error)
 {
@@ -151,16 +152,18 @@ mcl_article_new (const char *path, GBytes *contents, GError **error)
   gsize n_skip = has_bom ? 3 : 0;
   g_autoptr (GBytes) utf8 = NULL;
   g_autoptr (MclText) text = NULL;
+  g_autoptr (GError) local_error = NULL;
   const char *text_data = NULL;
   gsize n_text_bytes = 0;
   MclArticle *self = NULL;
 
-  if (!check_is_text (data, n_bytes, display_name, error))
-    return NULL;
   utf8 = g_bytes_new_from_bytes (contents, n_skip, n_bytes - n_skip);
-  text = mcl_text_new (utf8, error);
-  if (text == NULL)
+  text = mcl_text_new (utf8, &local_error);
+  if (text == NULL) {
+    if (check_is_text (data, n_bytes, display_name, error))
+      g_propagate_error (error, g_steal_pointer (&local_error));
     return NULL;
+  }
 
   self = g_atomic_rc_box_new0 (MclArticle);
   self->path = g_strdup (path);

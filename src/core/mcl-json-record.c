@@ -83,7 +83,8 @@ find_quoted_name (MclJsonRecord *self, const MclJsonSlice *name, guint first)
 static guint
 find_member (MclJsonRecord *self, const MclJsonSlice *name, guint first)
 {
-  MclJsonShape *shape = mcl_json_slice_get_shape (name);
+  MclJsonShape *shape =
+      name->index != NULL ? mcl_json_index_get_shape (name->index, name->token) : NULL;
   guint found = 0;
 
   if (mcl_json_shape_recall (shape, self->known, &found))

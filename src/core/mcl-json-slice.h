@@ -169,13 +169,13 @@ mcl_json_slice_has_escapes (const char *data, const MclJsonSlice *slice)
   return memchr (data + slice->start, '\\', slice->end - slice->start) != NULL;
 }
 
-/* The shape that ends with a name; NULL without one. */
+/* The shape that ends with the name at a token; NULL without one. */
 static inline MclJsonShape *
-mcl_json_slice_get_shape (const MclJsonSlice *name)
+mcl_json_index_get_shape (const MclJsonIndex *self, guint token)
 {
-  guint shape = name->index != NULL ? name->index->tokens[name->token].shape : 0;
+  guint shape = self->tokens[token].shape;
 
-  return shape != 0 ? &name->index->shapes->shapes[shape] : NULL;
+  return shape != 0 ? &self->shapes->shapes[shape] : NULL;
 }
 
 gsize mcl_json_slice_unquote_into (char *out, const char *data, const MclJsonSlice *string);

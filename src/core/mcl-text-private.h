@@ -43,14 +43,21 @@ mcl_utf8_get_utf16_length (char lead_byte)
   return (guchar) lead_byte >= 0xf0 ? 2 : 1;
 }
 
-/* How many of eight bytes, in any order, have their two highest bits 1 0: all that continue a
- * character. One bit of each byte is left, and multiplying adds them up in the highest byte:
- * counting bits is a call into a library where no processor instruction may be taken for granted.
- */
+/* The highest bit of each of eight bytes, in any order, whose two highest bits are 1 0: all that
+ * continue a character. */
+static inline guint64
+mcl_utf8_mark_continuations (guint64 word)
+{
+  return word & ~(word << 1) & G_GUINT64_CONSTANT (0x8080808080808080);
+}
+
+/* How many these are. One bit of each byte is left, and multiplying adds them up in the highest
+ * byte: counting bits is a call into a library where no processor instruction may be taken for
+ * granted. */
 static inline guint
 mcl_utf8_count_continuations (guint64 word)
 {
-  guint64 marks = (word & ~(word << 1) & G_GUINT64_CONSTANT (0x8080808080808080)) >> 7;
+  guint64 marks = mcl_utf8_mark_continuations (word) >> 7;
 
   return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
@@ -89,6 +96,18 @@ mcl_utf8_count_chars (const char *utf8, gsize n_bytes)
   return n_chars;
 }
 
+/* Which of eight bytes starts the character behind @n_chars others that start there as well. */
+static inline guint
+mcl_utf8_find_lead (const char *utf8, guint32 n_chars)
+{
+  guint64 word = GUINT64_FROM_LE (mcl_utf8_load_word (utf8));
+  guint64 leads = ~mcl_utf8_mark_continuations (word) & G_GUINT64_CONSTANT (0x8080808080808080);
+
+  for (; n_chars > 0; n_chars--)
+    leads &= leads - 1;
+  return (guint) __builtin_ctzll (leads) / 8;
+}
+
 /* The byte where the character starts that is @n_chars behind the one at @at; @end is where the
  * text ends. */
 static inline gsize
@@ -99,7 +118,7 @@ mcl_utf8_skip_chars (const char *utf8, gsize at, gsize end, guint32 n_chars)
         (guint) sizeof (guint64) - mcl_utf8_count_continuations (mcl_utf8_load_word (utf8 + at));
 
     if (n_leads > n_chars)
-      break;
+      return at + mcl_utf8_find_lead (utf8 + at, n_chars);
     n_chars -= n_leads;
     at += sizeof (guint64);
   }

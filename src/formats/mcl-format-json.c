@@ -40,6 +40,16 @@ mcl_format_json_read (MclFormatInput *input,
   return FALSE;
 }
 
+/* NULL when it is no string. */
+static MclText *
+make_text (const char *data, const MclJsonSlice *string)
+{
+  char *utf8 = mcl_json_field_dup_string (data, string);
+  g_autoptr (GBytes) bytes = utf8 != NULL ? g_bytes_new_take (utf8, strlen (utf8)) : NULL;
+
+  return bytes != NULL ? mcl_text_new (bytes, NULL) : NULL;
+}
+
 /**
  * mcl_format_json_new_import:
  * @text: where the text stands, if it does
@@ -53,8 +63,7 @@ mcl_format_json_new_import (const char *data,
                             const char *name,
                             guint line)
 {
-  g_autofree char *utf8 = mcl_json_field_dup_string (data, text);
-  g_autoptr (MclText) made = utf8 != NULL ? mcl_text_new_from_string (utf8) : NULL;
+  g_autoptr (MclText) made = make_text (data, text);
   const char *slash = name != NULL ? strrchr (name, '/') : NULL;
   MclImport *import = NULL;
 

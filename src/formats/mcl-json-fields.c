@@ -46,21 +46,33 @@ find_quoted_name (const char *data,
   return find_name (names, n_names, next, name, strlen (name));
 }
 
-static guint
-find_field (const char *data,
-            const MclJsonSlice *quoted,
-            const char *const *names,
-            guint n_names,
-            guint next)
+/* Mostly the shape of an object knows which names are wanted, and no name is looked at. */
+static void
+find_indexed (const char *data,
+              const MclJsonSlice *object,
+              const char *const *names,
+              MclJsonSlice *values,
+              guint n_names)
 {
-  MclJsonShape *shape = mcl_json_slice_get_shape (quoted);
-  guint i = 0;
+  const MclJsonIndex *index = object->index;
+  guint stop = index->tokens[object->token].next;
+  guint next = 0;
 
-  if (mcl_json_shape_recall (shape, names, &i))
-    return i;
-  i = find_quoted_name (data, quoted, names, n_names, next);
-  mcl_json_shape_remember (shape, names, i);
-  return i;
+  for (guint at = object->token + 1; at < stop; at = index->tokens[at + 1].next) {
+    MclJsonShape *shape = mcl_json_index_get_shape (index, at);
+    guint i = 0;
+
+    if (!mcl_json_shape_recall (shape, names, &i)) {
+      MclJsonSlice name = mcl_json_index_get_slice (index, at);
+
+      i = find_quoted_name (data, &name, names, n_names, next);
+      mcl_json_shape_remember (shape, names, i);
+    }
+    if (i == n_names)
+      continue;
+    values[i] = mcl_json_index_get_slice (index, at + 1);
+    next = i + 1;
+  }
 }
 
 /**
@@ -79,7 +91,7 @@ mcl_json_fields_find (const char *data,
                       MclJsonSlice *values,
                       guint n_names)
 {
-  MclJsonCursor cursor = mcl_json_enter (data, object);
+  MclJsonCursor cursor;
   MclJsonSlice name;
   MclJsonSlice unknown;
   guint next = 0;
@@ -87,8 +99,13 @@ mcl_json_fields_find (const char *data,
   memset (values, 0, n_names * sizeof *values);
   if (mcl_json_field_get_type (data, object) != '{')
     return;
+  if (object->index != NULL) {
+    find_indexed (data, object, names, values, n_names);
+    return;
+  }
+  cursor = mcl_json_enter (data, object);
   while (mcl_json_next_member (&cursor, &name)) {
-    guint i = find_field (data, &name, names, n_names, next);
+    guint i = find_quoted_name (data, &name, names, n_names, next);
 
     mcl_json_skip_value (&cursor, i < n_names ? &values[i] : &unknown);
     if (i < n_names)

@@ -117,6 +117,41 @@ test_faults (void)
   }
 }
 
+static void
+test_times (void)
+{
+  static const struct {
+    const char *time;
+    gboolean is_time;
+  } cases[] = {
+    { "2026-11-23T10:00:00Z", TRUE },      { "2024-02-29T23:59:59Z", TRUE },
+    { "2026-12-31T00:00:00Z", TRUE },      { "0999-01-01T00:00:00Z", TRUE },
+    { "2026-11-23T10:00:00+01:00", TRUE }, { "2026-11-23T10:00:00.5Z", TRUE },
+    { "2026-02-29T10:00:00Z", FALSE },     { "2026-04-31T10:00:00Z", FALSE },
+    { "2026-00-10T10:00:00Z", FALSE },     { "2026-13-10T10:00:00Z", FALSE },
+    { "2026-11-00T10:00:00Z", FALSE },     { "2026-11-10T25:00:00Z", FALSE },
+    { "2026-11-10T10:60:00Z", FALSE },     { "2026-11-10T10:00:6xZ", FALSE },
+    { "0000-11-10T10:00:00Z", FALSE },     { "2026-11-1\\u0033T10:00:00Z", TRUE },
+    { "2026-11-10 10:00:0xZ", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *json =
+        g_strdup_printf ("{" CONTEXT "\"type\": \"Annotation\", \"target\": \"x\", "
+                         "\"created\": \"%s\"}",
+                         cases[i].time);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) documents =
+        format_test_read (&mcl_format_w3c, "a.jsonld", json, NULL, NULL, NULL, &error);
+
+    g_test_message ("%s", cases[i].time);
+    if (cases[i].is_time)
+      g_assert_no_error (error);
+    else
+      g_assert_error (error, MCL_ERROR, MCL_ERROR_PARSE);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +159,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format-w3c/written", test_written);
   g_test_add_func ("/format-w3c/selectors", test_selectors);
   g_test_add_func ("/format-w3c/faults", test_faults);
+  g_test_add_func ("/format-w3c/times", test_times);
   format_test_add_round_trips (&mcl_format_w3c, NULL);
   return g_test_run ();
 }
