@@ -6,11 +6,11 @@
 #include "mcl-sidecar-records.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "mcl-id-index.h"
 #include "mcl-json-record.h"
 #include "mcl-record.h"
+#include "mcl-sidecar-fragments.h"
 
 enum {
   ANNOTATION_ID,
@@ -120,74 +120,6 @@ read_span (Reader *self)
   return span;
 }
 
-/* One fragment, [start, end], from @min_start on; it may touch the one before it. */
-static gboolean
-read_fragment (const char *data,
-               const MclJsonSlice *pair,
-               MclRange span,
-               guint32 min_start,
-               MclRange *fragment)
-{
-  MclJsonCursor cursor = mcl_json_enter (data, pair);
-  gint64 offsets[2] = { 0 };
-  guint n_offsets = 0;
-  MclJsonSlice offset;
-
-  if (data[pair->start] != '[')
-    return FALSE;
-  for (; mcl_json_next_element (&cursor); n_offsets++) {
-    mcl_json_skip_value (&cursor, &offset);
-    if (n_offsets == 2 || !mcl_json_get_integer (data, &offset, &offsets[n_offsets]))
-      return FALSE;
-  }
-  if (n_offsets != 2 || offsets[0] < min_start || offsets[0] >= offsets[1] || offsets[1] > span.end)
-    return FALSE;
-  *fragment = MCL_RANGE ((guint32) offsets[0], (guint32) offsets[1]);
-  return TRUE;
-}
-
-static void
-fail_fragment (Reader *self, guint i)
-{
-  const MclJsonPlace place = { .parent = mcl_json_record_get_place (self->record),
-                               .name = annotation_members[ANNOTATION_FRAGMENTS],
-                               .i = (int) i };
-
-  mcl_json_reader_fail (self->json, &place, NULL, MCL_ERROR_PARSE, "%s",
-                        _ ("expected [start, end] within the span, behind the fragment before it"));
-}
-
-static GArray *
-read_fragments (Reader *self, MclRange span)
-{
-  const MclJsonSlice *array = mcl_json_record_get_array (self->record, ANNOTATION_FRAGMENTS);
-  g_autoptr (GArray) fragments = NULL;
-  MclRange fragment = MCL_RANGE (0, span.start);
-  MclJsonCursor cursor;
-  MclJsonSlice pair;
-
-  if (array == NULL)
-    return NULL;
-
-  fragments = g_array_new (FALSE, FALSE, sizeof (MclRange));
-  for (cursor = mcl_json_enter (self->data, array); mcl_json_next_element (&cursor);) {
-    mcl_json_skip_value (&cursor, &pair);
-    if (!read_fragment (self->data, &pair, span, fragment.end, &fragment)) {
-      fail_fragment (self, fragments->len);
-      return NULL;
-    }
-    g_array_append_val (fragments, fragment);
-  }
-  if (fragments->len == 0)
-    return NULL;
-  if (g_array_index (fragments, MclRange, 0).start != span.start || fragment.end != span.end) {
-    mcl_json_record_fail (self->record, ANNOTATION_FRAGMENTS, "%s",
-                          _ ("must start and end where the span does"));
-    return NULL;
-  }
-  return g_steal_pointer (&fragments);
-}
-
 static void
 add_quote (Reader *self, const char *text, const char *prefix, const char *suffix)
 {
@@ -213,7 +145,8 @@ read_annotation (Reader *self)
   fields.id = read_id (self, ANNOTATION_ID, &self->annotation_ids);
   fields.label = mcl_json_record_require_string (record, ANNOTATION_LABEL);
   fields.span = read_span (self);
-  fragments = read_fragments (self, fields.span);
+  fragments = mcl_sidecar_read_fragments (record, ANNOTATION_FRAGMENTS, fields.span, self->json,
+                                          self->data);
   text = mcl_json_record_get_string (record, ANNOTATION_TEXT);
   prefix = mcl_json_record_get_string (record, ANNOTATION_PREFIX);
   suffix = mcl_json_record_get_string (record, ANNOTATION_SUFFIX);
