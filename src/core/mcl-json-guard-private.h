@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 #define MCL_JSON_N_FIRST_LEVELS 64
 
+/* As many digits and a sign always fit in 64 bits. */
+#define MCL_JSON_SHORT_INTEGER_BYTES 18u
+
 typedef struct {
   gboolean is_object;
   guint first_name;
@@ -61,6 +64,25 @@ mcl_json_guard_take (MclJsonGuard *self, char c)
   if (self->at >= self->n_bytes || self->data[self->at] != c)
     return FALSE;
   self->at++;
+  return TRUE;
+}
+
+/* At a digit: gets behind a whole number of a few digits, which most numbers are. Returns FALSE
+ * when it is another one, or none. */
+static inline gboolean
+mcl_json_guard_take_short_integer (MclJsonGuard *self)
+{
+  const char *digits = self->data + self->at;
+  guint n_digits = 0;
+
+  if (self->n_bytes - self->at <= MCL_JSON_SHORT_INTEGER_BYTES)
+    return FALSE;
+  while (n_digits < MCL_JSON_SHORT_INTEGER_BYTES && (guchar) (digits[n_digits] - '0') < 10)
+    n_digits++;
+  if (n_digits == 0 || (digits[0] == '0' && n_digits > 1) ||
+      (digits[n_digits] != ',' && digits[n_digits] != '}' && digits[n_digits] != ']'))
+    return FALSE;
+  self->at += n_digits;
   return TRUE;
 }
 

@@ -107,7 +107,7 @@ add_name (MclJsonGuard *self, const MclJsonLevel *level, gsize start, gboolean h
 }
 
 /* A name that such an object did not have there before. */
-static gboolean
+static G_NO_INLINE gboolean
 scan_new_name (MclJsonGuard *self, MclJsonLevel *level)
 {
   gsize start = self->at;
@@ -142,7 +142,7 @@ scan_known_or_new_name (MclJsonGuard *self, MclJsonLevel *level)
 }
 
 /* A member's name and the colon after it. */
-static gboolean
+static G_ALWAYS_INLINE inline gboolean
 scan_name (MclJsonGuard *self)
 {
   if (!scan_known_or_new_name (self, &self->levels[self->depth - 1]))
@@ -233,7 +233,7 @@ scan_scalar (MclJsonGuard *self, char first)
   if (first == '"')
     is_fine = mcl_json_guard_scan_string (self, &has_escapes);
   else if (first == '-' || g_ascii_isdigit (first))
-    is_fine = mcl_json_guard_scan_number (self);
+    is_fine = mcl_json_guard_take_short_integer (self) || mcl_json_guard_scan_number (self);
   else
     is_fine = scan_literal (self);
   add_token (self, start, has_escapes, MCL_JSON_SHAPE_EMPTY);

@@ -12,9 +12,6 @@
 /* Longer ones are no numbers that anybody wrote down to be read. */
 #define MAX_NUMBER_BYTES 256
 
-/* As many digits and a sign always fit in 64 bits. */
-#define MAX_SHORT_INTEGER_BYTES 18
-
 /* The value of the escape \uXXXX at @at, which is at its backslash; -1 when it is none. */
 static int
 peek_unicode_escape (const MclJsonGuard *self, gsize at)
@@ -177,7 +174,7 @@ mcl_json_guard_scan_number (MclJsonGuard *self)
     return mcl_json_guard_fail (self, start, "%s", _ ("this is not a number as JSON writes them"));
 
   length = self->at - start;
-  if (is_integer && length <= MAX_SHORT_INTEGER_BYTES)
+  if (is_integer && length <= MCL_JSON_SHORT_INTEGER_BYTES)
     return TRUE;
   if (length <= MAX_NUMBER_BYTES) {
     memcpy (number, self->data + start, length);
