@@ -52,12 +52,18 @@ to_pixels (float length, float scale)
   return (int) roundf (length * scale);
 }
 
+/* From one row of pixels to the next. */
+static gsize
+get_row_pixels (cairo_surface_t *surface)
+{
+  return (gsize) cairo_image_surface_get_stride (surface) / sizeof (guint32);
+}
+
 static guint32 *
 get_pixels (cairo_surface_t *surface, int x, int y)
 {
-  return (guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
-                                 (gsize) y * (gsize) cairo_image_surface_get_stride (surface)) +
-         x;
+  return (guint32 *) (gpointer) cairo_image_surface_get_data (surface) +
+         (gsize) y * get_row_pixels (surface) + x;
 }
 
 static void
@@ -178,15 +184,15 @@ mcl_highlight_picture_add (MclHighlightPicture *self,
 static void
 put (MclHighlightPicture *self, const Imprint *imprint, int skip_from, int skip_to)
 {
-  int height = cairo_image_surface_get_height (imprint->stamp->surface);
+  int bottom = imprint->y + cairo_image_surface_get_height (imprint->stamp->surface);
+  guint32 *to = get_pixels (self->surface, imprint->x - self->left, imprint->y - self->top);
+  const guint32 *from = get_pixels (imprint->stamp->surface, imprint->from, 0);
+  gsize to_next = get_row_pixels (self->surface);
+  gsize from_next = get_row_pixels (imprint->stamp->surface);
 
-  for (int row = 0; row < height; row++) {
-    int y = imprint->y + row;
-
+  for (int y = imprint->y; y < bottom; y++, to += to_next, from += from_next)
     if (y < skip_from || y >= skip_to)
-      mcl_pixel_blend (get_pixels (self->surface, imprint->x - self->left, y - self->top),
-                       get_pixels (imprint->stamp->surface, imprint->from, row), imprint->n);
-  }
+      mcl_pixel_blend (to, from, imprint->n);
 }
 
 /* Returns: how many imprints from @first on have the same rows of pixels that go on as they are */

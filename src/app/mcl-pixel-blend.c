@@ -32,6 +32,24 @@ blend_four (guint32 *to, const guint32 *from)
   memcpy (to, &above, sizeof above);
 }
 
+/* Two channels at once, which have 16 bits each for the product. */
+static inline guint32
+scale_two (guint32 channels, guint32 factor)
+{
+  guint32 product = channels * factor + 0x800080;
+
+  return ((product + ((product >> 8) & 0xff00ff)) >> 8) & 0xff00ff;
+}
+
+static inline void
+blend_one (guint32 *to, guint32 from)
+{
+  guint32 remains = 255 - (from >> 24);
+
+  *to = from + scale_two (*to & 0xff00ff, remains) +
+        (scale_two ((*to >> 8) & 0xff00ff, remains) << 8);
+}
+
 /**
  * mcl_pixel_blend:
  * @to: (array length=n): pixels as cairo's ARGB32 has them
@@ -40,16 +58,10 @@ blend_four (guint32 *to, const guint32 *from)
 void
 mcl_pixel_blend (guint32 *to, const guint32 *from, int n)
 {
-  guint32 last_to[4] = { 0 };
-  guint32 last_from[4] = { 0 };
   int i = 0;
 
   for (; i + 4 <= n; i += 4)
     blend_four (to + i, from + i);
-  if (i == n)
-    return;
-  memcpy (last_to, to + i, (gsize) (n - i) * sizeof *to);
-  memcpy (last_from, from + i, (gsize) (n - i) * sizeof *from);
-  blend_four (last_to, last_from);
-  memcpy (to + i, last_to, (gsize) (n - i) * sizeof *to);
+  for (; i < n; i++)
+    blend_one (to + i, from[i]);
 }
