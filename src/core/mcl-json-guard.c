@@ -52,7 +52,7 @@ skip_more_space (MclJsonGuard *self)
   for (; at < self->n_bytes; at++) {
     char c = self->data[at];
 
-    if (c != ' ' && c != '\n' && c != '\r' && c != '\t')
+    if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t'))
       break;
     self->line += c == '\n';
   }
@@ -147,9 +147,12 @@ scan_name (MclJsonGuard *self)
 {
   if (!scan_known_or_new_name (self, &self->levels[self->depth - 1]))
     return FALSE;
-  skip_space (self);
-  if (!mcl_json_guard_take (self, ':'))
-    return fail_expected (self, _ ("expected “:” after the name"));
+  if (!mcl_json_guard_take (self, ':')) {
+    skip_space (self);
+    if (!mcl_json_guard_take (self, ':'))
+      return fail_expected (self, _ ("expected “:” after the name"));
+  }
+  mcl_json_guard_take (self, ' ');
   skip_space (self);
   return TRUE;
 }
@@ -267,6 +270,7 @@ scan_after_value (MclJsonGuard *self, gboolean *more)
 
     skip_space (self);
     if (mcl_json_guard_take (self, ',')) {
+      mcl_json_guard_take (self, ' ');
       skip_space (self);
       *more = TRUE;
       return !is_object || scan_name (self);

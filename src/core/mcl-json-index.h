@@ -60,17 +60,19 @@ static inline gboolean
 mcl_json_index_add (
     MclJsonIndex *self, gsize start, gsize end, guint line, gboolean has_escapes, guint shape)
 {
+  MclJsonToken *token = NULL;
+
   if (self->n_tokens == self->n_allocated && !mcl_json_index_grow (self))
     return FALSE;
-  self->tokens[self->n_tokens] = (MclJsonToken) {
+  token = &self->tokens[self->n_tokens++];
+  *token = (MclJsonToken) {
     .start = (guint32) start,
     .end = (guint32) end,
     .line = line,
-    .next = self->n_tokens + 1,
+    .next = self->n_tokens,
     .has_escapes = has_escapes != FALSE,
     .shape = shape & (MCL_JSON_MAX_SHAPES - 1),
   };
-  self->n_tokens++;
   return end <= G_MAXUINT32;
 }
 
