@@ -9,7 +9,8 @@
 #include "mcl-json-scan.h"
 
 /* What the files of the guard share: mcl-json-guard.c knows how values stand in each other,
- * mcl-json-lexer.c strings and numbers, and mcl-json-scan.c is what others call. */
+ * mcl-json-guard-members.c the members that are easy, mcl-json-lexer.c strings and numbers, and
+ * mcl-json-scan.c is what others call. */
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,7 @@ gboolean mcl_json_guard_fail (MclJsonGuard *self, gsize at, const char *format, 
     G_GNUC_PRINTF (3, 4);
 
 gboolean mcl_json_guard_scan_root (MclJsonGuard *self);
+gboolean mcl_json_guard_skim_members (MclJsonGuard *self);
 gboolean mcl_json_guard_scan_document (MclJsonGuard *self);
 gboolean mcl_json_guard_scan_any_string (MclJsonGuard *self, gboolean *has_escapes);
 gboolean mcl_json_guard_scan_number (MclJsonGuard *self);

@@ -243,6 +243,17 @@ scan_scalar (MclJsonGuard *self, char first)
   return is_fine;
 }
 
+/* From a member on; @more says that its value comes next, otherwise one is behind. */
+static inline gboolean
+scan_members (MclJsonGuard *self, gboolean *more)
+{
+  *more = !mcl_json_guard_skim_members (self);
+  if (!*more)
+    return TRUE;
+  skip_space (self);
+  return scan_name (self);
+}
+
 /* A whole scalar or the opening of a container; @inside says that another value comes next. */
 static gboolean
 scan_value (MclJsonGuard *self, gboolean *inside)
@@ -256,8 +267,10 @@ scan_value (MclJsonGuard *self, gboolean *inside)
     return FALSE;
   if (self->at < self->n_bytes && self->data[self->at] == (c == '{' ? '}' : ']'))
     return close_level (self);
+  if (c == '{')
+    return scan_members (self, inside);
   *inside = TRUE;
-  return c == '[' || scan_name (self);
+  return TRUE;
 }
 
 /* Behind a value: closes what ends here. @more says that another value comes next. */
@@ -273,7 +286,10 @@ scan_after_value (MclJsonGuard *self, gboolean *more)
       mcl_json_guard_take (self, ' ');
       skip_space (self);
       *more = TRUE;
-      return !is_object || scan_name (self);
+      if (is_object && !scan_members (self, more))
+        return FALSE;
+      if (*more)
+        return TRUE;
     }
     if (self->at >= self->n_bytes || self->data[self->at] != (is_object ? '}' : ']'))
       return fail_expected (self,

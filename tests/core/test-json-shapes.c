@@ -129,6 +129,115 @@ test_many (void)
   g_assert_false (check_both_ways (index, json->str, json->len, NULL));
 }
 
+static const char *const values[] = {
+  "0",
+  "7",
+  "-1",
+  "01",
+  "00",
+  "1234567",
+  "12345678",
+  "123456789012345678901",
+  "1.5",
+  "1e3",
+  "1x",
+  "0 ",
+  "\"\"",
+  "\"short\"",
+  "\"short\" ",
+  "\"Łódź\"",
+  "\"\\n\"",
+  "\"\\x\"",
+  "\"a\tb\"",
+  "\"fifteen bytes x\"",
+  "\"sixteen bytes xx\"",
+  "\"a string of more than sixteen bytes\"",
+  "\"a string of more than sixteen bytes: ł\"",
+  "\"a string of more than sixteen bytes: \xff\"",
+  "\"a string that does not end",
+  "true",
+  "false",
+  "null",
+  "tru",
+  "falsy",
+  "truer",
+  "[]",
+  "[1, 2]",
+  "{\"start\": 1}",
+  "",
+};
+
+static const char *const layouts[] = { ", ",  ", ",  ",\n  ", ",", ",\n\n \t",
+                                       " , ", ",  ", ", \n",  ";" };
+
+static const char *
+choose (GRand *rand, const char *const *from, gsize n)
+{
+  return from[g_rand_int_range (rand, 0, (int) n)];
+}
+
+/* Mostly easy ones: 1 in @rarity is any. */
+static void
+append_object (GString *json, GRand *rand, int rarity)
+{
+  static const char *const members[] = { "id", "text", "start", "end" };
+
+  g_string_append_c (json, '{');
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    gboolean is_easy = g_rand_int_range (rand, 0, rarity) > 0;
+
+    g_string_append_printf (json, "%s\"%s\": %s",
+                            i == 0    ? ""
+                            : is_easy ? ", "
+                                      : choose (rand, layouts, G_N_ELEMENTS (layouts)),
+                            members[i],
+                            is_easy ? "\"x\"" : choose (rand, values, G_N_ELEMENTS (values)));
+  }
+  g_string_append_c (json, '}');
+}
+
+static void
+assert_same_tokens (const MclJsonIndex *a, const MclJsonIndex *b)
+{
+  g_assert_cmpuint (a->n_tokens, ==, b->n_tokens);
+  for (guint i = 0; i < a->n_tokens; i++) {
+    g_assert_cmpuint (a->tokens[i].start, ==, b->tokens[i].start);
+    g_assert_cmpuint (a->tokens[i].end, ==, b->tokens[i].end);
+    g_assert_cmpuint (a->tokens[i].line, ==, b->tokens[i].line);
+    g_assert_cmpuint (a->tokens[i].next, ==, b->tokens[i].next);
+    g_assert_cmpuint (a->tokens[i].has_escapes, ==, b->tokens[i].has_escapes);
+  }
+}
+
+/* What an index notes of an object is the same whether it knows its members or meets them first. */
+static void
+test_members (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
+  g_autoptr (MclJsonIndex) new_index = mcl_json_index_new ();
+  guint n_fine = 0;
+
+  for (guint i = 0; i < N_DOCUMENTS; i++) {
+    g_string_assign (json, "[");
+    append_object (json, rand, i == 0 ? G_MAXINT : 4);
+    if (g_rand_boolean (rand))
+      g_string_append (json,
+                       ", \"and some more bytes that follow behind the object, and again some\"");
+    g_string_append_c (json, ']');
+    if (!check_both_ways (index, json->str, json->len, NULL))
+      continue;
+    n_fine++;
+    mcl_json_shapes_free (new_index->shapes);
+    new_index->shapes = mcl_json_shapes_new ();
+    g_assert_true (check_both_ways (new_index, json->str, json->len, NULL));
+    assert_same_tokens (index, new_index);
+  }
+  g_assert_cmpuint (n_fine, >, N_DOCUMENTS / 4);
+  g_assert_cmpuint (n_fine, <, N_DOCUMENTS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json-shapes/seen-before", test_seen_before);
   g_test_add_func ("/json-shapes/twice", test_twice);
   g_test_add_func ("/json-shapes/many", test_many);
+  g_test_add_func ("/json-shapes/members", test_members);
   return g_test_run ();
 }

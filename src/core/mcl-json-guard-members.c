@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Most members stand as programs write them: a name that was met there before, a blank, a plain
+ * value, and no more space than a line takes. Many of them are passed in one short loop; what is
+ * otherwise is left to mcl-json-guard.c, mistakes among it. */
+#include "config.h"
+
+#include "mcl-json-guard-private.h"
+
+/* More than a name, a short value and what is between and behind them. */
+#define MEMBER_BYTES 64u
+
+/* How many digits a number has; 0 when it is none, or has eight or more. */
+static inline gsize
+count_digits (const char *number)
+{
+  guint64 digits = mcl_json_load_word (number) ^ MCL_JSON_EACH_BYTE ('0');
+  guint64 others = (digits | (digits + MCL_JSON_EACH_BYTE (0x80 - 10))) & MCL_JSON_EACH_BYTE (0x80);
+  guint n_digits = others != 0 ? mcl_json_get_first_mark (others) : 0;
+
+  return *number != '0' || n_digits == 1 ? n_digits : 0;
+}
+
+/* Where a string ends that has no escapes, and no characters beyond ASCII; 0 when it is another
+ * one, or what is behind it may not be there. */
+static inline gsize
+find_plain_string_end (const MclJsonGuard *self, gsize at)
+{
+  gsize end = at + 1 + mcl_json_count_plain (self->data + at + 1);
+
+  if (end == at + 1 + MCL_JSON_BLOCK_BYTES) {
+    end = mcl_json_find_special_or_wide (self->data, end, self->n_bytes);
+    if (self->n_bytes - end < MEMBER_BYTES)
+      return 0;
+  }
+  return self->data[end] == '"' ? end + 1 : 0;
+}
+
+/* Where a plain value ends, behind which the next member or the end of the object follows at once;
+ * 0 when it is another one. */
+static inline gsize
+find_plain_value_end (const MclJsonGuard *self, gsize at)
+{
+  const char *value = self->data + at;
+  gsize end = at;
+
+  if (*value == '"')
+    end = find_plain_string_end (self, at);
+  else if (memcmp (value, "true", 4) == 0 || memcmp (value, "null", 4) == 0)
+    end += 4;
+  else if (memcmp (value, "false", 5) == 0)
+    end += 5;
+  else
+    end += count_digits (value);
+  return end > at && (self->data[end] == ',' || self->data[end] == '}') ? end : 0;
+}
+
+/* Returns FALSE when there is no room. */
+static inline gboolean
+add_member (MclJsonGuard *self, const MclJsonLevel *level, gsize value, gsize end)
+{
+  MclJsonIndex *index = self->index;
+  gsize name_end = value - 2;
+
+  if (self->names.n_names - level->first_name >= self->limits->max_members)
+    return FALSE;
+  if (index != NULL) {
+    if (index->n_allocated - index->n_tokens < 2)
+      return FALSE;
+    mcl_json_index_add (index, self->at, name_end, self->line, FALSE, level->shape);
+    mcl_json_index_add (index, value, end, self->line, FALSE, MCL_JSON_SHAPE_EMPTY);
+  }
+  mcl_json_names_add (&self->names, self->at, name_end, FALSE);
+  return TRUE;
+}
+
+/* Behind a comma. */
+static inline void
+skip_layout (MclJsonGuard *self)
+{
+  const char *data = self->data;
+  gsize at = self->at;
+
+  if (data[at] == '\n') {
+    self->line++;
+    do
+      at++;
+    while (at < self->n_bytes && data[at] == ' ');
+  } else {
+    at += data[at] == ' ';
+  }
+  self->at = at;
+}
+
+/* Gets behind a member's value, which is followed by the next member or the end of the object. */
+static inline gboolean
+skim_member (MclJsonGuard *self, MclJsonLevel *level)
+{
+  MclJsonShapes *shapes = self->shapes;
+  guint likely = shapes->shapes[shapes->last].successor;
+  const MclJsonShape *shape = &shapes->shapes[likely];
+  const guint before = level->shape;
+  const char *name = self->data + self->at;
+  gsize value = self->at + shape->n_bytes + 2;
+  gsize end = 0;
+
+  if (shape->parent != before || !mcl_json_shape_is_at (shape, name) ||
+      self->data[value - 2] != ':' || self->data[value - 1] != ' ')
+    return FALSE;
+  end = find_plain_value_end (self, value);
+  if (end == 0)
+    return FALSE;
+  level->shape = likely;
+  if (!add_member (self, level, value, end)) {
+    level->shape = before;
+    return FALSE;
+  }
+  shapes->last = likely;
+  self->at = end;
+  return TRUE;
+}
+
+/**
+ * mcl_json_guard_skim_members:
+ *
+ * At a member of the innermost object: gets behind those that are easy.
+ *
+ * Returns: whether the object ends here; FALSE when the next member is not easy, or none
+ */
+gboolean
+mcl_json_guard_skim_members (MclJsonGuard *self)
+{
+  MclJsonLevel *level = &self->levels[self->depth - 1];
+
+  /* Larger offsets are none for an index. */
+  if (level->shape == MCL_JSON_SHAPE_NONE || self->n_bytes > G_MAXUINT32)
+    return FALSE;
+  while (self->n_bytes - self->at >= MEMBER_BYTES && skim_member (self, level)) {
+    if (self->data[self->at] == '}')
+      return TRUE;
+    self->at++;
+    skip_layout (self);
+  }
+  return FALSE;
+}
