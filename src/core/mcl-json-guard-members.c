@@ -54,9 +54,21 @@ find_plain_value_end (const MclJsonGuard *self, gsize at)
   return end > at && (self->data[end] == ',' || self->data[end] == '}') ? end : 0;
 }
 
+/* The shape of an object with the member at @at, which has a name that is known there, a colon and
+ * a blank; 0 when it is another member. */
+static inline guint
+follow_member (const MclJsonGuard *self, guint shape, gsize at)
+{
+  const char *name = self->data + at;
+  guint next = mcl_json_shapes_follow (self->shapes, shape, name, self->n_bytes - at);
+  const char *behind = name + self->shapes->shapes[next].n_bytes;
+
+  return behind[0] == ':' && behind[1] == ' ' ? next : 0;
+}
+
 /* Returns FALSE when there is no room. */
 static inline gboolean
-add_member (MclJsonGuard *self, const MclJsonLevel *level, gsize value, gsize end)
+add_member (MclJsonGuard *self, const MclJsonLevel *level, guint shape, gsize value, gsize end)
 {
   MclJsonIndex *index = self->index;
   gsize name_end = value - 2;
@@ -66,7 +78,7 @@ add_member (MclJsonGuard *self, const MclJsonLevel *level, gsize value, gsize en
   if (index != NULL) {
     if (index->n_allocated - index->n_tokens < 2)
       return FALSE;
-    mcl_json_index_add (index, self->at, name_end, self->line, FALSE, level->shape);
+    mcl_json_index_add (index, self->at, name_end, self->line, FALSE, shape);
     mcl_json_index_add (index, value, end, self->line, FALSE, MCL_JSON_SHAPE_EMPTY);
   }
   mcl_json_names_add (&self->names, self->at, name_end, FALSE);
@@ -82,9 +94,9 @@ skip_layout (MclJsonGuard *self)
 
   if (data[at] == '\n') {
     self->line++;
-    do
+    at++;
+    while (at < self->n_bytes && data[at] == ' ')
       at++;
-    while (at < self->n_bytes && data[at] == ' ');
   } else {
     at += data[at] == ' ';
   }
@@ -96,25 +108,13 @@ static inline gboolean
 skim_member (MclJsonGuard *self, MclJsonLevel *level)
 {
   MclJsonShapes *shapes = self->shapes;
-  guint likely = shapes->shapes[shapes->last].successor;
-  const MclJsonShape *shape = &shapes->shapes[likely];
-  const guint before = level->shape;
-  const char *name = self->data + self->at;
-  gsize value = self->at + shape->n_bytes + 2;
-  gsize end = 0;
+  guint shape = follow_member (self, level->shape, self->at);
+  gsize value = self->at + shapes->shapes[shape].n_bytes + 2;
+  gsize end = shape != 0 ? find_plain_value_end (self, value) : 0;
 
-  if (shape->parent != before || !mcl_json_shape_is_at (shape, name) ||
-      self->data[value - 2] != ':' || self->data[value - 1] != ' ')
+  if (end == 0 || !add_member (self, level, shape, value, end))
     return FALSE;
-  end = find_plain_value_end (self, value);
-  if (end == 0)
-    return FALSE;
-  level->shape = likely;
-  if (!add_member (self, level, value, end)) {
-    level->shape = before;
-    return FALSE;
-  }
-  shapes->last = likely;
+  level->shape = shape;
   self->at = end;
   return TRUE;
 }
@@ -139,6 +139,76 @@ mcl_json_guard_skim_members (MclJsonGuard *self)
       return TRUE;
     self->at++;
     skip_layout (self);
+  }
+  return FALSE;
+}
+
+/* As find_plain_value_end(), for any string as well. */
+static inline gsize
+find_value_end (MclJsonGuard *self, gsize at)
+{
+  gsize end = find_plain_value_end (self, at);
+  gsize start = self->at;
+  gboolean has_escapes = FALSE;
+
+  if (end > 0 || self->data[at] != '"')
+    return end;
+  self->at = at;
+  end = mcl_json_guard_scan_any_string (self, &has_escapes) ? self->at : 0;
+  self->at = start;
+  return end > 0 && self->n_bytes - end >= MEMBER_BYTES &&
+                 (self->data[end] == ',' || self->data[end] == '}')
+             ? end
+             : 0;
+}
+
+/* Where an object ends that is as others were, on one line, with nothing in its values, and behind
+ * which the next object or the end of the array follows at once; 0 when it is another one. */
+static inline gsize
+find_plain_object_end (MclJsonGuard *self, gsize at)
+{
+  guint shape = MCL_JSON_SHAPE_EMPTY;
+
+  do {
+    /* Behind the brace, or a comma and a blank. */
+    at += shape == MCL_JSON_SHAPE_EMPTY ? 1 : 2;
+    if (self->n_bytes - at < MEMBER_BYTES)
+      return 0;
+    shape = follow_member (self, shape, at);
+    if (shape == 0 || self->shapes->shapes[shape].n_names > self->limits->max_members)
+      return 0;
+    at = find_value_end (self, at + self->shapes->shapes[shape].n_bytes + 2);
+    if (at == 0)
+      return 0;
+  } while (self->data[at] == ',' && self->data[at + 1] == ' ');
+  if (self->data[at] != '}')
+    return 0;
+  at++;
+  return self->data[at] == ']' || memcmp (self->data + at, ", {", 3) == 0 ? at : 0;
+}
+
+/**
+ * mcl_json_guard_skim_objects:
+ *
+ * At an element of an array that nobody looks into: gets behind those that are easy, and does not
+ * note where they stand.
+ *
+ * Returns: whether the array ends here; FALSE when the next element is not easy
+ */
+gboolean
+mcl_json_guard_skim_objects (MclJsonGuard *self)
+{
+  if (self->depth >= self->limits->max_depth)
+    return FALSE;
+  while (self->n_bytes - self->at >= MEMBER_BYTES && self->data[self->at] == '{') {
+    gsize end = find_plain_object_end (self, self->at);
+
+    if (end == 0)
+      return FALSE;
+    self->at = end;
+    if (self->data[end] == ']')
+      return TRUE;
+    self->at += strlen (", ");
   }
   return FALSE;
 }

@@ -48,6 +48,7 @@ gboolean mcl_json_guard_fail (MclJsonGuard *self, gsize at, const char *format, 
 
 gboolean mcl_json_guard_scan_root (MclJsonGuard *self);
 gboolean mcl_json_guard_skim_members (MclJsonGuard *self);
+gboolean mcl_json_guard_skim_objects (MclJsonGuard *self);
 gboolean mcl_json_guard_scan_document (MclJsonGuard *self);
 gboolean mcl_json_guard_scan_any_string (MclJsonGuard *self, gboolean *has_escapes);
 gboolean mcl_json_guard_scan_number (MclJsonGuard *self);

@@ -254,6 +254,20 @@ scan_members (MclJsonGuard *self, gboolean *more)
   return scan_name (self);
 }
 
+/* Behind the bracket of an array: whether nobody looks into it. */
+static gboolean
+is_unread (MclJsonGuard *self)
+{
+  const MclJsonName *name = NULL;
+
+  if (self->index == NULL || self->index->unread == NULL || self->depth != 2 ||
+      !self->levels[0].is_object)
+    return FALSE;
+  name = &self->names.names[self->names.n_names - 1];
+  return strlen (self->index->unread) == name->n_bytes &&
+         memcmp (self->index->unread, name->bytes, name->n_bytes) == 0;
+}
+
 /* A whole scalar or the opening of a container; @inside says that another value comes next. */
 static gboolean
 scan_value (MclJsonGuard *self, gboolean *inside)
@@ -269,6 +283,8 @@ scan_value (MclJsonGuard *self, gboolean *inside)
     return close_level (self);
   if (c == '{')
     return scan_members (self, inside);
+  if (is_unread (self) && mcl_json_guard_skim_objects (self))
+    return close_level (self);
   *inside = TRUE;
   return TRUE;
 }

@@ -38,6 +38,7 @@ mcl_json_index_new (void)
 
   if (self != NULL) {
     g_private_set (&spare, NULL);
+    self->unread = NULL;
     mcl_json_index_clear (self);
     return self;
   }

@@ -30,6 +30,8 @@ typedef struct {
  * @tokens: (array length=n_tokens): in the order of the document, the root first; none of a
  * document that has too many
  * @shapes: of its objects, and of those of the documents before
+ * @unread: (nullable): the name of a member of the root that nobody looks into: what is in it is
+ * checked as all is, but may be missing here
  *
  * Where the values of a checked document stand, noted by the check, so that who walks over it need
  * not look for their ends again. It can be used for one document after another, and keeps its
@@ -40,6 +42,7 @@ typedef struct {
   guint n_tokens;
   guint n_allocated;
   MclJsonShapes *shapes;
+  const char *unread;
 } MclJsonIndex;
 
 MclJsonIndex *mcl_json_index_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -104,6 +104,18 @@ check_value (
 }
 
 /**
+ * mcl_format_input_leave_unread:
+ * @name: (not nullable): a static string
+ *
+ * The reader does not look into the member @name of the values. It is checked nevertheless.
+ */
+void
+mcl_format_input_leave_unread (MclFormatInput *self, const char *name)
+{
+  self->unread = name;
+}
+
+/**
  * mcl_format_input_read_json:
  * @json: (out): where the value stands; good until the next call; not NUL-terminated
  * @root: (out): the value in @json, as mcl_json_check_indexed() gives it; good until the next call
@@ -126,6 +138,7 @@ mcl_format_input_read_json (MclFormatInput *self,
     return FALSE;
   if (self->json_index == NULL)
     self->json_index = mcl_json_index_new ();
+  self->json_index->unread = self->unread;
   n_bytes =
       mcl_json_check_first (mcl_format_input_get_data (self), mcl_format_input_get_available (self),
                             NULL, self->json_index, root);

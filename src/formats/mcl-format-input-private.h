@@ -25,6 +25,7 @@ struct _MclFormatInput {
   gboolean is_at_end;
   GHashTable *companions;   /* names to GBytes; NULL: none */
   MclJsonIndex *json_index; /* of the value that was given out last; NULL: none yet */
+  const char *unread;       /* see mcl_format_input_leave_unread() */
   MclFormatTextFunc text_func;
   gpointer text_data;
 };

@@ -56,6 +56,7 @@ gboolean mcl_format_input_read_line_with_end (MclFormatInput *self,
                                               const char **line,
                                               gsize *n_bytes,
                                               GError **error);
+void mcl_format_input_leave_unread (MclFormatInput *self, const char *name);
 gboolean mcl_format_input_read_json (MclFormatInput *self,
                                      const char **json,
                                      MclJsonSlice *root,

@@ -191,7 +191,7 @@ read_document (
 /**
  * mcl_format_prodigy_read:
  *
- * Reads lines of Prodigy or spaCy.
+ * Reads lines of Prodigy or spaCy. The offsets of spans are enough: nothing is read of tokens.
  */
 gboolean
 mcl_format_prodigy_read (MclFormatInput *input,
@@ -200,5 +200,6 @@ mcl_format_prodigy_read (MclFormatInput *input,
                          gpointer user_data,
                          GError **error)
 {
+  mcl_format_input_leave_unread (input, "tokens");
   return mcl_format_json_read (input, read_document, NULL, sink, user_data, error);
 }

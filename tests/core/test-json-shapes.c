@@ -238,6 +238,48 @@ test_members (void)
   g_assert_cmpuint (n_fine, <, N_DOCUMENTS);
 }
 
+/* What nobody looks into is checked all the same, and what stands behind it is found. */
+static void
+test_unread (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (MclJsonIndex) index = mcl_json_index_new ();
+  MclJsonLimits limits = mcl_json_default_limits;
+  guint n_fine = 0;
+  guint n_short = 0;
+
+  index->unread = "tokens";
+  for (guint i = 0; i < N_DOCUMENTS; i++) {
+    const MclJsonToken *behind = NULL;
+    guint n_objects = (guint) g_rand_int_range (rand, 1, 4);
+
+    limits.max_depth = i % 7 == 1 ? 2 : 3;
+    limits.max_members = i % 5 == 1 ? 3 : 4;
+    g_string_assign (json, "{\"tokens\": [");
+    for (guint k = 0; k < n_objects; k++) {
+      if (k > 0)
+        g_string_append (json, g_rand_int_range (rand, 0, 8) > 0
+                                   ? ", "
+                                   : choose (rand, layouts, G_N_ELEMENTS (layouts)));
+      append_object (json, rand, i == 0 ? G_MAXINT : 12);
+    }
+    g_string_append (json,
+                     "], \"text\": 1, \"start\": \"and more bytes, as many as are looked at\"}");
+    if (!check_both_ways (index, json->str, json->len, &limits))
+      continue;
+    n_fine++;
+    n_short += index->n_tokens == 7;
+    behind = &index->tokens[index->tokens[2].next];
+    g_assert_cmpint (strncmp (json->str + behind[0].start, "\"text\"", 6), ==, 0);
+    g_assert_cmpint (json->str[behind[1].start], ==, '1');
+    g_assert_cmpuint (index->tokens[0].next, ==, index->n_tokens);
+  }
+  g_assert_cmpuint (n_short, >, N_DOCUMENTS / 10);
+  g_assert_cmpuint (n_fine, >, n_short);
+  g_assert_cmpuint (n_fine, <, N_DOCUMENTS);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +288,6 @@ main (int argc, char **argv)
   g_test_add_func ("/json-shapes/twice", test_twice);
   g_test_add_func ("/json-shapes/many", test_many);
   g_test_add_func ("/json-shapes/members", test_members);
+  g_test_add_func ("/json-shapes/unread", test_unread);
   return g_test_run ();
 }
