@@ -140,6 +140,33 @@ mcl_format_output_append (MclFormatOutput *self,
   }
 }
 
+static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                            "25262728293031323334353637383940414243444546474849"
+                            "50515253545556575859606162636465666768697071727374"
+                            "75767778798081828384858687888990919293949596979899";
+
+/* Two digits, the first one the lower byte. */
+static inline guint32
+get_pair (guint number)
+{
+  guint16 pair = 0;
+
+  memcpy (&pair, pairs + 2 * number, sizeof pair);
+  return GUINT16_FROM_LE (pair);
+}
+
+/* Less than 10000: takes room for four digits. */
+static inline char *
+put_small_number (char *at, guint number)
+{
+  guint n_zeros = (number < 1000) + (number < 100) + (number < 10);
+  guint32 digits = get_pair (number / 100) | get_pair (number % 100) << 16;
+
+  digits = GUINT32_TO_LE (digits >> (8 * n_zeros));
+  memcpy (at, &digits, sizeof digits);
+  return at + sizeof digits - n_zeros;
+}
+
 static guint
 count_digits (guint64 number)
 {
@@ -161,13 +188,12 @@ count_digits (guint64 number)
 char *
 mcl_format_put_number (char *at, guint64 number)
 {
-  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                              "25262728293031323334353637383940414243444546474849"
-                              "50515253545556575859606162636465666768697071727374"
-                              "75767778798081828384858687888990919293949596979899";
-  char *end = at + count_digits (number);
-  char *digit = end;
+  char *end = NULL;
+  char *digit = NULL;
 
+  if (number < 10000)
+    return put_small_number (at, (guint) number);
+  digit = end = at + count_digits (number);
   for (; number >= 10; number /= 100) {
     digit -= 2;
     memcpy (digit, pairs + number % 100 * 2, 2);
