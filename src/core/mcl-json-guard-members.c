@@ -9,7 +9,10 @@
 /* More than a name, a short value and what is between and behind them. */
 #define MEMBER_BYTES 64u
 
-/* How many digits a number has; 0 when it is none, or has eight or more. */
+/* Of these, what is looked at behind a value. */
+#define LAYOUT_BYTES 4u
+
+/* How many digits a number has; 0 when it begins with a needless zero, or has eight or more. */
 static inline gsize
 count_digits (const char *number)
 {
@@ -20,38 +23,40 @@ count_digits (const char *number)
   return *number != '0' || n_digits == 1 ? n_digits : 0;
 }
 
-/* Where a string ends that has no escapes, and no characters beyond ASCII; 0 when it is another
- * one, or what is behind it may not be there. */
+/* Where a string ends; 0 when it does not, or what is behind it may not be there. */
 static inline gsize
-find_plain_string_end (const MclJsonGuard *self, gsize at)
+find_string_end (MclJsonGuard *self, gsize at, gboolean *has_escapes)
 {
-  gsize end = at + 1 + mcl_json_count_plain (self->data + at + 1);
+  gsize start = self->at;
+  gsize end = 0;
 
-  if (end == at + 1 + MCL_JSON_BLOCK_BYTES) {
-    end = mcl_json_find_special_or_wide (self->data, end, self->n_bytes);
-    if (self->n_bytes - end < MEMBER_BYTES)
-      return 0;
-  }
-  return self->data[end] == '"' ? end + 1 : 0;
+  self->at = at;
+  if (mcl_json_guard_scan_string (self, has_escapes) && self->n_bytes - self->at >= LAYOUT_BYTES)
+    end = self->at;
+  self->at = start;
+  return end;
 }
 
-/* Where a plain value ends, behind which the next member or the end of the object follows at once;
- * 0 when it is another one. */
+/* Where a plain value ends, behind which the next member or the end of the object follows at once,
+ * or on the next line; 0 when it is another one. */
 static inline gsize
-find_plain_value_end (const MclJsonGuard *self, gsize at)
+find_value_end (MclJsonGuard *self, gsize at, gboolean *has_escapes)
 {
   const char *value = self->data + at;
   gsize end = at;
 
+  *has_escapes = FALSE;
   if (*value == '"')
-    end = find_plain_string_end (self, at);
+    end = find_string_end (self, at, has_escapes);
+  else if ((guchar) (*value - '0') < 10)
+    end += count_digits (value);
   else if (memcmp (value, "true", 4) == 0 || memcmp (value, "null", 4) == 0)
     end += 4;
   else if (memcmp (value, "false", 5) == 0)
     end += 5;
-  else
-    end += count_digits (value);
-  return end > at && (self->data[end] == ',' || self->data[end] == '}') ? end : 0;
+  return end > at && (self->data[end] == ',' || self->data[end] == '}' || self->data[end] == '\n')
+             ? end
+             : 0;
 }
 
 /* The shape of an object with the member at @at, which has a name that is known there, a colon and
@@ -68,7 +73,12 @@ follow_member (const MclJsonGuard *self, guint shape, gsize at)
 
 /* Returns FALSE when there is no room. */
 static inline gboolean
-add_member (MclJsonGuard *self, const MclJsonLevel *level, guint shape, gsize value, gsize end)
+add_member (MclJsonGuard *self,
+            const MclJsonLevel *level,
+            guint shape,
+            gsize value,
+            gsize end,
+            gboolean has_escapes)
 {
   MclJsonIndex *index = self->index;
   gsize name_end = value - 2;
@@ -79,7 +89,7 @@ add_member (MclJsonGuard *self, const MclJsonLevel *level, guint shape, gsize va
     if (index->n_allocated - index->n_tokens < 2)
       return FALSE;
     mcl_json_index_add (index, self->at, name_end, self->line, FALSE, shape);
-    mcl_json_index_add (index, value, end, self->line, FALSE, MCL_JSON_SHAPE_EMPTY);
+    mcl_json_index_add (index, value, end, self->line, has_escapes, MCL_JSON_SHAPE_EMPTY);
   }
   mcl_json_names_add (&self->names, self->at, name_end, FALSE);
   return TRUE;
@@ -103,16 +113,17 @@ skip_layout (MclJsonGuard *self)
   self->at = at;
 }
 
-/* Gets behind a member's value, which is followed by the next member or the end of the object. */
+/* Gets behind a member's value. */
 static inline gboolean
 skim_member (MclJsonGuard *self, MclJsonLevel *level)
 {
   MclJsonShapes *shapes = self->shapes;
   guint shape = follow_member (self, level->shape, self->at);
   gsize value = self->at + shapes->shapes[shape].n_bytes + 2;
-  gsize end = shape != 0 ? find_plain_value_end (self, value) : 0;
+  gboolean has_escapes = FALSE;
+  gsize end = shape != 0 ? find_value_end (self, value, &has_escapes) : 0;
 
-  if (end == 0 || !add_member (self, level, shape, value, end))
+  if (end == 0 || !add_member (self, level, shape, value, end, has_escapes))
     return FALSE;
   level->shape = shape;
   self->at = end;
@@ -124,7 +135,7 @@ skim_member (MclJsonGuard *self, MclJsonLevel *level)
  *
  * At a member of the innermost object: gets behind those that are easy.
  *
- * Returns: whether the object ends here; FALSE when the next member is not easy, or none
+ * Returns: TRUE behind a value, when no member follows at once; FALSE at a member
  */
 gboolean
 mcl_json_guard_skim_members (MclJsonGuard *self)
@@ -135,7 +146,7 @@ mcl_json_guard_skim_members (MclJsonGuard *self)
   if (level->shape == MCL_JSON_SHAPE_NONE || self->n_bytes > G_MAXUINT32)
     return FALSE;
   while (self->n_bytes - self->at >= MEMBER_BYTES && skim_member (self, level)) {
-    if (self->data[self->at] == '}')
+    if (self->data[self->at] != ',')
       return TRUE;
     self->at++;
     skip_layout (self);
@@ -143,31 +154,13 @@ mcl_json_guard_skim_members (MclJsonGuard *self)
   return FALSE;
 }
 
-/* As find_plain_value_end(), for any string as well. */
-static inline gsize
-find_value_end (MclJsonGuard *self, gsize at)
-{
-  gsize end = find_plain_value_end (self, at);
-  gsize start = self->at;
-  gboolean has_escapes = FALSE;
-
-  if (end > 0 || self->data[at] != '"')
-    return end;
-  self->at = at;
-  end = mcl_json_guard_scan_any_string (self, &has_escapes) ? self->at : 0;
-  self->at = start;
-  return end > 0 && self->n_bytes - end >= MEMBER_BYTES &&
-                 (self->data[end] == ',' || self->data[end] == '}')
-             ? end
-             : 0;
-}
-
 /* Where an object ends that is as others were, on one line, with nothing in its values, and behind
  * which the next object or the end of the array follows at once; 0 when it is another one. */
 static inline gsize
-find_plain_object_end (MclJsonGuard *self, gsize at)
+find_object_end (MclJsonGuard *self, gsize at)
 {
   guint shape = MCL_JSON_SHAPE_EMPTY;
+  gboolean has_escapes = FALSE;
 
   do {
     /* Behind the brace, or a comma and a blank. */
@@ -177,7 +170,7 @@ find_plain_object_end (MclJsonGuard *self, gsize at)
     shape = follow_member (self, shape, at);
     if (shape == 0 || self->shapes->shapes[shape].n_names > self->limits->max_members)
       return 0;
-    at = find_value_end (self, at + self->shapes->shapes[shape].n_bytes + 2);
+    at = find_value_end (self, at + self->shapes->shapes[shape].n_bytes + 2, &has_escapes);
     if (at == 0)
       return 0;
   } while (self->data[at] == ',' && self->data[at + 1] == ' ');
@@ -201,7 +194,7 @@ mcl_json_guard_skim_objects (MclJsonGuard *self)
   if (self->depth >= self->limits->max_depth)
     return FALSE;
   while (self->n_bytes - self->at >= MEMBER_BYTES && self->data[self->at] == '{') {
-    gsize end = find_plain_object_end (self, self->at);
+    gsize end = find_object_end (self, self->at);
 
     if (end == 0)
       return FALSE;

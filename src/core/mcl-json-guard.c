@@ -306,6 +306,7 @@ scan_after_value (MclJsonGuard *self, gboolean *more)
         return FALSE;
       if (*more)
         return TRUE;
+      continue;
     }
     if (self->at >= self->n_bytes || self->data[self->at] != (is_object ? '}' : ']'))
       return fail_expected (self,
