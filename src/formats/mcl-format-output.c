@@ -119,6 +119,17 @@ mcl_format_output_get (MclFormatOutput *self, const char *name)
 }
 
 /**
+ * mcl_format_output_is_empty:
+ *
+ * Returns: whether no file was asked for
+ */
+gboolean
+mcl_format_output_is_empty (const MclFormatOutput *self)
+{
+  return self->files->len == 0;
+}
+
+/**
  * mcl_format_output_append:
  * @other: what comes behind
  * @separator: (nullable): to stand between what both have in the main file, if both have something
@@ -223,7 +234,7 @@ mcl_format_output_append_number (GString *contents, guint32 number)
  * Returns: FALSE with the error of the first call of @func that failed
  */
 gboolean
-mcl_format_output_foreach (MclFormatOutput *self,
+mcl_format_output_foreach (const MclFormatOutput *self,
                            MclFormatOutputFunc func,
                            gpointer user_data,
                            GError **error)

@@ -33,7 +33,8 @@ void mcl_format_output_append (MclFormatOutput *self,
                                const char *separator);
 void mcl_format_output_append_number (GString *contents, guint32 number);
 
-gboolean mcl_format_output_foreach (MclFormatOutput *self,
+gboolean mcl_format_output_is_empty (const MclFormatOutput *self);
+gboolean mcl_format_output_foreach (const MclFormatOutput *self,
                                     MclFormatOutputFunc func,
                                     gpointer user_data,
                                     GError **error);

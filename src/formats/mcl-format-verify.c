@@ -128,16 +128,20 @@ mcl_format_verify (const MclFormat *self,
                    const MclFormatOptions *options,
                    GError **error)
 {
-  g_autoptr (MclFormatOutput) output = mcl_format_output_new ();
+  g_autoptr (MclFormatOutput) joined = NULL;
+  const MclFormatOutput *output = written;
   g_auto (Verification) verification = {
     .format = self,
     .promised = promised,
     .inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) mcl_format_input_free),
   };
 
-  mcl_format_output_append (output, before, NULL);
-  mcl_format_output_append (output, written, NULL);
-  mcl_format_output_append (output, after, NULL);
+  if (!mcl_format_output_is_empty (before) || !mcl_format_output_is_empty (after)) {
+    output = joined = mcl_format_output_new ();
+    mcl_format_output_append (joined, before, NULL);
+    mcl_format_output_append (joined, written, NULL);
+    mcl_format_output_append (joined, after, NULL);
+  }
   mcl_format_output_foreach (output, add_input_cb, &verification, NULL);
   mcl_format_output_foreach (output, add_companion_cb, &verification, NULL);
   if (!read_inputs (&verification, options, error))
