@@ -208,12 +208,14 @@ read_line (Reader *self, char *line)
 static gboolean
 read_lines (Reader *self, gsize n_bytes, GError **error)
 {
-  const char *text_end = self->file.text + n_bytes;
+  char *text_end = self->file.text + n_bytes;
   char *next = NULL;
 
   for (char *line = self->file.text; line < text_end; line = next) {
-    char *end = strchrnul (line, '\n');
+    char *end = memchr (line, '\n', (gsize) (text_end - line));
 
+    if (end == NULL)
+      end = text_end;
     next = end + 1;
     if (end > line && end[-1] == '\r')
       end--;

@@ -7,7 +7,7 @@ from driver import wait_equal, wait_for
 
 
 def open_import(app):
-    app.choose_from_menu("m")
+    app.choose_from_menu("Import")
     app.wait_for_label("What Comes In")
     wait_equal(lambda: app.wait_for_focus().name, "Files…", "what has the focus")
 

@@ -23,7 +23,7 @@ def annotate(stage, name):
 
 
 def open_editor(app):
-    app.choose_from_menu("e")
+    app.choose_from_menu("Edit Labels")
     app.wait_for_button("Add Label")
 
 

@@ -144,7 +144,7 @@ def narrow_dialogs(stage):
         app.key("Escape")
         app.wait_for_no_label(words)
         app.wait_for_article()
-    app.choose_from_menu("e")
+    app.choose_from_menu("Edit Labels")
     app.wait_for_button("Add Label")
     check_width(app, "the label editor")
     app.click_on(app.settle(app.wait_for(
