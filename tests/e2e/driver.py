@@ -36,6 +36,8 @@ TOAST = "A toast appeared: "
 TOAST_BUTTON = ", has a button: "
 # The window is smaller than the screen and in its corner.
 BESIDE_THE_WINDOW = (1270, 1010)
+# In the lower left corner of the window, over nothing that has a tooltip.
+AT_REST = (12, 745)
 DRAG_SOURCE = Path(__file__).parent / "drag_source.py"
 DRAG_SOURCE_PLACE = (1150, 850)
 DROP_TARGET = Path(__file__).parent / "drop_target.py"
@@ -109,6 +111,9 @@ class App:
         self._said = []
         self._stop_listening = session.bus.listen(
             lambda words: self._said.append(_words_of_toast(words)))
+        # Where the last scenario has left it, the new window may have a tooltip, which takes a
+        # click on what it covers.
+        self._xdotool("mousemove", *AT_REST)
         with open(self.log, "wb") as log:
             self._process = subprocess.Popen(
                 [*(start or command()), *map(str, arguments)],
@@ -351,8 +356,7 @@ class App:
         self.wait_for(self._menu_items, "the main menu is shown")
 
     def choose_from_menu(self, words):
-        """Chooses from the main menu by pointer, for scenarios that click afterwards: when a key
-        has closed the menu, the next click on X11 without a window manager is sometimes lost."""
+        """Chooses from the main menu by pointer."""
         self.open_menu()
         self.click_on(self.settle(self.wait_for(
             lambda: next((item for item in self._menu_items() if item.name.startswith(words)), None),
@@ -422,6 +426,7 @@ class App:
         self._let_double_click_time_pass(place)
         self._said.clear()
         self._xdotool("mousemove", *place, "click", button)
+        self._note_press(place)
 
     def hover(self, offset):
         """Moves the pointer onto a character, in two steps: GTK asks what is there on a motion."""
@@ -440,6 +445,7 @@ class App:
             self._xdotool("keydown", modifier)
         try:
             self._xdotool("mousemove", *first, "mousedown", 1)
+            self._note_press(first)
             wait_equal(lambda: (self.article.caret, self.article.selection), (start, None),
                        "the press puts the caret")
             self._xdotool("mousemove", *middle)
@@ -490,6 +496,7 @@ class App:
             start = self.place_of(offset)
             self._let_double_click_time_pass(start)
             self._xdotool("mousemove", *start, "mousedown", 1)
+            self._note_press(start)
             for step in range(1, 30, 3):
                 self._xdotool("mousemove", start[0] + step, start[1] + step)
             self._drag_until(log, "entered", [at + 45 for at in DRAG_SOURCE_PLACE], 1)
@@ -539,6 +546,8 @@ class App:
         x, y, moment = self._last_press
         if abs(place[0] - x) <= DOUBLE_CLICK_PIXELS and abs(place[1] - y) <= DOUBLE_CLICK_PIXELS:
             time.sleep(max(0, moment + DOUBLE_CLICK_S + 0.05 - time.monotonic()))
+
+    def _note_press(self, place):
         self._last_press = (*place, time.monotonic())
 
     # Where things are.
