@@ -75,7 +75,7 @@ static MclFormatOutput *
 get_output (MclFormatBatch *self, guint part)
 {
   if (self->outputs[part] == NULL)
-    self->outputs[part] = mcl_format_output_new ();
+    self->outputs[part] = mcl_format_output_new_for_many ();
   return self->outputs[part];
 }
 

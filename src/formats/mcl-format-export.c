@@ -46,6 +46,7 @@ clear_run (Run *self)
   g_clear_pointer (&self->after, mcl_format_output_free);
   mcl_format_export_files_clear (&self->files);
   g_clear_pointer (&self->result, mcl_format_export_result_free);
+  mcl_format_output_drop_spares ();
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, clear_run)

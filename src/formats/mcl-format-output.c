@@ -10,6 +10,11 @@
 #define MAX_SPARES 4u
 #define MAX_SPARE_BYTES (256u * 1024)
 
+/* What all threads keep of larger ones: what a batch of documents has filled in one thread is
+ * emptied into the files by another. */
+#define MAX_LARGE_SPARES 8u
+#define MAX_LARGE_SPARE_BYTES (2u * 1024 * 1024)
+
 typedef struct {
   char *name; /* NULL: the main file */
   GString *contents;
@@ -17,6 +22,7 @@ typedef struct {
 
 struct _MclFormatOutput {
   GArray *files; /* of File, in the order in which they were asked for */
+  gboolean is_for_many;
 };
 
 static void
@@ -33,14 +39,41 @@ free_spares (gpointer spares)
 
 static GPrivate thread_spares = G_PRIVATE_INIT (free_spares);
 
-static GString *
-take_string (void)
-{
-  GPtrArray *spares = g_private_get (&thread_spares);
+static GMutex large_spares_lock;
+static GPtrArray *large_spares;
 
-  if (spares == NULL || spares->len == 0)
-    return g_string_sized_new (BYTES_OF_FILE);
-  return g_ptr_array_steal_index (spares, spares->len - 1);
+/* Returns: (nullable): one of @spares */
+static GString *
+take_spare (GPtrArray *spares)
+{
+  return spares != NULL && spares->len > 0 ? g_ptr_array_steal_index (spares, spares->len - 1)
+                                           : NULL;
+}
+
+static void
+add_spare (GPtrArray **spares, GString *string, guint max_spares)
+{
+  if (*spares == NULL)
+    *spares = g_ptr_array_new_with_free_func (free_string);
+  if ((*spares)->len == max_spares)
+    free_string (string);
+  else
+    g_ptr_array_add (*spares, g_string_truncate (string, 0));
+}
+
+static GString *
+take_string (gboolean is_for_many)
+{
+  GString *string = NULL;
+
+  if (is_for_many) {
+    g_mutex_lock (&large_spares_lock);
+    string = take_spare (large_spares);
+    g_mutex_unlock (&large_spares_lock);
+  }
+  if (string == NULL)
+    string = take_spare (g_private_get (&thread_spares));
+  return string != NULL ? string : g_string_sized_new (BYTES_OF_FILE);
 }
 
 static void
@@ -48,16 +81,32 @@ give_back (GString *string)
 {
   GPtrArray *spares = g_private_get (&thread_spares);
 
-  if (spares == NULL) {
-    spares = g_ptr_array_new_with_free_func (free_string);
-    g_private_set (&thread_spares, spares);
-  }
-  if (spares->len == MAX_SPARES || string->allocated_len > MAX_SPARE_BYTES) {
+  if (string->allocated_len > MAX_LARGE_SPARE_BYTES) {
     free_string (string);
-    return;
+  } else if (string->allocated_len > MAX_SPARE_BYTES) {
+    g_mutex_lock (&large_spares_lock);
+    add_spare (&large_spares, string, MAX_LARGE_SPARES);
+    g_mutex_unlock (&large_spares_lock);
+  } else {
+    gboolean is_first = spares == NULL;
+
+    add_spare (&spares, string, MAX_SPARES);
+    if (is_first)
+      g_private_set (&thread_spares, spares);
   }
-  g_string_truncate (string, 0);
-  g_ptr_array_add (spares, string);
+}
+
+/**
+ * mcl_format_output_drop_spares:
+ *
+ * Frees what mcl_format_output_new_for_many() has kept for the next one.
+ */
+void
+mcl_format_output_drop_spares (void)
+{
+  g_mutex_lock (&large_spares_lock);
+  g_clear_pointer (&large_spares, g_ptr_array_unref);
+  g_mutex_unlock (&large_spares_lock);
 }
 
 static void
@@ -79,6 +128,23 @@ mcl_format_output_new (void)
 
   self->files = g_array_new (FALSE, TRUE, sizeof (File));
   g_array_set_clear_func (self->files, (GDestroyNotify) clear_file);
+  return self;
+}
+
+/**
+ * mcl_format_output_new_for_many:
+ *
+ * Takes over the room that another one had, in whatever thread, until
+ * mcl_format_output_drop_spares().
+ *
+ * Returns: (transfer full): an output of no files, for what many documents add to them
+ */
+MclFormatOutput *
+mcl_format_output_new_for_many (void)
+{
+  MclFormatOutput *self = mcl_format_output_new ();
+
+  self->is_for_many = TRUE;
   return self;
 }
 
@@ -113,7 +179,7 @@ mcl_format_output_get (MclFormatOutput *self, const char *name)
       return known->contents;
   }
   file.name = g_strdup (name);
-  file.contents = take_string ();
+  file.contents = take_string (self->is_for_many);
   g_array_append_val (self->files, file);
   return file.contents;
 }

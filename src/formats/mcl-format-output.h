@@ -24,7 +24,9 @@ typedef gboolean (*MclFormatOutputFunc) (const char *name,
                                          GError **error);
 
 MclFormatOutput *mcl_format_output_new (void) G_GNUC_WARN_UNUSED_RESULT;
+MclFormatOutput *mcl_format_output_new_for_many (void) G_GNUC_WARN_UNUSED_RESULT;
 void mcl_format_output_free (MclFormatOutput *self);
+void mcl_format_output_drop_spares (void);
 
 GString *mcl_format_output_get (MclFormatOutput *self, const char *name);
 

@@ -49,11 +49,50 @@ test_append (void)
   g_assert_cmpuint (contents->len, ==, expected->len);
 }
 
+/* How much room a file of an output has that is for many documents. */
+static gsize
+fill_for_many (gsize n_bytes)
+{
+  g_autoptr (MclFormatOutput) output = mcl_format_output_new_for_many ();
+  GString *contents = mcl_format_output_get (output, NULL);
+  gsize n_allocated = contents->allocated_len;
+
+  g_assert_cmpuint (contents->len, ==, 0);
+  g_assert_cmpstr (contents->str, ==, "");
+  for (gsize i = 0; i < n_bytes; i++)
+    g_string_append_c (contents, 'x');
+  return n_allocated;
+}
+
+static gpointer
+fill_cb (gpointer n_bytes)
+{
+  fill_for_many (GPOINTER_TO_SIZE (n_bytes));
+  return NULL;
+}
+
+static void
+test_for_many (void)
+{
+  gsize n_bytes = 1000000;
+
+  g_assert_cmpuint (fill_for_many (n_bytes), <, n_bytes);
+  g_assert_cmpuint (fill_for_many (0), >=, n_bytes);
+  mcl_format_output_drop_spares ();
+  g_assert_cmpuint (fill_for_many (0), <, n_bytes);
+  /* Also when another thread had it; but no more than that is kept. */
+  g_thread_join (g_thread_new ("fill", fill_cb, GSIZE_TO_POINTER (n_bytes)));
+  g_assert_cmpuint (fill_for_many (10 * n_bytes), >=, n_bytes);
+  g_assert_cmpuint (fill_for_many (0), <, n_bytes);
+  mcl_format_output_drop_spares ();
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/format-output/numbers", test_numbers);
   g_test_add_func ("/format-output/append", test_append);
+  g_test_add_func ("/format-output/for-many", test_for_many);
   return g_test_run ();
 }
