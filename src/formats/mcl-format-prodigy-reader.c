@@ -34,6 +34,8 @@ typedef struct {
   MclImport *import;
   gboolean is_rejected;
   char *by;
+  GString *from; /* the keys of a relation's ends; a span's own is in the first one */
+  GString *to;
 } Reader;
 
 static char *
@@ -45,18 +47,20 @@ put_offset (char *at, gint64 offset)
 }
 
 /* Spans have no ids: a relation's ends repeat where they stand. */
-static char *
-dup_key (gint64 start, gint64 end, const char *label)
+static const char *
+set_key (GString *key, gint64 start, gint64 end, const char *label)
 {
-  gsize n_bytes = strlen (label);
-  char *key = g_malloc (2 * MCL_FORMAT_MAX_DIGITS + strlen ("-:-:") + n_bytes + 1);
-  char *at = put_offset (key, start);
+  char *at = NULL;
 
+  g_string_truncate (key, 0);
+  at = mcl_format_output_reserve (key, 2 * MCL_FORMAT_MAX_DIGITS + strlen ("-:-:"));
+  at = put_offset (at, start);
   *at++ = ':';
   at = put_offset (at, end);
   *at++ = ':';
-  memcpy (at, label, n_bytes + 1);
-  return key;
+  mcl_format_output_end (key, at);
+  g_string_append (key, label);
+  return key->str;
 }
 
 static void
@@ -68,7 +72,6 @@ add_span (Reader *self,
 {
   g_autofree char *label_name = mcl_json_field_dup_string (self->data, label);
   g_autofree char *covered = text != NULL ? mcl_json_field_dup_string (self->data, text) : NULL;
-  g_autofree char *key = NULL;
   MclRawRange range = { 0 };
   MclImportSpan span = {
     .label = label_name,
@@ -86,7 +89,7 @@ add_span (Reader *self,
                             _ ("a span needs “start”, “end” and “label”"));
     return;
   }
-  span.id = key = dup_key (range.start, range.end, label_name);
+  span.id = set_key (self->from, range.start, range.end, label_name);
   mcl_import_add_span (self->import, &span);
 }
 
@@ -105,8 +108,8 @@ read_span_cb (guint i, const MclJsonSlice *value, gpointer user_data)
   return TRUE;
 }
 
-static char *
-dup_end_key (Reader *self, const MclJsonSlice *span)
+static const char *
+set_end_key (Reader *self, const MclJsonSlice *span, GString *key)
 {
   static const char *const names[] = { "start", "end", "label" };
   MclJsonSlice found[G_N_ELEMENTS (names)];
@@ -119,7 +122,7 @@ dup_end_key (Reader *self, const MclJsonSlice *span)
   if (label == NULL || !mcl_json_field_get_integer (self->data, &found[0], &start) ||
       !mcl_json_field_get_integer (self->data, &found[1], &end))
     return NULL;
-  return dup_key (start, end, label);
+  return set_key (key, start, end, label);
 }
 
 static gboolean
@@ -128,14 +131,12 @@ read_relation_cb (guint i, const MclJsonSlice *value, gpointer user_data)
   static const char *const names[] = { "head_span", "child_span", "label" };
   Reader *self = user_data;
   MclJsonSlice found[G_N_ELEMENTS (names)];
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
   g_autofree char *type = NULL;
   MclImportRelation relation = { .by = self->by, .line = self->line };
 
   mcl_json_fields_find (self->data, value, names, found, G_N_ELEMENTS (names));
-  relation.from = from = dup_end_key (self, &found[0]);
-  relation.to = to = dup_end_key (self, &found[1]);
+  relation.from = set_end_key (self, &found[0], self->from);
+  relation.to = set_end_key (self, &found[1], self->to);
   relation.type = type = mcl_json_field_dup_string (self->data, &found[2]);
   mcl_import_add_relation (self->import, &relation);
   return TRUE;
@@ -172,7 +173,9 @@ read_document (
   g_autofree char *name = NULL;
   g_autofree char *answer = NULL;
   g_autofree char *by = NULL;
-  Reader self = { .data = json, .line = line };
+  g_autoptr (GString) from = g_string_new (NULL);
+  g_autoptr (GString) to = g_string_new (NULL);
+  Reader self = { .data = json, .line = line, .from = from, .to = to };
 
   mcl_json_fields_find (json, root, fields, found, N_FIELDS);
   mcl_json_fields_find (json, &found[FIELD_META], file_fields, &file, 1);

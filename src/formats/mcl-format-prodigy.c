@@ -17,6 +17,7 @@
 #include <glib/gi18n.h>
 
 #include "mcl-format-json.h"
+#include "mcl-id-index.h"
 #include "mcl-json-string.h"
 #include "mcl-token-list.h"
 
@@ -134,18 +135,18 @@ put_end (const MclTokenList *list, MclAnnotation *annotation, const char *name, 
 static void
 put_relations (const MclFormatDocument *document, const MclTokenList *list, GString *out)
 {
-  g_autoptr (GHashTable) annotations = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (MclIdIndex) annotations = { 0 };
 
   for (guint i = 0; i < document->annotations->len; i++) {
     MclAnnotation *annotation = g_ptr_array_index (document->annotations, i);
 
-    g_hash_table_insert (annotations, (gpointer) mcl_annotation_get_id (annotation), annotation);
+    mcl_id_index_add (&annotations, mcl_annotation_get_id (annotation), annotation);
   }
   g_string_append (out, ", \"relations\": [");
   for (guint i = 0; i < document->relations->len; i++) {
     MclRelation *relation = g_ptr_array_index (document->relations, i);
-    MclAnnotation *from = g_hash_table_lookup (annotations, mcl_relation_get_from (relation));
-    MclAnnotation *to = g_hash_table_lookup (annotations, mcl_relation_get_to (relation));
+    MclAnnotation *from = mcl_id_index_lookup (&annotations, mcl_relation_get_from (relation));
+    MclAnnotation *to = mcl_id_index_lookup (&annotations, mcl_relation_get_to (relation));
 
     g_string_append (out, i > 0 ? ", {" : "{");
     put_end (list, from, "head", out);
