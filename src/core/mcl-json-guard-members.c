@@ -73,44 +73,48 @@ follow_member (const MclJsonGuard *self, guint shape, gsize at)
 
 /* Returns FALSE when there is no room. */
 static inline gboolean
-add_member (MclJsonGuard *self,
-            const MclJsonLevel *level,
-            guint shape,
-            gsize value,
-            gsize end,
-            gboolean has_escapes)
+add_member (MclJsonGuard *self, guint shape, gsize value, gsize end, gboolean has_escapes)
 {
   MclJsonIndex *index = self->index;
-  gsize name_end = value - 2;
 
-  if (self->names.n_names - level->first_name >= self->limits->max_members)
+  if (self->shapes->shapes[shape].n_names > self->limits->max_members)
     return FALSE;
-  if (index != NULL) {
-    if (index->n_allocated - index->n_tokens < 2)
-      return FALSE;
-    mcl_json_index_add (index, self->at, name_end, self->line, FALSE, shape);
-    mcl_json_index_add (index, value, end, self->line, has_escapes, MCL_JSON_SHAPE_EMPTY);
-  }
-  mcl_json_names_add (&self->names, self->at, name_end, FALSE);
+  if (index == NULL)
+    return TRUE;
+  if (index->n_allocated - index->n_tokens < 2)
+    return FALSE;
+  mcl_json_index_add (index, self->at, value - 2, self->line, FALSE, shape);
+  mcl_json_index_add (index, value, end, self->line, has_escapes, MCL_JSON_SHAPE_EMPTY);
   return TRUE;
+}
+
+/* The first byte from @at on that is no blank; mostly there are but a few. */
+static inline gsize
+skip_blanks (const MclJsonGuard *self, gsize at)
+{
+  guint64 others = 0;
+
+  if (self->n_bytes - at >= sizeof others)
+    others = mcl_json_load_word (self->data + at) ^ MCL_JSON_EACH_BYTE (' ');
+  if (others != 0)
+    return at + mcl_json_get_first_mark (others);
+  while (at < self->n_bytes && self->data[at] == ' ')
+    at++;
+  return at;
 }
 
 /* Behind a comma. */
 static inline void
 skip_layout (MclJsonGuard *self)
 {
-  const char *data = self->data;
-  gsize at = self->at;
+  char next = self->data[self->at];
 
-  if (data[at] == '\n') {
+  if (next == '\n') {
     self->line++;
-    at++;
-    while (at < self->n_bytes && data[at] == ' ')
-      at++;
+    self->at = skip_blanks (self, self->at + 1);
   } else {
-    at += data[at] == ' ';
+    self->at += next == ' ';
   }
-  self->at = at;
 }
 
 /* Gets behind a member's value. */
@@ -123,7 +127,7 @@ skim_member (MclJsonGuard *self, MclJsonLevel *level)
   gboolean has_escapes = FALSE;
   gsize end = shape != 0 ? find_value_end (self, value, &has_escapes) : 0;
 
-  if (end == 0 || !add_member (self, level, shape, value, end, has_escapes))
+  if (end == 0 || !add_member (self, shape, value, end, has_escapes))
     return FALSE;
   level->shape = shape;
   self->at = end;

@@ -94,16 +94,34 @@ fail_members (MclJsonGuard *self, gsize start)
   return FALSE;
 }
 
-/* Behind a name. */
+static inline guint
+count_names (const MclJsonGuard *self, const MclJsonLevel *level)
+{
+  return level->shape != MCL_JSON_SHAPE_NONE ? self->shapes->shapes[level->shape].n_names
+                                             : self->names.n_names - level->first_name;
+}
+
+/* Behind a name, which the shape has, if there is one. */
 static inline gboolean
 add_name (MclJsonGuard *self, const MclJsonLevel *level, gsize start, gboolean has_escapes)
 {
-  if (self->names.n_names - level->first_name >= self->limits->max_members)
+  if (level->shape == MCL_JSON_SHAPE_NONE)
+    mcl_json_names_add (&self->names, start, self->at, has_escapes);
+  if (count_names (self, level) > self->limits->max_members)
     return fail_members (self, start);
-  mcl_json_names_add (&self->names, start, self->at, has_escapes);
   add_token (self, start, has_escapes,
              level->shape != MCL_JSON_SHAPE_NONE ? level->shape : MCL_JSON_SHAPE_EMPTY);
   return TRUE;
+}
+
+/* For an object that has a shape no longer: from now on its names are compared. */
+static void
+add_names_of_shape (MclJsonGuard *self, guint shape)
+{
+  const MclJsonShape *shapes = self->shapes->shapes;
+
+  for (; shape != MCL_JSON_SHAPE_EMPTY; shape = shapes[shape].parent)
+    mcl_json_names_append (&self->names, shapes[shape].name + 1, shapes[shape].n_bytes - 2u, 0);
 }
 
 /* A name that such an object did not have there before. */
@@ -112,16 +130,19 @@ scan_new_name (MclJsonGuard *self, MclJsonLevel *level)
 {
   gsize start = self->at;
   gboolean has_escapes = FALSE;
+  guint shape = level->shape;
 
   if (self->at >= self->n_bytes || self->data[self->at] != '"')
     return fail_expected (self, _ ("expected a name in double quotes"));
   if (!mcl_json_guard_scan_string (self, &has_escapes))
     return FALSE;
-  if (has_escapes)
-    level->shape = MCL_JSON_SHAPE_NONE;
-  if (level->shape != MCL_JSON_SHAPE_NONE)
-    level->shape =
-        mcl_json_shapes_add (self->shapes, level->shape, self->data + start, self->at - start);
+  if (shape != MCL_JSON_SHAPE_NONE) {
+    level->shape = has_escapes ? MCL_JSON_SHAPE_NONE
+                               : mcl_json_shapes_add (self->shapes, shape, self->data + start,
+                                                      self->at - start);
+    if (level->shape == MCL_JSON_SHAPE_NONE)
+      add_names_of_shape (self, shape);
+  }
   return add_name (self, level, start, has_escapes);
 }
 
@@ -254,18 +275,28 @@ scan_members (MclJsonGuard *self, gboolean *more)
   return scan_name (self);
 }
 
+static gboolean
+is_word (const char *word, const char *bytes, gsize n_bytes)
+{
+  return strlen (word) == n_bytes && memcmp (word, bytes, n_bytes) == 0;
+}
+
 /* Behind the bracket of an array: whether nobody looks into it. */
 static gboolean
 is_unread (MclJsonGuard *self)
 {
-  const MclJsonName *name = NULL;
+  const MclJsonLevel *root = &self->levels[0];
+  const MclJsonName *last = NULL;
+  const MclJsonShape *shape = NULL;
 
-  if (self->index == NULL || self->index->unread == NULL || self->depth != 2 ||
-      !self->levels[0].is_object)
+  if (self->index == NULL || self->index->unread == NULL || self->depth != 2 || !root->is_object)
     return FALSE;
-  name = &self->names.names[self->names.n_names - 1];
-  return strlen (self->index->unread) == name->n_bytes &&
-         memcmp (self->index->unread, name->bytes, name->n_bytes) == 0;
+  if (root->shape == MCL_JSON_SHAPE_NONE) {
+    last = &self->names.names[self->names.n_names - 1];
+    return is_word (self->index->unread, last->bytes, last->n_bytes);
+  }
+  shape = &self->shapes->shapes[root->shape];
+  return is_word (self->index->unread, shape->name + 1, shape->n_bytes - 2u);
 }
 
 /* A whole scalar or the opening of a container; @inside says that another value comes next. */

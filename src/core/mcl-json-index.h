@@ -20,9 +20,9 @@ typedef struct {
   guint32 start;
   guint32 end;
   guint32 line;
-  guint32 next : 20;
+  guint32 next : 23;
   guint32 has_escapes : 1;
-  guint32 shape : 8;
+  guint32 shape : 8; /* no bit is left over, which would have to be kept as it was */
 } MclJsonToken;
 
 /**

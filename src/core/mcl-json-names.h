@@ -43,9 +43,8 @@ void mcl_json_names_grow (MclJsonNames *self);
 void mcl_json_names_unescape (MclJsonNames *self, gsize end);
 const MclJsonName *mcl_json_names_find_duplicate (MclJsonNames *self, guint first);
 
-/* From the byte of the opening quotation mark to one past the closing one. */
 static inline void
-mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
+mcl_json_names_append (MclJsonNames *self, const char *bytes, gsize n_bytes, gsize at)
 {
   MclJsonName *name = NULL;
 
@@ -53,9 +52,16 @@ mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_esc
     mcl_json_names_grow (self);
   /* In its place: a copy of what was just written waits for the writing. */
   name = &self->names[self->n_names++];
-  name->bytes = self->data + start + 1;
-  name->n_bytes = end - start - 2;
-  name->at = start;
+  name->bytes = bytes;
+  name->n_bytes = n_bytes;
+  name->at = at;
+}
+
+/* From the byte of the opening quotation mark to one past the closing one. */
+static inline void
+mcl_json_names_add (MclJsonNames *self, gsize start, gsize end, gboolean has_escapes)
+{
+  mcl_json_names_append (self, self->data + start + 1, end - start - 2, start);
   if (has_escapes)
     mcl_json_names_unescape (self, end);
 }

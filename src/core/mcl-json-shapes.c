@@ -81,15 +81,12 @@ mcl_json_shapes_follow_few (MclJsonShapes *self, guint shape, const char *data, 
 static void
 set_name (MclJsonShape *self, const char *name, gsize n_bytes)
 {
-  char bytes[MCL_JSON_SHAPE_BYTES] = { 0 };
   char mask[MCL_JSON_SHAPE_BYTES] = { 0 };
 
-  memcpy (bytes, name, n_bytes);
+  memcpy (self->name, name, n_bytes);
   memset (mask, 0xff, n_bytes);
-  for (guint k = 0; k < MCL_JSON_SHAPE_WORDS; k++) {
-    self->words[k] = mcl_json_load_word (bytes + k * sizeof (guint64));
+  for (guint k = 0; k < MCL_JSON_SHAPE_WORDS; k++)
     self->masks[k] = mcl_json_load_word (mask + k * sizeof (guint64));
-  }
   self->n_bytes = (guint8) n_bytes;
 }
 
@@ -97,7 +94,7 @@ static gboolean
 has_name (const MclJsonShapes *self, guint shape, const MclJsonShape *name)
 {
   for (; shape != MCL_JSON_SHAPE_EMPTY; shape = self->shapes[shape].parent) {
-    if (memcmp (self->shapes[shape].words, name->words, sizeof name->words) == 0)
+    if (memcmp (self->shapes[shape].name, name->name, sizeof name->name) == 0)
       return TRUE;
   }
   return FALSE;

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 
 /**
  * MclJsonShape:
- * @words: the last name with its quotation marks, and zeros
- * @masks: where @words has bytes of the name
+ * @name: the last name with its quotation marks, and zeros
+ * @masks: where @name has bytes of the name
  * @parent: the shape without the last name
  * @first_child: the first one of those with one name more, or 0
  * @next: another one with the same parent, or 0
@@ -33,7 +33,7 @@ G_BEGIN_DECLS
  * @wanted_at: where in that list the last name is
  */
 typedef struct {
-  guint64 words[MCL_JSON_SHAPE_WORDS];
+  char name[MCL_JSON_SHAPE_BYTES];
   guint64 masks[MCL_JSON_SHAPE_WORDS];
   guint16 parent;
   guint16 first_child;
@@ -92,9 +92,12 @@ mcl_json_shape_is_at (const MclJsonShape *self, const char *data)
 {
   guint64 difference = 0;
 
-  for (guint k = 0; k < MCL_JSON_SHAPE_WORDS; k++)
+  for (guint k = 0; k < MCL_JSON_SHAPE_WORDS; k++) {
+    gsize at = k * sizeof (guint64);
+
     difference |=
-        (mcl_json_load_word (data + k * sizeof (guint64)) ^ self->words[k]) & self->masks[k];
+        (mcl_json_load_word (data + at) ^ mcl_json_load_word (self->name + at)) & self->masks[k];
+  }
   return difference == 0;
 }
 
