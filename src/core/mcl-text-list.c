@@ -52,6 +52,25 @@ get_mask (MclTextUnit unit)
   }
 }
 
+/* The first code point from @i on where one of the breaks in @mask is; @n_chars without one. */
+static guint32
+find_break (const guint8 *breaks, guint32 i, guint32 n_chars, guint8 mask)
+{
+  const guint64 masks = G_GUINT64_CONSTANT (0x0101010101010101) * mask;
+
+  for (; n_chars - i >= sizeof masks; i += sizeof masks) {
+    guint64 found = 0;
+
+    memcpy (&found, breaks + i, sizeof found);
+    found = GUINT64_FROM_LE (found) & masks;
+    if (found != 0)
+      return i + (guint) __builtin_ctzll (found) / 8;
+  }
+  while (i < n_chars && (breaks[i] & mask) == 0)
+    i++;
+  return i;
+}
+
 /* Adds the units in @window; @breaks are those of its code points. */
 static void
 append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, const guint8 *breaks)
@@ -65,9 +84,8 @@ append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, c
   guint8 mask = get_mask (unit);
 
   for (guint32 i = 0, next = 0; i < n_chars; i = next) {
-    for (next = i + 1, at = g_utf8_next_char (at); next < n_chars && (breaks[next] & mask) == 0;
-         next++)
-      at = g_utf8_next_char (at);
+    next = find_break (breaks, i + 1, n_chars, mask);
+    at += mcl_utf8_skip_chars (at, 0, (gsize) (end - at), next - i);
     if (next < n_chars && unit == MCL_TEXT_UNIT_SENTENCE &&
         mcl_sentence_break_is_false (first, at, end))
       continue;

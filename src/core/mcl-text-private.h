@@ -82,12 +82,27 @@ mcl_utf8_load_word (const char *utf8)
   return word;
 }
 
+#define MCL_UTF8_BLOCK_BYTES (4 * (guint) sizeof (guint64))
+
+/* How many characters start in a block: one multiplication for all of its words. */
+static inline guint
+mcl_utf8_count_leads_in_block (const char *utf8)
+{
+  guint64 marks = 0;
+
+  for (guint i = 0; i < MCL_UTF8_BLOCK_BYTES; i += sizeof (guint64))
+    marks += mcl_utf8_mark_continuations (mcl_utf8_load_word (utf8 + i)) >> 7;
+  return MCL_UTF8_BLOCK_BYTES - (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+}
+
 static inline guint32
 mcl_utf8_count_chars (const char *utf8, gsize n_bytes)
 {
   guint32 n_chars = 0;
   gsize at = 0;
 
+  for (; n_bytes - at >= MCL_UTF8_BLOCK_BYTES; at += MCL_UTF8_BLOCK_BYTES)
+    n_chars += mcl_utf8_count_leads_in_block (utf8 + at);
   for (; n_bytes - at >= sizeof (guint64); at += sizeof (guint64))
     n_chars +=
         (guint) sizeof (guint64) - mcl_utf8_count_continuations (mcl_utf8_load_word (utf8 + at));
@@ -113,6 +128,9 @@ mcl_utf8_find_lead (const char *utf8, guint32 n_chars)
 static inline gsize
 mcl_utf8_skip_chars (const char *utf8, gsize at, gsize end, guint32 n_chars)
 {
+  for (; n_chars >= MCL_UTF8_BLOCK_BYTES && end - at >= MCL_UTF8_BLOCK_BYTES;
+       at += MCL_UTF8_BLOCK_BYTES)
+    n_chars -= mcl_utf8_count_leads_in_block (utf8 + at);
   while (end - at >= sizeof (guint64)) {
     guint n_leads =
         (guint) sizeof (guint64) - mcl_utf8_count_continuations (mcl_utf8_load_word (utf8 + at));
