@@ -20,6 +20,20 @@ append_escaped (GString *out, guchar c)
     g_string_append_printf (out, "\\u%04x", c);
 }
 
+/* Whether nothing is to be escaped in a few bytes, such as a word of a text; no loop is needed. */
+static inline gboolean
+are_few_plain (const char *utf8, gsize n_bytes)
+{
+  const guint64 fourth_and_on = MCL_JSON_EACH_BYTE (' ') << 24;
+  guint64 word = 0;
+
+  if (n_bytes == 0 || n_bytes >= sizeof word)
+    return FALSE;
+  word = n_bytes < sizeof (guint32) ? mcl_json_load_few (utf8, n_bytes) | fourth_and_on
+                                    : mcl_json_load_half_words (utf8, n_bytes);
+  return mcl_json_mark_special (word) == 0;
+}
+
 /**
  * mcl_json_append_quoted_len:
  * @utf8: (array length=n_bytes): valid UTF-8
@@ -34,7 +48,7 @@ mcl_json_append_quoted_len (GString *out, const char *utf8, gsize n_bytes)
   gsize length = out->len;
 
   /* Hardly any string has something to be escaped. */
-  if (mcl_json_find_special (utf8, 0, n_bytes) == n_bytes) {
+  if (are_few_plain (utf8, n_bytes) || mcl_json_find_special (utf8, 0, n_bytes) == n_bytes) {
     g_string_set_size (out, length + n_bytes + 2);
     out->str[length] = '"';
     memcpy (out->str + length + 1, utf8, n_bytes);

@@ -57,45 +57,43 @@ reduce_prodigy (MclFormatDocument *document, const MclFormatOptions *options, Mc
   }
 }
 
-/* @end: behind a token of @text. */
 static gboolean
-is_space_behind (MclText *text, const char *end)
+is_space_at (const char *at, const char *end)
 {
-  gsize n_bytes = 0;
-  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
-
-  return end < utf8 + n_bytes && (*end == ' ' || g_unichar_isspace (g_utf8_get_char (end)));
+  return at < end && (*at == ' ' || g_unichar_isspace (g_utf8_get_char (at)));
 }
 
+/* Token @i of a text in [@utf8, @end). */
 static void
-put_token (MclText *text, const MclTokenList *list, guint i, GString *out)
+put_token (const char *utf8, const char *end, const MclToken *token, guint i, GString *out)
 {
-  MclRange token = mcl_token_list_get_token (list, i);
-  gsize n_bytes = 0;
-  const char *word = mcl_token_list_get_slice (list, text, i, &n_bytes);
+  const char *word = utf8 + token->byte_offset;
   char *at = mcl_format_output_reserve (out, BYTES_OF_TOKEN);
 
   at = mcl_format_put_literal (at, i > 0 ? ", {\"text\": " : "{\"text\": ");
   mcl_format_output_end (out, at);
-  mcl_json_append_quoted_len (out, word, n_bytes);
+  mcl_json_append_quoted_len (out, word, token->n_bytes);
   at = mcl_format_output_reserve (out, BYTES_OF_TOKEN);
   at = mcl_format_put_literal (at, ", \"start\": ");
-  at = mcl_format_put_number (at, token.start);
+  at = mcl_format_put_number (at, token->range.start);
   at = mcl_format_put_literal (at, ", \"end\": ");
-  at = mcl_format_put_number (at, token.end);
+  at = mcl_format_put_number (at, token->range.end);
   at = mcl_format_put_literal (at, ", \"id\": ");
   at = mcl_format_put_number (at, i);
   at = mcl_format_put_literal (at, ", \"ws\": ");
-  at = mcl_format_put_literal (at, is_space_behind (text, word + n_bytes) ? "true}" : "false}");
+  at = mcl_format_put_literal (at, is_space_at (word + token->n_bytes, end) ? "true}" : "false}");
   mcl_format_output_end (out, at);
 }
 
 static void
 put_tokens (MclText *text, const MclTokenList *list, GString *out)
 {
+  gsize n_bytes = 0;
+  const char *utf8 = mcl_text_get_utf8 (text, &n_bytes);
+
   g_string_append (out, ", \"tokens\": [");
   for (guint i = 0; i < list->tokens->len; i++)
-    put_token (text, list, i, out);
+    put_token (utf8, utf8 + n_bytes, &g_array_index (list->tokens, MclToken, i), i, out);
   g_string_append_c (out, ']');
 }
 
