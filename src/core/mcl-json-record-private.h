@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Short objects, such as {"mode": "direct"}, are the same in many records, which
  * then share them. */
-#define MCL_JSON_N_RECENT 64
+#define MCL_JSON_N_RECENT 32
 
 typedef struct {
   const char *name;

@@ -3,6 +3,8 @@
 
 #include "mcl-members-builder.h"
 
+#include <string.h>
+
 #include "mcl-json-string.h"
 
 /* Fewer are found sooner by looking at each. */
@@ -10,8 +12,12 @@
 
 #define CHUNK_BYTES 512
 
+/* A list mostly takes a few bytes: the strings of many are thrown away at once. */
+#define MAX_KEPT_BYTES (16u * CHUNK_BYTES)
+
 struct _MclMembersBuilder {
   GStringChunk *strings; /* names and values; NULL: nothing was set yet */
+  gsize n_kept_bytes;    /* in them, those of earlier lists included */
   GString *quoted;       /* the last string that was set; likewise */
   GPtrArray *names;
   GPtrArray *jsons;
@@ -52,9 +58,12 @@ mcl_members_builder_free (MclMembersBuilder *self)
 static char *
 keep (MclMembersBuilder *self, const char *string)
 {
+  gsize n_bytes = strlen (string);
+
   if (self->strings == NULL)
     self->strings = g_string_chunk_new (CHUNK_BYTES);
-  return g_string_chunk_insert (self->strings, string);
+  self->n_kept_bytes += n_bytes;
+  return g_string_chunk_insert_len (self->strings, string, (gssize) n_bytes);
 }
 
 static void
@@ -144,8 +153,10 @@ mcl_members_builder_clear (MclMembersBuilder *self)
   g_clear_pointer (&self->indices, g_hash_table_unref);
   g_ptr_array_set_size (self->names, 0);
   g_ptr_array_set_size (self->jsons, 0);
-  if (self->strings != NULL)
-    g_string_chunk_clear (self->strings);
+  if (self->n_kept_bytes <= MAX_KEPT_BYTES)
+    return;
+  g_string_chunk_clear (self->strings);
+  self->n_kept_bytes = 0;
 }
 
 /**

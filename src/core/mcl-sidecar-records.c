@@ -12,6 +12,9 @@
 #include "mcl-record.h"
 #include "mcl-sidecar-fragments.h"
 
+/* Of annotations, as many as most documents have: growing copies all that are there. */
+#define N_FIRST_QUOTES 64
+
 enum {
   ANNOTATION_ID,
   ANNOTATION_LABEL,
@@ -240,9 +243,9 @@ clear_reader (Reader *self)
 }
 
 static GArray *
-new_quotes (void)
+new_quotes (guint n_reserved)
 {
-  GArray *quotes = g_array_new (FALSE, FALSE, sizeof (MclQuote));
+  GArray *quotes = g_array_sized_new (FALSE, FALSE, sizeof (MclQuote), n_reserved);
 
   g_array_set_clear_func (quotes, (GDestroyNotify) mcl_quote_clear);
   return quotes;
@@ -274,7 +277,7 @@ mcl_sidecar_read_records (MclSidecar *sidecar,
     .allows_loose_ends = allows_loose_ends,
   };
 
-  sidecar->quotes = self.quotes = new_quotes ();
+  sidecar->quotes = self.quotes = new_quotes (N_FIRST_QUOTES);
   sidecar->relation_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   if (annotations != NULL)
     read_array (&self, annotations, "annotations", annotation_members, read_annotation);
@@ -304,7 +307,7 @@ mcl_sidecar_read_suggestions (MclSidecar *sidecar,
     .annotations = sidecar->suggestions,
   };
 
-  sidecar->suggestion_quotes = self.quotes = new_quotes ();
+  sidecar->suggestion_quotes = self.quotes = new_quotes (0);
   if (suggestions != NULL && !mcl_json_reader_has_failed (json))
     read_array (&self, suggestions, "suggestions", annotation_members, read_annotation);
   clear_reader (&self);

@@ -8,7 +8,10 @@
 #include "mcl-import-private.h"
 
 /* Strings are kept in blocks of this size: a document has hundreds of them. */
-#define CHUNK_BYTES 2048
+#define CHUNK_BYTES 8192
+
+/* As many as most documents have: growing copies all that are there. */
+#define N_FIRST_SPANS 48
 
 /**
  * mcl_import_new:
@@ -28,7 +31,7 @@ mcl_import_new (const char *name, MclText *text)
   self->text = text != NULL ? mcl_text_ref (text) : NULL;
   self->attributes = mcl_members_builder_new ();
   self->strings = g_string_chunk_new (CHUNK_BYTES);
-  self->spans = g_array_new (FALSE, TRUE, sizeof (MclImportedSpan));
+  self->spans = g_array_sized_new (FALSE, FALSE, sizeof (MclImportedSpan), N_FIRST_SPANS);
   g_array_set_clear_func (self->spans, (GDestroyNotify) mcl_imported_span_clear);
   self->relations = g_array_new (FALSE, TRUE, sizeof (MclImportedRelation));
   g_array_set_clear_func (self->relations, (GDestroyNotify) mcl_imported_relation_clear);
