@@ -30,21 +30,22 @@ mcl_w3c_foreach (const char *data,
 }
 
 /**
- * mcl_w3c_dup_author:
+ * mcl_w3c_keep_author:
+ * @strings: gets it
  *
- * Returns: (transfer full) (nullable): a creator's IRI, name or id
+ * Returns: (transfer none) (nullable): a creator's IRI, name or id
  */
-char *
-mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator)
+const char *
+mcl_w3c_keep_author (const char *data, const MclJsonSlice *creator, GStringChunk *strings)
 {
   static const char *const names[] = { "name", "nickname", "id" };
   MclJsonSlice found[G_N_ELEMENTS (names)];
 
   if (mcl_json_field_get_type (data, creator) == '"')
-    return mcl_json_field_dup_string (data, creator);
+    return mcl_json_field_keep_string (data, creator, strings);
   mcl_json_fields_find (data, creator, names, found, G_N_ELEMENTS (names));
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
-    char *name = mcl_json_field_dup_string (data, &found[i]);
+    const char *name = mcl_json_field_keep_string (data, &found[i], strings);
 
     if (name != NULL)
       return name;
@@ -52,10 +53,15 @@ mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator)
   return NULL;
 }
 
+/**
+ * mcl_w3c_bodies_init:
+ * @strings: gets the strings of each annotation, which must be there until the next reset
+ */
 void
-mcl_w3c_bodies_init (MclW3cBodies *self)
+mcl_w3c_bodies_init (MclW3cBodies *self, GStringChunk *strings)
 {
   *self = (MclW3cBodies) {
+    .strings = strings,
     .note = g_string_new (NULL),
     .attributes = mcl_members_builder_new (),
   };
@@ -71,8 +77,8 @@ void
 mcl_w3c_bodies_reset (MclW3cBodies *self, const char *data)
 {
   self->data = data;
-  g_clear_pointer (&self->label, g_free);
-  g_clear_pointer (&self->to, g_free);
+  self->label = NULL;
+  self->to = NULL;
   g_string_truncate (self->note, 0);
   mcl_members_builder_clear (self->attributes);
 }
@@ -80,8 +86,6 @@ mcl_w3c_bodies_reset (MclW3cBodies *self, const char *data)
 void
 mcl_w3c_bodies_clear (MclW3cBodies *self)
 {
-  g_free (self->label);
-  g_free (self->to);
   g_string_free (self->note, TRUE);
   mcl_members_builder_free (self->attributes);
 }
@@ -104,24 +108,23 @@ read_body_cb (guint i, const MclJsonSlice *body, gpointer user_data)
   MclW3cBodies *self = user_data;
   const char *data = self->data;
   MclJsonSlice found[G_N_ELEMENTS (names)];
-  g_autofree char *value = NULL;
+  char *value = NULL;
   char *equals = NULL;
 
   if (mcl_json_field_get_type (data, body) == '"') {
-    g_free (self->to);
-    self->to = mcl_json_field_dup_string (data, body);
+    self->to = mcl_json_field_keep_string (data, body, self->strings);
     return TRUE;
   }
   mcl_json_fields_find (data, body, names, found, G_N_ELEMENTS (names));
-  value = mcl_json_field_dup_string (data, &found[1]);
+  value = mcl_json_field_keep_string (data, &found[1], self->strings);
   if (value == NULL) {
     if (self->to == NULL)
-      self->to = mcl_json_field_dup_string (data, &found[2]);
+      self->to = mcl_json_field_keep_string (data, &found[2], self->strings);
     return TRUE;
   }
   equals = strchr (value, '=');
   if (self->label == NULL && mcl_json_field_equals (data, &found[0], "tagging")) {
-    self->label = g_steal_pointer (&value);
+    self->label = value;
   } else if (equals != NULL && equals > value &&
              mcl_json_field_equals (data, &found[0], "classifying")) {
     *equals = '\0';
@@ -142,12 +145,17 @@ mcl_w3c_bodies_read (MclW3cBodies *self, const MclJsonSlice *bodies)
   mcl_w3c_foreach (self->data, bodies, read_body_cb, self);
 }
 
+/**
+ * mcl_w3c_targets_init:
+ * @strings: gets the strings of each annotation, which must be there until the next reset
+ */
 void
-mcl_w3c_targets_init (MclW3cTargets *self)
+mcl_w3c_targets_init (MclW3cTargets *self, GStringChunk *strings)
 {
   *self = (MclW3cTargets) {
+    .strings = strings,
     .ranges = g_array_new (FALSE, FALSE, sizeof (MclRawRange)),
-    .quotes = g_ptr_array_new_with_free_func (g_free),
+    .quotes = g_ptr_array_new (),
   };
 }
 
@@ -163,10 +171,10 @@ mcl_w3c_targets_reset (MclW3cTargets *self, const char *data)
   self->data = data;
   g_array_set_size (self->ranges, 0);
   g_ptr_array_set_size (self->quotes, 0);
-  g_clear_pointer (&self->prefix, g_free);
-  g_clear_pointer (&self->suffix, g_free);
-  g_clear_pointer (&self->exact, g_free);
-  g_clear_pointer (&self->source, g_free);
+  self->prefix = NULL;
+  self->suffix = NULL;
+  self->exact = NULL;
+  self->source = NULL;
 }
 
 void
@@ -174,17 +182,12 @@ mcl_w3c_targets_clear (MclW3cTargets *self)
 {
   g_array_unref (self->ranges);
   g_ptr_array_unref (self->quotes);
-  g_free (self->prefix);
-  g_free (self->suffix);
-  g_free (self->exact);
-  g_free (self->source);
 }
 
-static void
-take_string (MclW3cTargets *self, char **string, const MclJsonSlice *value)
+static char *
+keep_string (MclW3cTargets *self, const MclJsonSlice *value)
 {
-  g_free (*string);
-  *string = mcl_json_field_dup_string (self->data, value);
+  return mcl_json_field_keep_string (self->data, value, self->strings);
 }
 
 static gboolean
@@ -197,9 +200,9 @@ read_selector_cb (guint i, const MclJsonSlice *selector, gpointer user_data)
 
   mcl_json_fields_find (data, selector, names, found, G_N_ELEMENTS (names));
   if (mcl_w3c_is_one_of (data, &found[0], "TextQuoteSelector")) {
-    take_string (self, &self->exact, &found[1]);
-    take_string (self, &self->prefix, &found[2]);
-    take_string (self, &self->suffix, &found[3]);
+    self->exact = keep_string (self, &found[1]);
+    self->prefix = keep_string (self, &found[2]);
+    self->suffix = keep_string (self, &found[3]);
   } else if (mcl_w3c_is_one_of (data, &found[0], "TextPositionSelector")) {
     self->has_position = mcl_json_field_get_integer (data, &found[4], &self->position.start) &&
                          mcl_json_field_get_integer (data, &found[5], &self->position.end);
@@ -217,14 +220,14 @@ read_target_cb (guint i, const MclJsonSlice *target, gpointer user_data)
   MclJsonSlice found[G_N_ELEMENTS (names)];
 
   if (mcl_json_field_get_type (data, target) == '"') {
-    take_string (self, &self->source, target);
+    self->source = keep_string (self, target);
     return TRUE;
   }
   mcl_json_fields_find (data, target, names, found, G_N_ELEMENTS (names));
-  take_string (self, &self->source,
-               &found[mcl_json_field_get_type (data, &found[0]) == '"' ? 0 : 2]);
+  self->source =
+      keep_string (self, &found[mcl_json_field_get_type (data, &found[0]) == '"' ? 0 : 2]);
   self->has_position = FALSE;
-  g_clear_pointer (&self->exact, g_free);
+  self->exact = NULL;
   mcl_w3c_foreach (self->data, &found[1], read_selector_cb, self);
   if (!self->has_position && self->exact == NULL)
     return TRUE;
@@ -302,19 +305,22 @@ mcl_w3c_targets_place (MclW3cTargets *self, MclText *text)
 }
 
 /**
- * mcl_w3c_targets_take_covered:
+ * mcl_w3c_targets_get_covered:
  *
- * Returns: (transfer full) (nullable): what all of them cover; NULL when one does not say
+ * Returns: (transfer none) (nullable): what all of them cover; NULL when one does not say
  */
-char *
-mcl_w3c_targets_take_covered (MclW3cTargets *self)
+const char *
+mcl_w3c_targets_get_covered (MclW3cTargets *self)
 {
+  g_autofree char *joined = NULL;
+
   for (guint i = 0; i < self->quotes->len; i++) {
     if (g_ptr_array_index (self->quotes, i) == NULL)
       return NULL;
   }
   if (self->quotes->len == 1)
-    return g_steal_pointer (&g_ptr_array_index (self->quotes, 0));
+    return g_ptr_array_index (self->quotes, 0);
   g_ptr_array_add (self->quotes, NULL);
-  return g_strjoinv (" ", (char **) self->quotes->pdata);
+  joined = g_strjoinv (" ", (char **) self->quotes->pdata);
+  return g_string_chunk_insert (self->strings, joined);
 }

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  * @attributes: what is classified as "name=value"
  */
 typedef struct {
+  GStringChunk *strings; /* borrowed: label and to belong to it */
   const char *data;
-  char *label;
-  char *to;
+  const char *label;
+  const char *to;
   GString *note;
   MclMembersBuilder *attributes;
 } MclW3cBodies;
@@ -31,12 +32,13 @@ typedef struct {
  * @prefix, @suffix: (nullable): what stands around the last
  */
 typedef struct {
+  GStringChunk *strings; /* borrowed: all strings belong to it */
   const char *data;
-  char *source;
+  const char *source;
   GArray *ranges;
   GPtrArray *quotes;
-  char *prefix;
-  char *suffix;
+  const char *prefix;
+  const char *suffix;
   /* Of the target that is being read: */
   gboolean has_position;
   MclRawRange position;
@@ -47,19 +49,20 @@ void mcl_w3c_foreach (const char *data,
                       const MclJsonSlice *value,
                       MclJsonElementFunc func,
                       gpointer user_data);
-char *mcl_w3c_dup_author (const char *data, const MclJsonSlice *creator) G_GNUC_WARN_UNUSED_RESULT;
+const char *
+mcl_w3c_keep_author (const char *data, const MclJsonSlice *creator, GStringChunk *strings);
 
-void mcl_w3c_bodies_init (MclW3cBodies *self);
+void mcl_w3c_bodies_init (MclW3cBodies *self, GStringChunk *strings);
 void mcl_w3c_bodies_reset (MclW3cBodies *self, const char *data);
 void mcl_w3c_bodies_clear (MclW3cBodies *self);
 void mcl_w3c_bodies_read (MclW3cBodies *self, const MclJsonSlice *bodies);
 void mcl_w3c_bodies_add_note (MclW3cBodies *self, const char *note);
 
-void mcl_w3c_targets_init (MclW3cTargets *self);
+void mcl_w3c_targets_init (MclW3cTargets *self, GStringChunk *strings);
 void mcl_w3c_targets_reset (MclW3cTargets *self, const char *data);
 void mcl_w3c_targets_clear (MclW3cTargets *self);
 void mcl_w3c_targets_read (MclW3cTargets *self, const MclJsonSlice *targets);
 void mcl_w3c_targets_place (MclW3cTargets *self, MclText *text);
-char *mcl_w3c_targets_take_covered (MclW3cTargets *self) G_GNUC_WARN_UNUSED_RESULT;
+const char *mcl_w3c_targets_get_covered (MclW3cTargets *self);
 
 G_END_DECLS

@@ -10,6 +10,11 @@
 #include "mcl-error.h"
 #include "mcl-format-w3c-parts.h"
 
+#define CHUNK_BYTES 8192
+
+/* The strings of so much are thrown away at once. */
+#define MAX_KEPT_BYTES (64u * 1024)
+
 typedef struct {
   MclFormatInput *input;
   MclFormatSinkFunc sink;
@@ -20,6 +25,8 @@ typedef struct {
   MclImport *import;
   const char *data; /* of the value that is being read */
   guint line;
+  GStringChunk *strings; /* of the last annotations */
+  gsize n_kept_bytes;    /* at most what these annotations take */
   /* Of the annotation that is being read: */
   MclW3cTargets targets;
   MclW3cBodies bodies;
@@ -32,6 +39,7 @@ clear_reader (Reader *self)
   g_clear_pointer (&self->import, mcl_import_free);
   mcl_w3c_targets_clear (&self->targets);
   mcl_w3c_bodies_clear (&self->bodies);
+  g_string_chunk_free (self->strings);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, clear_reader)
@@ -97,37 +105,42 @@ begin_document (Reader *self, const char *source)
   return TRUE;
 }
 
+static const char *
+keep_string (Reader *self, const MclJsonSlice *value)
+{
+  return mcl_json_field_keep_string (self->data, value, self->strings);
+}
+
 /* What an IRI calls a record within its source. */
-static char *
-dup_id (Reader *self, const char *iri)
+static const char *
+keep_id (Reader *self, const char *iri)
 {
   gsize length = self->source != NULL ? strlen (self->source) : 0;
 
   if (iri != NULL && length > 0 && strncmp (iri, self->source, length) == 0 &&
       iri[length] != '\0' && strchr ("#:/", iri[length]) != NULL && iri[length + 1] != '\0') {
-    char *unescaped = g_uri_unescape_string (iri + length + 1, NULL);
+    g_autofree char *unescaped = g_uri_unescape_string (iri + length + 1, NULL);
 
     if (unescaped != NULL)
-      return unescaped;
+      return g_string_chunk_insert (self->strings, unescaped);
   }
-  return g_strdup (iri);
+  return iri;
 }
 
 /* Mostly the source, a sign and an id without escapes: then no IRI is needed to tell. */
-static char *
-dup_record_id (Reader *self, const MclJsonSlice *value)
+static const char *
+keep_record_id (Reader *self, const MclJsonSlice *value)
 {
   const char *iri = self->data + value->start + 1;
   gsize n_bytes = value->end - value->start;
   gsize length = self->source != NULL ? strlen (self->source) : 0;
-  g_autofree char *string = NULL;
 
   if (length > 0 && n_bytes > length + 3 && memcmp (iri, self->source, length) == 0 &&
       iri[length] == '#' && !mcl_json_slice_has_escapes (self->data, value) &&
       memchr (iri, '%', n_bytes - 2) == NULL)
-    return g_strndup (iri + length + 1, n_bytes - 3 - length);
-  string = mcl_json_field_dup_string (self->data, value);
-  return dup_id (self, string);
+    return g_string_chunk_insert_len (self->strings, iri + length + 1,
+                                      (gssize) (n_bytes - 3 - length));
+  return keep_id (self, keep_string (self, value));
 }
 
 static void
@@ -136,24 +149,17 @@ read_link (Reader *self,
            const char *from_iri,
            const MclW3cBodies *bodies)
 {
-  g_autofree char *id = dup_record_id (self, &found[MCL_W3C_FIELD_ID]);
-  g_autofree char *from = dup_id (self, from_iri);
-  g_autofree char *to = dup_id (self, bodies->to);
-  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[MCL_W3C_FIELD_CREATOR]);
-  g_autofree char *created = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_CREATED]);
-  g_autofree char *modified =
-      mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MODIFIED]);
   g_autoptr (MclMembers) attributes = mcl_members_builder_end (bodies->attributes);
   MclImportRelation relation = {
-    .id = id,
+    .id = keep_record_id (self, &found[MCL_W3C_FIELD_ID]),
     .type = bodies->label != NULL ? bodies->label : "linking",
-    .from = from,
-    .to = to,
+    .from = keep_id (self, from_iri),
+    .to = keep_id (self, bodies->to),
     .attributes = attributes,
     .note = bodies->note->len > 0 ? bodies->note->str : NULL,
-    .by = by,
-    .created = created,
-    .modified = modified,
+    .by = mcl_w3c_keep_author (self->data, &found[MCL_W3C_FIELD_CREATOR], self->strings),
+    .created = keep_string (self, &found[MCL_W3C_FIELD_CREATED]),
+    .modified = keep_string (self, &found[MCL_W3C_FIELD_MODIFIED]),
     .line = self->line,
   };
 
@@ -166,50 +172,52 @@ read_span (Reader *self,
            MclW3cTargets *targets,
            const MclW3cBodies *bodies)
 {
-  g_autofree char *id = dup_record_id (self, &found[MCL_W3C_FIELD_ID]);
-  g_autofree char *motivation =
-      bodies->label == NULL
-          ? mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MOTIVATION])
-          : NULL;
-  g_autofree char *by = mcl_w3c_dup_author (self->data, &found[MCL_W3C_FIELD_CREATOR]);
-  g_autofree char *created = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_CREATED]);
-  g_autofree char *modified =
-      mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_MODIFIED]);
+  const char *label =
+      bodies->label != NULL ? bodies->label : keep_string (self, &found[MCL_W3C_FIELD_MOTIVATION]);
   g_autoptr (MclMembers) attributes = mcl_members_builder_end (bodies->attributes);
-  g_autofree char *covered = NULL;
   MclImportSpan span = {
-    .id = id,
-    .label =
-        bodies->label != NULL ? bodies->label : (motivation != NULL ? motivation : "highlighting"),
+    .id = keep_record_id (self, &found[MCL_W3C_FIELD_ID]),
+    .label = label != NULL ? label : "highlighting",
     .attributes = attributes,
     .note = bodies->note->len > 0 ? bodies->note->str : NULL,
-    .by = by,
-    .created = created,
-    .modified = modified,
+    .by = mcl_w3c_keep_author (self->data, &found[MCL_W3C_FIELD_CREATOR], self->strings),
+    .created = keep_string (self, &found[MCL_W3C_FIELD_CREATED]),
+    .modified = keep_string (self, &found[MCL_W3C_FIELD_MODIFIED]),
     .prefix = targets->prefix,
     .suffix = targets->suffix,
     .line = self->line,
   };
 
   mcl_w3c_targets_place (targets, mcl_import_get_text (self->import));
-  covered = mcl_w3c_targets_take_covered (targets);
-  span.text = covered;
+  span.text = mcl_w3c_targets_get_covered (targets);
   span.ranges = (const MclRawRange *) (gpointer) targets->ranges->data;
   span.n_ranges = targets->ranges->len;
   mcl_import_add_span (self->import, &span);
 }
 
-static gboolean
-read_annotation (Reader *self, const MclJsonSlice *found)
+/* Makes ready for the strings of the next annotation. */
+static void
+begin_strings (Reader *self, const MclJsonSlice *annotation)
 {
-  g_autofree char *body_value = NULL;
+  if (self->n_kept_bytes > MAX_KEPT_BYTES) {
+    g_string_chunk_clear (self->strings);
+    self->n_kept_bytes = 0;
+  }
+  self->n_kept_bytes += annotation->end - annotation->start;
+}
+
+static gboolean
+read_annotation (Reader *self, const MclJsonSlice *annotation, const MclJsonSlice *found)
+{
+  const char *body_value = NULL;
   MclW3cTargets *targets = &self->targets;
   MclW3cBodies *bodies = &self->bodies;
 
+  begin_strings (self, annotation);
   mcl_w3c_targets_reset (targets, self->data);
   mcl_w3c_bodies_reset (bodies, self->data);
   mcl_w3c_bodies_read (bodies, &found[MCL_W3C_FIELD_BODY]);
-  body_value = mcl_json_field_dup_string (self->data, &found[MCL_W3C_FIELD_BODY_VALUE]);
+  body_value = keep_string (self, &found[MCL_W3C_FIELD_BODY_VALUE]);
   if (body_value != NULL)
     mcl_w3c_bodies_add_note (bodies, body_value);
   mcl_w3c_targets_read (targets, &found[MCL_W3C_FIELD_TARGET]);
@@ -255,7 +263,7 @@ read_object (Reader *self, const MclJsonSlice *object, gboolean is_item)
     return FALSE;
   }
   if (mcl_w3c_is_one_of (self->data, &found[MCL_W3C_FIELD_TYPE], "Annotation"))
-    return read_annotation (self, found);
+    return read_annotation (self, object, found);
   if (mcl_json_field_get_type (self->data, &found[MCL_W3C_FIELD_FIRST]) == '{')
     return read_object (self, &found[MCL_W3C_FIELD_FIRST], TRUE);
   mcl_w3c_foreach (self->data, &found[MCL_W3C_FIELD_ITEMS], read_item_cb, self);
@@ -279,13 +287,14 @@ mcl_format_w3c_read (MclFormatInput *input,
     .sink = sink,
     .user_data = user_data,
     .error = error,
+    .strings = g_string_chunk_new (CHUNK_BYTES),
   };
   g_autoptr (GError) local_error = NULL;
   const char *json = NULL;
   MclJsonSlice root;
 
-  mcl_w3c_targets_init (&self.targets);
-  mcl_w3c_bodies_init (&self.bodies);
+  mcl_w3c_targets_init (&self.targets, self.strings);
+  mcl_w3c_bodies_init (&self.bodies, self.strings);
   while (mcl_format_input_read_json (input, &json, &root, &local_error)) {
     self.line = mcl_format_input_get_line (input);
     self.data = json;

@@ -143,6 +143,28 @@ mcl_json_field_dup_string (const char *data, const MclJsonSlice *value)
 }
 
 /**
+ * mcl_json_field_keep_string:
+ * @strings: gets the string
+ *
+ * mcl_json_field_dup_string() for many that are thrown away together.
+ *
+ * Returns: (transfer none) (nullable): a string; NULL when it is none
+ */
+char *
+mcl_json_field_keep_string (const char *data, const MclJsonSlice *value, GStringChunk *strings)
+{
+  g_autofree char *string = NULL;
+
+  if (mcl_json_field_get_type (data, value) != '"')
+    return NULL;
+  if (!mcl_json_slice_has_escapes (data, value))
+    return g_string_chunk_insert_len (strings, data + value->start + 1,
+                                      (gssize) (value->end - value->start) - 2);
+  string = mcl_json_field_dup_string (data, value);
+  return g_string_chunk_insert (strings, string);
+}
+
+/**
  * mcl_json_field_equals:
  *
  * Returns: whether the value is a string that means @string

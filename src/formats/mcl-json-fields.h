@@ -17,6 +17,8 @@ void mcl_json_fields_find (const char *data,
 
 char mcl_json_field_get_type (const char *data, const MclJsonSlice *value);
 gboolean mcl_json_field_equals (const char *data, const MclJsonSlice *value, const char *string);
+char *
+mcl_json_field_keep_string (const char *data, const MclJsonSlice *value, GStringChunk *strings);
 char *mcl_json_field_dup_string (const char *data, const MclJsonSlice *value);
 gboolean mcl_json_field_get_integer (const char *data, const MclJsonSlice *value, gint64 *integer);
 gboolean mcl_json_field_get_boolean (const char *data, const MclJsonSlice *value);
