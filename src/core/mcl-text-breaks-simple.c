@@ -202,6 +202,13 @@ begins_sentence (State *self, SentenceClass class, guint32 at)
   gboolean is_open = (BIT (self->sentence_before) & stops) != 0 && (BIT (previous) & FIRM) == 0;
   gboolean begins = FALSE;
 
+  /* Where nothing ended that may yet go on, which is nearly everywhere, nothing begins. */
+  if ((BIT (previous) & ends) == 0 && !is_open) {
+    self->sentence_before = previous;
+    self->sentence = class;
+    self->sentence_at = at;
+    return FALSE;
+  }
   if (previous == SENTENCE_STOP &&
       (class == SENTENCE_NUMERIC ||
        (class == SENTENCE_UPPER &&

@@ -71,6 +71,17 @@ find_break (const guint8 *breaks, guint32 i, guint32 n_chars, guint8 mask)
   return i;
 }
 
+/* Mostly a word or what is between two. */
+static inline const char *
+skip_chars (const char *at, const char *end, guint32 n_chars)
+{
+  if (n_chars >= MCL_UTF8_BLOCK_BYTES)
+    return at + mcl_utf8_skip_chars (at, 0, (gsize) (end - at), n_chars);
+  for (; n_chars > 0; n_chars--)
+    at = g_utf8_next_char (at);
+  return at;
+}
+
 /* Adds the units in @window; @breaks are those of its code points. */
 static void
 append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, const guint8 *breaks)
@@ -85,7 +96,7 @@ append_units (GArray *units, MclText *self, MclTextUnit unit, MclRange window, c
 
   for (guint32 i = 0, next = 0; i < n_chars; i = next) {
     next = find_break (breaks, i + 1, n_chars, mask);
-    at += mcl_utf8_skip_chars (at, 0, (gsize) (end - at), next - i);
+    at = skip_chars (at, end, next - i);
     if (next < n_chars && unit == MCL_TEXT_UNIT_SENTENCE &&
         mcl_sentence_break_is_false (first, at, end))
       continue;

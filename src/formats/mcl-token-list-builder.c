@@ -111,6 +111,9 @@ add_between (Builder *self, MclRange gap)
 {
   g_autoptr (GArray) graphemes = NULL;
 
+  /* Nearly always. */
+  if (mcl_range_length (gap) == 1 && *go_to (self, gap.start) == ' ')
+    return;
   if (add_single_characters (self, gap))
     return;
   graphemes = mcl_text_list_units (self->text, MCL_TEXT_UNIT_GRAPHEME, gap);
