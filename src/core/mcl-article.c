@@ -90,14 +90,15 @@ is_date (const char *word)
 static void
 read_header (MclArticle *self, const char *text, gsize n_bytes)
 {
-  gsize length = 0;
+  gsize length = MIN (n_bytes, MAX_HEADER_BYTES + 1);
+  const char *end = memchr (text, '\n', length);
   g_autofree char *line = NULL;
   g_autofree char *date = NULL;
   char *at = NULL;
 
-  while (length < n_bytes && length <= MAX_HEADER_BYTES && text[length] != '\n' &&
-         text[length] != '\r')
-    length++;
+  length = end != NULL ? (gsize) (end - text) : length;
+  end = memchr (text, '\r', length);
+  length = end != NULL ? (gsize) (end - text) : length;
   if (length == 0 || length > MAX_HEADER_BYTES)
     return;
 
