@@ -53,13 +53,11 @@ fail_too_large (GError **error, const char *display_name, gsize max_bytes)
   return FALSE;
 }
 
-/* Reads on behind @length bytes of @contents, which has room for @n_allocated. Gives -1 with
- * @error set, 0 at the end. */
+/* Reads at most @n_bytes. Gives -1 with @error set, 0 at the end. */
 static gssize
 read_chunk (int fd,
-            guchar *contents,
-            gsize length,
-            gsize n_allocated,
+            guchar *chunk,
+            gsize n_bytes,
             const char *display_name,
             GCancellable *cancellable,
             GError **error)
@@ -69,15 +67,15 @@ read_chunk (int fd,
   do {
     if (g_cancellable_set_error_if_cancelled (cancellable, error))
       return -1;
-    n_read = read (fd, contents + length, MIN (n_allocated - length, READ_CHUNK_BYTES));
+    n_read = read (fd, chunk, n_bytes);
   } while (n_read < 0 && errno == EINTR);
   if (n_read < 0)
     fail_read (error, errno, display_name);
   return n_read;
 }
 
-/* Reads to the end, which may be elsewhere than fstat() said. Where it is right, which one byte
- * more shows, a small file costs no more memory than it has bytes. */
+/* Reads to the end, which may be elsewhere than fstat() said. Where it is right, which room for one
+ * byte more shows, a small file costs no more memory than it has bytes, and one read. */
 static GBytes *
 read_descriptor (int fd,
                  const struct stat *info,
@@ -89,6 +87,7 @@ read_descriptor (int fd,
   gsize n_allocated = MAX ((gsize) info->st_size + 1, MIN_ALLOCATED_BYTES);
   g_autofree guchar *contents = g_malloc (n_allocated);
   gsize length = 0;
+  gsize n_wanted = 0;
   gssize n_read = 0;
 
   do {
@@ -96,7 +95,8 @@ read_descriptor (int fd,
       n_allocated *= 2;
       contents = g_realloc (contents, n_allocated);
     }
-    n_read = read_chunk (fd, contents, length, n_allocated, display_name, cancellable, error);
+    n_wanted = MIN (n_allocated - length, READ_CHUNK_BYTES);
+    n_read = read_chunk (fd, contents + length, n_wanted, display_name, cancellable, error);
     if (n_read < 0)
       return NULL;
     length += (gsize) n_read;
@@ -104,7 +104,7 @@ read_descriptor (int fd,
       fail_too_large (error, display_name, max_bytes);
       return NULL;
     }
-  } while (n_read > 0);
+  } while (n_read > 0 && ((gsize) n_read == n_wanted || length != (gsize) info->st_size));
   return g_bytes_new_take (g_steal_pointer (&contents), length);
 }
 

@@ -114,18 +114,6 @@ mcl_json_fields_find (const char *data,
 }
 
 /**
- * mcl_json_field_get_type:
- *
- * Returns: the first character of the value: '{', '[', '"', 't', 'f', 'n', a digit or '-'; '\0'
- *   when there is none
- */
-char
-mcl_json_field_get_type (const char *data, const MclJsonSlice *value)
-{
-  return value->end > value->start ? data[value->start] : '\0';
-}
-
-/**
  * mcl_json_field_dup_string:
  *
  * Returns: (transfer full) (nullable): a string; NULL when it is none

@@ -15,7 +15,18 @@ void mcl_json_fields_find (const char *data,
                            MclJsonSlice *values,
                            guint n_names);
 
-char mcl_json_field_get_type (const char *data, const MclJsonSlice *value);
+/**
+ * mcl_json_field_get_type:
+ *
+ * Returns: the first character of the value: '{', '[', '"', 't', 'f', 'n', a digit or '-'; '\0'
+ *   when there is none
+ */
+static inline char
+mcl_json_field_get_type (const char *data, const MclJsonSlice *value)
+{
+  return value->end > value->start ? data[value->start] : '\0';
+}
+
 gboolean mcl_json_field_equals (const char *data, const MclJsonSlice *value, const char *string);
 char *
 mcl_json_field_keep_string (const char *data, const MclJsonSlice *value, GStringChunk *strings);
