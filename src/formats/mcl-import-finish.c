@@ -110,7 +110,6 @@ place_as_counted (Finish *self, MclImportedSpan *span)
 {
   const MclImportSpan *fields = &span->fields;
 
-  span->placed = g_new (MclRange, fields->n_ranges);
   span->is_placed =
       mcl_offset_converter_convert (self->converter, fields->ranges, fields->n_ranges,
                                     span->placed) &&

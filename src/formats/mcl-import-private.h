@@ -15,9 +15,10 @@ typedef struct {
   MclMembersBuilder *attributes;
 } MclImportedExtras;
 
-/* Strings belong to the import's chunk. */
+/* Strings belong to the import's chunk, and ranges to its arrays: where in them, is set when no
+ * more come. */
 typedef struct {
-  MclImportSpan fields; /* ranges, attributes and unknown belong to it */
+  MclImportSpan fields; /* attributes and unknown belong to it */
   MclImportedExtras extras;
   gboolean is_placed;
   MclRange *placed; /* (array length=n_ranges) */
@@ -42,6 +43,8 @@ struct _MclImport {
   MclMembersBuilder *attributes;
   GStringChunk *strings;
   GArray *spans;              /* of MclImportedSpan */
+  GArray *ranges;             /* of MclRawRange: of the spans, in their order */
+  MclRange *placed;           /* likewise */
   MclIdIndex spans_by_id;     /* source ids to index + 1 */
   GArray *relations;          /* of MclImportedRelation */
   MclIdIndex relations_by_id; /* source ids to index + 1 */

@@ -21,10 +21,8 @@ clear_extras (MclImportedExtras *self)
 void
 mcl_imported_span_clear (MclImportedSpan *self)
 {
-  g_free ((MclRawRange *) self->fields.ranges);
   g_clear_pointer (&self->fields.attributes, mcl_members_unref);
   g_clear_pointer (&self->fields.unknown, mcl_members_unref);
-  g_free (self->placed);
   clear_extras (&self->extras);
 }
 
@@ -75,6 +73,15 @@ compare_ranges (gconstpointer a, gconstpointer b, gpointer user_data)
   return (one->end > other->end) - (one->end < other->end);
 }
 
+static void
+add_ranges (MclImport *self, const MclRawRange *ranges, guint n_ranges)
+{
+  g_array_append_vals (self->ranges, ranges, n_ranges);
+  if (n_ranges > 1)
+    g_sort_array (&g_array_index (self->ranges, MclRawRange, self->ranges->len - n_ranges),
+                  n_ranges, sizeof (MclRawRange), compare_ranges, NULL);
+}
+
 /**
  * mcl_import_add_span:
  *
@@ -85,14 +92,11 @@ mcl_import_add_span (MclImport *self, const MclImportSpan *span)
 {
   MclImportedSpan imported = { .fields = *span };
   MclImportSpan *fields = &imported.fields;
-  MclRawRange *ranges = NULL;
 
   g_return_if_fail (span->n_ranges > 0);
 
-  ranges = g_memdup2 (span->ranges, span->n_ranges * sizeof (MclRawRange));
-  if (span->n_ranges > 1)
-    g_sort_array (ranges, span->n_ranges, sizeof (MclRawRange), compare_ranges, NULL);
-  fields->ranges = ranges;
+  add_ranges (self, span->ranges, span->n_ranges);
+  fields->ranges = NULL;
   fields->id = keep (self, span->id);
   fields->label = keep (self, span->label);
   fields->text = keep (self, span->text);
@@ -273,14 +277,21 @@ end_attributes (MclMembers **attributes, MclImportedExtras *extras)
 /**
  * mcl_import_end_records:
  *
- * Gives all records the attributes that were added behind them.
+ * Gives all records their ranges, and the attributes that were added behind them.
  */
 void
 mcl_import_end_records (MclImport *self)
 {
+  const MclRawRange *ranges = (const MclRawRange *) (gpointer) self->ranges->data;
+  MclRange *placed = self->placed = g_new (MclRange, self->ranges->len);
+
   for (guint i = 0; i < self->spans->len; i++) {
     MclImportedSpan *span = &g_array_index (self->spans, MclImportedSpan, i);
 
+    span->fields.ranges = ranges;
+    span->placed = placed;
+    ranges += span->fields.n_ranges;
+    placed += span->fields.n_ranges;
     end_attributes (&span->fields.attributes, &span->extras);
   }
   for (guint i = 0; i < self->relations->len; i++) {

@@ -32,6 +32,7 @@ mcl_import_new (const char *name, MclText *text)
   self->attributes = mcl_members_builder_new ();
   self->strings = g_string_chunk_new (CHUNK_BYTES);
   self->spans = g_array_sized_new (FALSE, FALSE, sizeof (MclImportedSpan), N_FIRST_SPANS);
+  self->ranges = g_array_sized_new (FALSE, FALSE, sizeof (MclRawRange), N_FIRST_SPANS);
   g_array_set_clear_func (self->spans, (GDestroyNotify) mcl_imported_span_clear);
   self->relations = g_array_new (FALSE, TRUE, sizeof (MclImportedRelation));
   g_array_set_clear_func (self->relations, (GDestroyNotify) mcl_imported_relation_clear);
@@ -52,6 +53,8 @@ mcl_import_free (MclImport *self)
   g_free (self->note);
   mcl_members_builder_free (self->attributes);
   g_array_unref (self->spans);
+  g_array_unref (self->ranges);
+  g_free (self->placed);
   mcl_id_index_clear (&self->spans_by_id);
   g_array_unref (self->relations);
   mcl_id_index_clear (&self->relations_by_id);
