@@ -68,7 +68,7 @@ follow_member (const MclJsonGuard *self, guint shape, gsize at)
   guint next = mcl_json_shapes_follow (self->shapes, shape, name, self->n_bytes - at);
   const char *behind = name + self->shapes->shapes[next].n_bytes;
 
-  return behind[0] == ':' && behind[1] == ' ' ? next : 0;
+  return memcmp (behind, ": ", 2) == 0 ? next : 0;
 }
 
 /* Returns FALSE when there is no room. */
@@ -172,13 +172,13 @@ find_object_end (MclJsonGuard *self, gsize at)
     if (self->n_bytes - at < MEMBER_BYTES)
       return 0;
     shape = follow_member (self, shape, at);
-    if (shape == 0 || self->shapes->shapes[shape].n_names > self->limits->max_members)
+    if (shape == 0)
       return 0;
     at = find_value_end (self, at + self->shapes->shapes[shape].n_bytes + 2, &has_escapes);
     if (at == 0)
       return 0;
-  } while (self->data[at] == ',' && self->data[at + 1] == ' ');
-  if (self->data[at] != '}')
+  } while (memcmp (self->data + at, ", ", 2) == 0);
+  if (self->data[at] != '}' || self->shapes->shapes[shape].n_names > self->limits->max_members)
     return 0;
   at++;
   return self->data[at] == ']' || memcmp (self->data + at, ", {", 3) == 0 ? at : 0;

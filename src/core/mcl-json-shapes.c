@@ -56,13 +56,8 @@ meet (MclJsonShapes *self, guint shape)
 guint
 mcl_json_shapes_search (MclJsonShapes *self, guint shape, const char *data)
 {
-  guint64 first = mcl_json_load_word (data);
-
   for (guint i = self->shapes[shape].first_child; i != 0; i = self->shapes[i].next) {
-    const MclJsonShape *child = &self->shapes[i];
-    guint64 difference = first ^ mcl_json_load_word (child->name);
-
-    if ((difference & child->masks[0]) == 0 && mcl_json_shape_is_at (child, data))
+    if (mcl_json_shape_is_at (&self->shapes[i], data))
       return meet (self, i);
   }
   return 0;

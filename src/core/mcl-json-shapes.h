@@ -86,19 +86,30 @@ mcl_json_shape_remember (MclJsonShape *self, const char *const *list, guint at)
   self->wanted_at = at;
 }
 
-/* Whether the last name stands at @data, which has MCL_JSON_SHAPE_BYTES. */
+/* Whether a word of the last name stands there, or no byte of the name is in it. */
+static inline gboolean
+mcl_json_shape_has_word (const MclJsonShape *self, guint k, const char *data)
+{
+  gsize at = k * sizeof (guint64);
+  guint64 difference = mcl_json_load_word (data + at) ^ mcl_json_load_word (self->name + at);
+
+  return (difference & self->masks[k]) == 0;
+}
+
+/* Whether the last name stands at @data, which has MCL_JSON_SHAPE_BYTES. Most names, and nearly
+ * all that are not it, are known by their first eight bytes. */
 static inline gboolean
 mcl_json_shape_is_at (const MclJsonShape *self, const char *data)
 {
-  guint64 difference = 0;
-
-  for (guint k = 0; k < MCL_JSON_SHAPE_WORDS; k++) {
-    gsize at = k * sizeof (guint64);
-
-    difference |=
-        (mcl_json_load_word (data + at) ^ mcl_json_load_word (self->name + at)) & self->masks[k];
+  if (!mcl_json_shape_has_word (self, 0, data))
+    return FALSE;
+  if (self->n_bytes <= sizeof (guint64))
+    return TRUE;
+  for (guint k = 1; k < MCL_JSON_SHAPE_WORDS; k++) {
+    if (!mcl_json_shape_has_word (self, k, data))
+      return FALSE;
   }
-  return difference == 0;
+  return TRUE;
 }
 
 /* The shape with one name more, which stands at @data and maybe goes on behind; 0 when it is not
