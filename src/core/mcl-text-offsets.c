@@ -31,6 +31,33 @@ mcl_text_char_to_byte (MclText *self, guint32 char_offset)
                               char_offset % MCL_TEXT_CHECKPOINT_EVERY);
 }
 
+/**
+ * mcl_text_chars_to_bytes:
+ * @char_offsets: (array length=n_offsets): ascending, in code points; clamped to the text
+ * @byte_offsets: (out caller-allocates) (array length=n_offsets): the same places in bytes
+ *
+ * mcl_text_char_to_byte() of places that stand close to each other: from one it is not far to the
+ * next.
+ */
+void
+mcl_text_chars_to_bytes (MclText *self,
+                         const guint32 *char_offsets,
+                         gsize *byte_offsets,
+                         guint n_offsets)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < n_offsets; i++) {
+    guint32 n_chars = i > 0 ? char_offsets[i] - char_offsets[i - 1] : G_MAXUINT32;
+
+    if (self->checkpoints == NULL || n_chars > MCL_TEXT_CHECKPOINT_EVERY / 2)
+      byte_offsets[i] = mcl_text_char_to_byte (self, char_offsets[i]);
+    else
+      byte_offsets[i] =
+          mcl_utf8_skip_chars (self->utf8, byte_offsets[i - 1], self->n_bytes, n_chars);
+  }
+}
+
 /* The last checkpoint at or before a byte offset. */
 static guint
 find_checkpoint_by_byte (MclText *self, gsize byte_offset)

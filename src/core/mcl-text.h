@@ -48,6 +48,10 @@ char *mcl_text_dup_slice (MclText *self, MclRange range);
 gboolean mcl_text_slice_equal (MclText *self, MclRange range, const char *utf8);
 
 gsize mcl_text_char_to_byte (MclText *self, guint32 char_offset);
+void mcl_text_chars_to_bytes (MclText *self,
+                              const guint32 *char_offsets,
+                              gsize *byte_offsets,
+                              guint n_offsets);
 guint32 mcl_text_byte_to_char (MclText *self, gsize byte_offset);
 guint32 mcl_text_char_to_utf16 (MclText *self, guint32 char_offset);
 guint32 mcl_text_utf16_to_char (MclText *self, guint32 utf16_offset);

@@ -46,13 +46,40 @@ reduce_w3c (MclFormatDocument *document, const MclFormatOptions *options, MclLos
 }
 
 static void
-put_body (GString *out, const char *purpose, const char *value)
+begin_body (GString *out, const char *purpose)
 {
   g_string_append (out, "{\"type\": \"TextualBody\", \"purpose\": \"");
   g_string_append (out, purpose);
   g_string_append (out, "\", \"value\": ");
+}
+
+static void
+put_body (GString *out, const char *purpose, const char *value)
+{
+  begin_body (out, purpose);
   mcl_json_append_quoted (out, value);
   g_string_append_c (out, '}');
+}
+
+/* Of a string, what stands in JSON is what is written, unless it has escapes, which could be
+ * others. */
+static void
+put_attribute (GString *out, const char *name, const char *json)
+{
+  g_autofree char *string = NULL;
+  g_autofree char *value = NULL;
+
+  if (*json == '"' && strchr (json, '\\') == NULL) {
+    begin_body (out, "classifying");
+    mcl_json_append_quoted (out, name);
+    out->str[out->len - 1] = '=';
+    g_string_append (out, json + 1);
+    g_string_append_c (out, '}');
+    return;
+  }
+  string = mcl_json_dup_text (json);
+  value = g_strconcat (name, "=", string, NULL);
+  put_body (out, "classifying", value);
 }
 
 static void
@@ -60,13 +87,8 @@ put_bodies (GString *out, const char *label, MclMembers *attributes, const char 
 {
   put_body (out, "tagging", label);
   for (guint i = 0; i < mcl_members_get_length (attributes); i++) {
-    const char *name = mcl_members_get_name (attributes, i);
-    g_autofree char *string = mcl_members_dup_string (attributes, name);
-    g_autofree char *value = g_strconcat (
-        name, "=", string != NULL ? string : mcl_members_get_json (attributes, i), NULL);
-
     g_string_append (out, ", ");
-    put_body (out, "classifying", value);
+    put_attribute (out, mcl_members_get_name (attributes, i), mcl_members_get_json (attributes, i));
   }
   if (note == NULL)
     return;
@@ -125,13 +147,30 @@ put_author (GString *out, const char *by, const char *created, const char *modif
   }
 }
 
+/* What stands around a quote, unless that is nothing. */
 static void
-put_context (GString *out, MclText *text, const char *name, MclRange range)
+put_context (GString *out, const char *member, const char *utf8, gsize n_bytes)
 {
-  if (mcl_range_is_empty (range))
+  if (n_bytes == 0)
     return;
-  g_string_append (out, ", ");
-  mcl_format_json_append_slice (out, name, text, range);
+  g_string_append (out, member);
+  mcl_json_append_quoted_len (out, utf8, n_bytes);
+}
+
+static void
+put_quote (GString *out, MclText *text, MclRange range)
+{
+  const char *utf8 = mcl_text_get_utf8 (text, NULL);
+  const guint32 offsets[] = { mcl_sidecar_get_prefix_range (range).start, range.start, range.end,
+                              mcl_sidecar_get_suffix_range (range, text).end };
+  gsize at[G_N_ELEMENTS (offsets)];
+
+  mcl_text_chars_to_bytes (text, offsets, at, G_N_ELEMENTS (offsets));
+  g_string_append (out, "{\"type\": \"TextQuoteSelector\", \"exact\": ");
+  mcl_json_append_quoted_len (out, utf8 + at[1], at[2] - at[1]);
+  put_context (out, ", \"prefix\": ", utf8 + at[0], at[1] - at[0]);
+  put_context (out, ", \"suffix\": ", utf8 + at[2], at[3] - at[2]);
+  g_string_append_c (out, '}');
 }
 
 static void
@@ -139,12 +178,10 @@ put_target (GString *out, MclText *text, const char *source, MclRange range)
 {
   g_string_append_c (out, '{');
   mcl_format_json_append_string (out, "source", source);
-  g_string_append (out, ", \"selector\": [{\"type\": \"TextQuoteSelector\", ");
-  mcl_format_json_append_slice (out, "exact", text, range);
-  put_context (out, text, "prefix", mcl_sidecar_get_prefix_range (range));
-  put_context (out, text, "suffix", mcl_sidecar_get_suffix_range (range, text));
-  mcl_format_json_append_number (
-      out, "}, {\"type\": \"TextPositionSelector\", \"start\": ", range.start);
+  g_string_append (out, ", \"selector\": [");
+  put_quote (out, text, range);
+  mcl_format_json_append_number (out,
+                                 ", {\"type\": \"TextPositionSelector\", \"start\": ", range.start);
   mcl_format_json_append_number (out, ", \"end\": ", range.end);
   g_string_append (out, "}]}");
 }

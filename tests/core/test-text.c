@@ -93,6 +93,25 @@ test_empty (void)
   }
 }
 
+/* Several places at once, near and far from each other, and beyond the end. */
+static void
+check_ascending (MclText *text)
+{
+  guint32 n_chars = mcl_text_get_n_chars (text);
+  guint32 offsets[8];
+  gsize bytes[G_N_ELEMENTS (offsets)];
+
+  for (guint round = 0; round < 100; round++) {
+    for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+      offsets[i] =
+          (i > 0 ? offsets[i - 1] : 0) +
+          (guint32) g_test_rand_int_range (0, g_test_rand_bit () ? 100 : (gint32) n_chars + 2);
+    mcl_text_chars_to_bytes (text, offsets, bytes, G_N_ELEMENTS (offsets));
+    for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+      g_assert_cmpuint (bytes[i], ==, mcl_text_char_to_byte (text, offsets[i]));
+  }
+}
+
 /* Counts from the start, code point by code point. */
 static void
 check_offsets (MclText *text)
@@ -119,6 +138,7 @@ check_offsets (MclText *text)
   }
   g_assert_cmpuint (mcl_text_get_n_chars (text), ==, n_chars);
   g_assert_cmpuint (mcl_text_get_n_utf16 (text), ==, n_utf16);
+  check_ascending (text);
   for (guint beyond = 0; beyond < 300; beyond += 99) {
     g_assert_cmpuint (mcl_text_char_to_byte (text, n_chars + beyond), ==, n_bytes);
     g_assert_cmpuint (mcl_text_byte_to_char (text, n_bytes + beyond), ==, n_chars);
