@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The parts of records: strings in a block of memory, interned strings, ids. */
+/* The parts of records: interned strings, ids. */
 
 #include "config.h"
 
@@ -13,51 +13,6 @@
 static const char id_alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
 
 #define N_ID_CHARS 10
-
-/**
- * mcl_record_get_string:
- * @string: (nullable): an optional string
- *
- * Returns: (nullable): @string, NULL for ""
- */
-const char *
-mcl_record_get_string (const char *string)
-{
-  return string != NULL && *string != '\0' ? string : NULL;
-}
-
-/**
- * mcl_record_get_size:
- * @string: (nullable): an optional string
- *
- * Returns: the bytes that mcl_record_append() will write
- */
-gsize
-mcl_record_get_size (const char *string)
-{
-  return mcl_record_get_string (string) != NULL ? strlen (string) + 1 : 0;
-}
-
-/**
- * mcl_record_append:
- * @data: a block with room for it
- * @at: (inout): where in @data to write, and then where to write on
- * @string: (nullable): an optional string
- *
- * Returns: where the string stands in @data, 0 when it is absent
- */
-guint32
-mcl_record_append (char *data, guint32 *at, const char *string)
-{
-  guint32 start = *at;
-  gsize size = mcl_record_get_size (string);
-
-  if (size == 0)
-    return 0;
-  memcpy (data + start, string, size);
-  *at += size;
-  return start;
-}
 
 /**
  * mcl_record_intern:
