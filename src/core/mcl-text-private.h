@@ -62,17 +62,6 @@ mcl_utf8_count_continuations (guint64 word)
   return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
 
-/* Likewise those that have their four highest bits 1: the first bytes of four. */
-static inline guint
-mcl_utf8_count_pair_leads (guint64 word)
-{
-  guint64 marks =
-      (word & (word << 1) & (word << 2) & (word << 3) & G_GUINT64_CONSTANT (0x8080808080808080)) >>
-      7;
-
-  return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
-}
-
 static inline guint64
 mcl_utf8_load_word (const char *utf8)
 {
@@ -93,6 +82,22 @@ mcl_utf8_count_leads_in_block (const char *utf8)
   for (guint i = 0; i < MCL_UTF8_BLOCK_BYTES; i += sizeof (guint64))
     marks += mcl_utf8_mark_continuations (mcl_utf8_load_word (utf8 + i)) >> 7;
   return MCL_UTF8_BLOCK_BYTES - (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+}
+
+/* How many bytes of a block have their four highest bits 1: the first ones of four. */
+static inline guint
+mcl_utf8_count_pair_leads_in_block (const char *utf8)
+{
+  guint64 marks = 0;
+
+  for (guint i = 0; i < MCL_UTF8_BLOCK_BYTES; i += sizeof (guint64)) {
+    guint64 word = mcl_utf8_load_word (utf8 + i);
+
+    marks += (word & (word << 1) & (word << 2) & (word << 3) &
+              G_GUINT64_CONSTANT (0x8080808080808080)) >>
+             7;
+  }
+  return (guint) (marks * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
 
 static inline guint32

@@ -32,8 +32,8 @@ count_pairs (const char *utf8, gsize at, gsize end)
 {
   guint32 n_pairs = 0;
 
-  for (; end - at >= sizeof (guint64); at += sizeof (guint64))
-    n_pairs += mcl_utf8_count_pair_leads (mcl_utf8_load_word (utf8 + at));
+  for (; end - at >= MCL_UTF8_BLOCK_BYTES; at += MCL_UTF8_BLOCK_BYTES)
+    n_pairs += mcl_utf8_count_pair_leads_in_block (utf8 + at);
   for (; at < end; at++)
     n_pairs += mcl_utf8_get_utf16_length (utf8[at]) - 1;
   return n_pairs;
@@ -58,16 +58,21 @@ build_checkpoints (MclText *self)
 }
 
 static gboolean
+check_size (gsize n_bytes, GError **error)
+{
+  if (n_bytes <= G_MAXINT32)
+    return TRUE;
+  g_set_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE, _ ("The text has %zu bytes; %d is the most"),
+               n_bytes, G_MAXINT32);
+  return FALSE;
+}
+
+static gboolean
 check_utf8 (const char *utf8, gsize n_bytes, GError **error)
 {
   g_autofree char *message = NULL;
   const char *end;
 
-  if (n_bytes > G_MAXINT32) {
-    g_set_error (error, MCL_ERROR, MCL_ERROR_TOO_LARGE,
-                 _ ("The text has %zu bytes; %d is the most"), n_bytes, G_MAXINT32);
-    return FALSE;
-  }
   if (g_utf8_validate_len (utf8, n_bytes, &end))
     return TRUE;
   message =
@@ -94,6 +99,29 @@ check_utf8 (const char *utf8, gsize n_bytes, GError **error)
 MclText *
 mcl_text_new (GBytes *utf8, GError **error)
 {
+  gsize n_bytes;
+  const char *data;
+
+  g_return_val_if_fail (utf8 != NULL, NULL);
+
+  data = g_bytes_get_data (utf8, &n_bytes);
+  if (!check_size (n_bytes, error) || (n_bytes > 0 && !check_utf8 (data, n_bytes, error)))
+    return NULL;
+  return mcl_text_new_checked (utf8, error);
+}
+
+/**
+ * mcl_text_new_checked:
+ * @utf8: valid UTF-8 without NUL; kept, not copied
+ * @error: return location
+ *
+ * mcl_text_new() of what was found to be text before, such as a string of a checked JSON document.
+ *
+ * Returns: (transfer full) (nullable): the text, or NULL with MCL_ERROR_TOO_LARGE
+ */
+MclText *
+mcl_text_new_checked (GBytes *utf8, GError **error)
+{
   MclText *self;
   gsize n_bytes;
   const char *data;
@@ -103,7 +131,7 @@ mcl_text_new (GBytes *utf8, GError **error)
   data = g_bytes_get_data (utf8, &n_bytes);
   if (data == NULL)
     data = "";
-  if (!check_utf8 (data, n_bytes, error))
+  if (!check_size (n_bytes, error))
     return NULL;
 
   self = g_new0 (MclText, 1);

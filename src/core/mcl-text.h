@@ -35,6 +35,7 @@ typedef struct _MclText MclText;
 GType mcl_text_get_type (void);
 
 MclText *mcl_text_new (GBytes *utf8, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+MclText *mcl_text_new_checked (GBytes *utf8, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 MclText *mcl_text_new_from_string (const char *utf8) G_GNUC_WARN_UNUSED_RESULT;
 MclText *mcl_text_ref (MclText *self);
 void mcl_text_unref (MclText *self);

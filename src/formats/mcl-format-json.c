@@ -47,7 +47,7 @@ make_text (const char *data, const MclJsonSlice *string)
   char *utf8 = mcl_json_field_dup_string (data, string);
   g_autoptr (GBytes) bytes = utf8 != NULL ? g_bytes_new_take (utf8, strlen (utf8)) : NULL;
 
-  return bytes != NULL ? mcl_text_new (bytes, NULL) : NULL;
+  return bytes != NULL ? mcl_text_new_checked (bytes, NULL) : NULL;
 }
 
 /**
