@@ -25,11 +25,15 @@ def click_in_popover(app):
     place = (origin_x + x + width // 2, origin_y + y + height // 2)
     edge = (origin_x + x + 10, place[1])
     ground = app.screenshot().getpixel(edge)
-    # A press that comes with the first motion into a new window goes to the window below.
-    app.move_pointer(place[0] - 3, place[1])
-    app.move_pointer(*place)
-    app.wait_for(lambda: app.screenshot().getpixel(edge) != ground,
-                 "the button shows that the pointer is over it")
+
+    def shows_the_pointer():
+        # From beside the button, and again if need be: the first motion into a new window may go
+        # to the window below, as a press would that comes with it.
+        app.move_pointer(place[0] - width, place[1])
+        app.move_pointer(*place)
+        return app.screenshot().getpixel(edge) != ground
+
+    app.wait_for(shows_the_pointer, "the button shows that the pointer is over it")
     app.click_at(place)
 
 
