@@ -252,6 +252,35 @@ paint_band (MclHighlightBands *self, Band *band, const MclPictureTarget *target)
   return gtk_snapshot_to_node (snapshot);
 }
 
+static gboolean
+is_outside (const Band *band, float top, float bottom)
+{
+  return band->bottom <= top || band->top >= bottom;
+}
+
+/**
+ * mcl_highlight_bands_paint:
+ * @top: where what is going to be visible begins, in the pixels of the rows
+ * @bottom: where it ends
+ *
+ * Paints what is not painted yet, for a later snapshot.
+ */
+void
+mcl_highlight_bands_paint (MclHighlightBands *self,
+                           const MclPictureTarget *target,
+                           float top,
+                           float bottom)
+{
+  for (guint b = 0; b < self->bands->len; b++) {
+    Band *band = &g_array_index (self->bands, Band, b);
+
+    if (band->painted || is_outside (band, top, bottom))
+      continue;
+    band->node = paint_band (self, band, target);
+    band->painted = TRUE;
+  }
+}
+
 /**
  * mcl_highlight_bands_snapshot:
  * @top: where what is visible begins, in the pixels of the rows
@@ -264,15 +293,11 @@ mcl_highlight_bands_snapshot (MclHighlightBands *self,
                               float bottom,
                               GtkSnapshot *snapshot)
 {
+  mcl_highlight_bands_paint (self, target, top, bottom);
   for (guint b = 0; b < self->bands->len; b++) {
     Band *band = &g_array_index (self->bands, Band, b);
 
-    if (band->bottom <= top || band->top >= bottom)
-      continue;
-    if (!band->painted)
-      band->node = paint_band (self, band, target);
-    band->painted = TRUE;
-    if (band->node != NULL)
+    if (band->node != NULL && !is_outside (band, top, bottom))
       gtk_snapshot_append_node (snapshot, band->node);
   }
 }

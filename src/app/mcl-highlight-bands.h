@@ -33,6 +33,10 @@ MclHighlightBands *mcl_highlight_bands_new (GArray *pieces,
 void mcl_highlight_bands_free (MclHighlightBands *self);
 
 gsize mcl_highlight_bands_get_size (MclHighlightBands *self);
+void mcl_highlight_bands_paint (MclHighlightBands *self,
+                                const MclPictureTarget *target,
+                                float top,
+                                float bottom);
 void mcl_highlight_bands_snapshot (MclHighlightBands *self,
                                    const MclPictureTarget *target,
                                    float top,

@@ -31,6 +31,7 @@ struct _MclHighlightPainter {
   gsize size;                      /* of the paragraphs, in bytes */
   guint n_frames;                  /* painted so far */
   guint painted_layout;            /* where the paragraphs were when they were painted */
+  guint ahead_id;                  /* the source that paints ahead; 0: none */
   /* What the cached nodes were made for. */
   int width;
   double scale;
@@ -45,5 +46,26 @@ void mcl_highlight_paragraph_lay_out (MclHighlightParagraph *self,
                                       const GtkTextIter *line);
 void mcl_highlight_paragraph_free (MclHighlightParagraph *self);
 gsize mcl_highlight_paragraph_get_size (MclHighlightParagraph *self);
+
+MclHighlightParagraph *
+mcl_highlight_painter_ensure (MclHighlightPainter *self, const GtkTextIter *line, int height);
+void mcl_highlight_painter_count_size (MclHighlightPainter *self, MclHighlightParagraph *paragraph);
+void mcl_highlight_painter_drop_surplus (MclHighlightPainter *self);
+void mcl_highlight_painter_drop_outdated (MclHighlightPainter *self);
+
+/* mcl-highlight-frame.c: what is visible. */
+
+/* Calls @func for each paragraph in a part of the view, with the place of its first row. */
+typedef void (*MclParagraphFunc) (
+    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data);
+void mcl_highlight_painter_foreach (MclHighlightPainter *self,
+                                    const GdkRectangle *area,
+                                    MclParagraphFunc func,
+                                    gpointer user_data);
+MclPictureTarget mcl_highlight_painter_get_target (MclHighlightPainter *self);
+
+/* mcl-highlight-ahead.c: what is not seen yet. */
+void mcl_highlight_painter_paint_ahead (MclHighlightPainter *self);
+void mcl_highlight_painter_stop_ahead (MclHighlightPainter *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 #include <adwaita.h>
 
-/* With more bytes than this, only the paragraphs on the screen are kept. */
+/* With more bytes than this, only the paragraphs on the screen and beside it are kept. */
 #define MAX_SIZE (4 * 1024 * 1024)
 
 static void
@@ -68,6 +68,7 @@ mcl_highlight_painter_set_source (MclHighlightPainter *self,
                                   MclSchema *schema,
                                   MclDisplayText *display)
 {
+  mcl_highlight_painter_stop_ahead (self);
   g_set_object (&self->set, set);
   self->display = display;
   g_clear_pointer (&self->schema, mcl_schema_unref);
@@ -182,8 +183,9 @@ mcl_highlight_painter_set_current (MclHighlightPainter *self, MclAnnotation *cur
   mcl_highlight_painter_invalidate (self, mcl_annotation_get_span (current));
 }
 
-static MclHighlightParagraph *
-ensure_paragraph (MclHighlightPainter *self, const GtkTextIter *line, int height)
+/* Finds a paragraph, or lays it out. */
+MclHighlightParagraph *
+mcl_highlight_painter_ensure (MclHighlightPainter *self, const GtkTextIter *line, int height)
 {
   gpointer key = GINT_TO_POINTER (gtk_text_iter_get_line (line));
   MclHighlightParagraph *paragraph = g_hash_table_lookup (self->paragraphs, key);
@@ -206,6 +208,16 @@ ensure_paragraph (MclHighlightPainter *self, const GtkTextIter *line, int height
   return paragraph;
 }
 
+/* To be called when more of a paragraph is kept than before. */
+void
+mcl_highlight_painter_count_size (MclHighlightPainter *self, MclHighlightParagraph *paragraph)
+{
+  gsize former = paragraph->size;
+
+  paragraph->size = mcl_highlight_paragraph_get_size (paragraph);
+  self->size += paragraph->size - former;
+}
+
 static gboolean
 drop_unseen (gpointer line, gpointer value, gpointer user_data)
 {
@@ -219,16 +231,16 @@ drop_unseen (gpointer line, gpointer value, gpointer user_data)
 }
 
 /* Whoever scrolls through a long article passes thousands of paragraphs. */
-static void
-drop_surplus (MclHighlightPainter *self)
+void
+mcl_highlight_painter_drop_surplus (MclHighlightPainter *self)
 {
   if (self->size > MAX_SIZE)
     g_hash_table_foreach_remove (self->paragraphs, drop_unseen, self);
 }
 
 /* Cheap enough for each frame, and there is no one signal for all of these. */
-static void
-drop_outdated (MclHighlightPainter *self)
+void
+mcl_highlight_painter_drop_outdated (MclHighlightPainter *self)
 {
   AdwStyleManager *style =
       adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self->view)));
@@ -250,122 +262,4 @@ drop_outdated (MclHighlightPainter *self)
   self->high_contrast = high_contrast;
   drop_paragraphs (self);
   g_hash_table_remove_all (self->looks);
-}
-
-/* Calls @func for each visible paragraph, with the place of its first row. */
-typedef void (*ParagraphFunc) (
-    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data);
-
-static void
-foreach_visible (MclHighlightPainter *self, ParagraphFunc func, gpointer user_data)
-{
-  int above = gtk_text_view_get_pixels_above_lines (self->view);
-  GdkRectangle visible;
-  GtkTextIter line;
-  int y = 0;
-  int height = 0;
-
-  gtk_text_view_get_visible_rect (self->view, &visible);
-  gtk_text_view_get_line_at_y (self->view, &line, visible.y, NULL);
-  do {
-    gtk_text_view_get_line_yrange (self->view, &line, &y, &height);
-    func (self, &line, y + above, height, user_data);
-  } while (y + height < visible.y + visible.height && gtk_text_iter_forward_line (&line));
-}
-
-static void
-add_to_layout (
-    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data)
-{
-  guint *layout = user_data;
-
-  *layout = (*layout * 31 + (guint) gtk_text_iter_get_line (line)) * 31 + (guint) y;
-  *layout = *layout * 31 + (guint) height;
-}
-
-/* A number that stands for where all visible paragraphs are. */
-static guint
-measure_layout (MclHighlightPainter *self)
-{
-  guint layout = 0;
-
-  foreach_visible (self, add_to_layout, &layout);
-  return layout;
-}
-
-static void
-append_paragraph (MclHighlightPainter *self,
-                  MclHighlightParagraph *paragraph,
-                  int y,
-                  GtkSnapshot *snapshot)
-{
-  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self->view)));
-  MclPictureTarget target = {
-    .scale = (float) self->scale,
-    .is_cairo = GSK_IS_CAIRO_RENDERER (renderer),
-  };
-  GdkRectangle visible;
-
-  gtk_text_view_get_visible_rect (self->view, &visible);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y));
-  if (paragraph->bands != NULL)
-    mcl_highlight_bands_snapshot (paragraph->bands, &target, visible.y - y,
-                                  visible.y - y + visible.height, snapshot);
-  if (paragraph->marks != NULL)
-    gtk_snapshot_append_node (snapshot, paragraph->marks);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-paint_paragraph (
-    MclHighlightPainter *self, const GtkTextIter *line, int y, int height, gpointer user_data)
-{
-  MclHighlightParagraph *paragraph = ensure_paragraph (self, line, height);
-  gsize former_size = paragraph->size;
-
-  if (paragraph->bands != NULL || paragraph->marks != NULL)
-    append_paragraph (self, paragraph, y, user_data);
-  paragraph->size = mcl_highlight_paragraph_get_size (paragraph);
-  self->size += paragraph->size - former_size;
-}
-
-/**
- * mcl_highlight_painter_snapshot:
- * @snapshot: in the view's buffer coordinates, as in GtkTextView's snapshot_layer
- *
- * Paints the highlights of what is visible.
- */
-void
-mcl_highlight_painter_snapshot (MclHighlightPainter *self, GtkSnapshot *snapshot)
-{
-  if (self->set == NULL)
-    return;
-  drop_outdated (self);
-  drop_surplus (self);
-  self->n_frames++;
-  self->painted_layout = measure_layout (self);
-  foreach_visible (self, paint_paragraph, snapshot);
-}
-
-static gboolean
-redraw_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * mcl_highlight_painter_check:
- *
- * To be called once the view has painted its text. What lies below the text is painted before the
- * view lays out lines that became visible, so the highlights may have been put where those lines
- * seemed to be: then they are painted anew in the next frame.
- */
-void
-mcl_highlight_painter_check (MclHighlightPainter *self)
-{
-  if (self->set == NULL || self->painted_layout == measure_layout (self))
-    return;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), redraw_cb, NULL, NULL);
 }

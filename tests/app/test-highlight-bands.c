@@ -8,7 +8,7 @@
 
 #include "app-test.h"
 #include "mcl-article-view-private.h"
-#include "mcl-highlight-bands.h"
+#include "mcl-highlight-painter-private.h"
 
 #define N_ROWS 12
 #define ROW_PITCH 40
@@ -215,7 +215,7 @@ typedef struct {
 } Window;
 
 static void
-open_window (Window *self, gconstpointer user_data)
+open_window (Window *self, gconstpointer height)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   g_autoptr (GString) text = g_string_new (NULL);
@@ -230,7 +230,7 @@ open_window (Window *self, gconstpointer user_data)
   self->window = GTK_WINDOW (gtk_window_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_window_set_child (self->window, scroller);
-  gtk_window_set_default_size (self->window, 400, 1000);
+  gtk_window_set_default_size (self->window, 400, GPOINTER_TO_INT (height));
   mcl_article_view_set_document (self->view, self->app.document);
   for (guint32 start = 0; start + 8 < text->len; start += 9)
     app_test_tag (&self->app, start, start + 8, start % 2 == 0 ? "claim" : "entity");
@@ -238,7 +238,7 @@ open_window (Window *self, gconstpointer user_data)
 }
 
 static void
-close_window (Window *self, gconstpointer user_data)
+close_window (Window *self, gconstpointer height)
 {
   gtk_window_destroy (self->window);
   app_test_close (&self->app);
@@ -292,7 +292,7 @@ count_new (GHashTable *before, GHashTable *after)
 /* From a key to the picture: one word that is tagged is one band, of three paragraphs full of
  * them. */
 static void
-test_edit (Window *self, gconstpointer user_data)
+test_edit (Window *self, gconstpointer height)
 {
   g_autoptr (GHashTable) before = list_pictures (self);
   g_autoptr (GHashTable) same = list_pictures (self);
@@ -313,6 +313,32 @@ test_edit (Window *self, gconstpointer user_data)
   undone = list_pictures (self);
   g_assert_cmpuint (count_new (tagged, undone), ==, 1);
   g_assert_cmpuint (count_new (before, undone), ==, 1);
+}
+
+/* Returns: how much more is kept for it than before, in bytes */
+static gsize
+scroll_to (Window *self, double y)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  MclHighlightPainter *painter = self->view->painter;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  gsize size = painter->size;
+
+  gtk_adjustment_set_value (adjustment, y);
+  mcl_highlight_painter_snapshot (painter, snapshot);
+  return painter->size - size;
+}
+
+/* What is scrolled to was painted before somebody did; what is far away is painted then. */
+static void
+test_ahead (Window *self, gconstpointer height)
+{
+  app_test_settle (GTK_WIDGET (self->view));
+  while (self->view->painter->ahead_id != 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpuint (scroll_to (self, 100), ==, 0);
+  g_assert_cmpuint (scroll_to (self, G_MAXINT), >, 0);
 }
 
 static void
@@ -337,6 +363,9 @@ main (int argc, char **argv)
   add ("/highlight-bands/more-in-pictures", test_more, N_CROWDED);
   add ("/highlight-bands/visible", test_visible, 1);
   add ("/highlight-bands/visible-pictures", test_visible, N_CROWDED);
-  g_test_add ("/highlight-bands/edit", Window, NULL, open_window, test_edit, close_window);
+  g_test_add ("/highlight-bands/edit", Window, GINT_TO_POINTER (1000), open_window, test_edit,
+              close_window);
+  g_test_add ("/highlight-bands/ahead", Window, GINT_TO_POINTER (120), open_window, test_ahead,
+              close_window);
   return g_test_run ();
 }
