@@ -38,7 +38,8 @@ def open_label(app, name):
 
 def fill(app, title, text):
     """Types over what an entry holds."""
-    app.click_on(app.wait_for_object(None, title))
+    app.click_on(app.settle(app.wait_for_object(None, title)))
+    wait_equal(lambda: app.wait_for_focus().name, title, "what has the focus")
     app.key("ctrl+a")
     app.type(text)
 
@@ -235,6 +236,7 @@ def statuses_and_settings(stage):
     fill(app, "Statuses of articles, with commas between", "new, new")
     app.wait_for_label("“new” is twice among the statuses")
     fill(app, "Statuses of articles, with commas between", "new, read, done")
+    app.wait_for_no_label("“new” is twice among the statuses")
     fill(app, "Annotators, with commas between", "ana, bo")
     app.click_on(app.wait_for_object(None, "Tag quotation marks"))
     app.key("alt+Left")
