@@ -358,9 +358,9 @@ class App:
     def choose_from_menu(self, words):
         """Chooses from the main menu by pointer."""
         self.open_menu()
-        self.click_on(self.settle(self.wait_for(
+        self.click_on(self.wait_for(
             lambda: next((item for item in self._menu_items() if item.name.startswith(words)), None),
-            f"{words!r} is in the main menu")))
+            f"{words!r} is in the main menu"))
         self.wait_for(lambda: not self._menu_items(), "the main menu is gone")
 
     def _menu_items(self):
@@ -399,8 +399,8 @@ class App:
                    "the caret is where the click was")
 
     def click_on(self, node):
-        """Clicks in the middle of a widget."""
-        x, y, width, height = node.extents()
+        """Clicks in the middle of a widget, once it has found its place."""
+        x, y, width, height = self.settle(node).extents()
         origin_x, origin_y = self.origin
         self.click_at((origin_x + x + width // 2, origin_y + y + height // 2))
 

@@ -30,7 +30,7 @@ def close(app):
 
 
 def press(app, name):
-    app.click_on(app.settle(app.wait_for_button(name)))
+    app.click_on(app.wait_for_button(name))
 
 
 def is_sensitive(app, name):
@@ -56,7 +56,7 @@ def labels(app, name):
 
 def expand(app, title):
     """Opens the row with that title."""
-    app.click_on(app.settle(app.wait_for_label_object(title)))
+    app.click_on(app.wait_for_label_object(title))
 
 
 def press_switch(app, title):

@@ -58,7 +58,7 @@ def export_losses(stage):
     exchange.expand(app, "1 nested annotation")
     app.wait_for_label("cue: Berg")
     app.scroll_down(app.wait_for_label_object("1 nested annotation"))
-    app.click_on(app.settle(app.wait_for_label_object("cue: Berg")))
+    app.click_on(app.wait_for_label_object("cue: Berg"))
     wait_for(lambda: app.wait_for_article().content.startswith("It rained"),
              "the other article is shown")
     app.wait_for_current("Cue: Berg")

@@ -264,7 +264,7 @@ def divider(stage):
     app.wait_for(lambda: top_of_inspector() < before - 30, "the divider is moved")
     after = top_of_inspector()
     app.key("F9")
-    app.click_on(app.settle(app.wait_for_object(accessible.ROLE_LIST_ITEM, other.name)))
+    app.click_on(app.wait_for_object(accessible.ROLE_LIST_ITEM, other.name))
     app.wait_for(lambda: app.wait_for_article().content == sidecar.read_text(other),
                  "the other article is shown")
     wait_equal(top_of_inspector, after, "the divider's place beside the other article")

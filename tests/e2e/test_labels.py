@@ -38,7 +38,7 @@ def open_label(app, name):
 
 def fill(app, title, text):
     """Types over what an entry holds."""
-    app.click_on(app.settle(app.wait_for_object(None, title)))
+    app.click_on(app.wait_for_object(None, title))
     wait_equal(lambda: app.wait_for_focus().name, title, "what has the focus")
     app.key("ctrl+a")
     app.type(text)
