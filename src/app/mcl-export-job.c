@@ -204,6 +204,8 @@ mcl_export_job_run_async (MclExportJob *self,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, mcl_export_job_run_async);
+  /* The worker knows: who cancels too late is told that the export is there. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) mcl_export_job_free);
   g_task_run_in_thread (task, export_worker);
 }

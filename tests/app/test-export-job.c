@@ -289,6 +289,22 @@ test_cancelled (Test *self, gconstpointer data)
   g_assert_false (g_file_test (self->target, G_FILE_TEST_EXISTS));
 }
 
+/* What is written can't be taken back, and must not be denied. */
+static void
+test_cancelled_too_late (Test *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  mcl_export_job_run_async (new_job (self, TRUE, FALSE), cancellable, done_cb, self);
+  while (!g_file_test (self->target, G_FILE_TEST_EXISTS))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  while (!self->is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (self->error);
+  g_assert_true (self->result->was_written);
+}
+
 static void
 test_names (Test *self, gconstpointer data)
 {
@@ -329,6 +345,7 @@ main (int argc, char **argv)
   ADD ("/export-job/portal-refuses-more", test_portal_refuses_more);
   ADD ("/export-job/file-names", test_file_names);
   ADD ("/export-job/cancelled", test_cancelled);
+  ADD ("/export-job/cancelled-too-late", test_cancelled_too_late);
   ADD ("/export-job/names", test_names);
   status = g_test_run ();
   documents = g_build_filename (scratch, "doc", NULL);
