@@ -13,7 +13,7 @@ from scenario import equal, scenario
 # So many take longer than it takes to cancel.
 N_ARTICLES = 4000
 SENTENCE = "Ana spoke. "
-N_ANNOTATIONS = 100
+N_ANNOTATIONS = 250
 
 
 def add_article(stage):
