@@ -399,10 +399,15 @@ class App:
                    "the caret is where the click was")
 
     def click_on(self, node):
-        """Clicks in the middle of a widget, once it has found its place."""
-        x, y, width, height = self.settle(node).extents()
-        origin_x, origin_y = self.origin
-        self.click_at((origin_x + x + width // 2, origin_y + y + height // 2))
+        """Clicks in the middle of a widget, once it has found its place. The pointer comes first:
+        a press with the first motion into a new window, as a menu's, goes to the window below."""
+        x, y = self._middle_of(node)
+        self.move_pointer(x - 3, y)
+        self.click_at(self._middle_of(self.settle(node)))
+
+    def _middle_of(self, node):
+        x, y, width, height = node.extents()
+        return self.origin[0] + x + width // 2, self.origin[1] + y + height // 2
 
     def settle(self, node):
         """Waits until a widget has found its place; returns it."""
@@ -417,9 +422,7 @@ class App:
 
     def scroll_down(self, node):
         """Turns the wheel over a widget, to the end of what it is in."""
-        x, y, width, height = node.extents()
-        origin_x, origin_y = self.origin
-        self._xdotool("mousemove", origin_x + x + width // 2, origin_y + y + height // 2,
+        self._xdotool("mousemove", *self._middle_of(node),
                       "click", "--repeat", 40, "--delay", 10, 5)
 
     def click_at(self, place, button=1):
