@@ -185,6 +185,9 @@ export_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     export.sources = sources;
     result = mcl_format_export_run (&export, cancellable, &error);
   }
+  /* What is there can't be taken back: who cancels too late is not told that nothing is. */
+  if (result != NULL)
+    g_task_set_check_cancellable (task, FALSE);
   mcl_task_return_result (task, result, (GDestroyNotify) mcl_format_export_result_free, error);
 }
 
@@ -204,8 +207,6 @@ mcl_export_job_run_async (MclExportJob *self,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, mcl_export_job_run_async);
-  /* The worker knows: who cancels too late is told that the export is there. */
-  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) mcl_export_job_free);
   g_task_run_in_thread (task, export_worker);
 }

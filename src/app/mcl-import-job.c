@@ -40,6 +40,9 @@ import_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   };
   MclFormatImportResult *result = mcl_format_import_run (&import, cancellable, &error);
 
+  /* What is there can't be taken back: who cancels too late is not told that nothing is. */
+  if (result != NULL)
+    g_task_set_check_cancellable (task, FALSE);
   mcl_task_return_result (task, result, (GDestroyNotify) mcl_format_import_result_free, error);
 }
 
@@ -58,8 +61,6 @@ mcl_import_job_run_async (MclImportJob *self,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, mcl_import_job_run_async);
-  /* The worker knows: who cancels too late is told what was imported. */
-  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) mcl_import_job_free);
   g_task_run_in_thread (task, import_worker);
 }
