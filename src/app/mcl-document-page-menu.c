@@ -198,14 +198,23 @@ take_subject (MclDocumentPage *self, guint32 offset)
 static void
 pressed_cb (MclDocumentPage *self, int n_press, double x, double y, GtkGestureClick *gesture)
 {
-  GdkRectangle place = { .x = (int) x, .y = (int) y, .width = 1, .height = 1 };
   guint32 offset = 0;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (mcl_article_view_find_offset (self->view, x, y, &offset))
     take_subject (self, offset);
-  show_menu (self, &place);
+}
+
+/* Not when the button is pressed: with X11, GTK overlooks that the pointer comes into a menu while
+ * a button is down, and would take the next click, on what the menu offers, for one beside it. */
+static void
+released_cb (MclDocumentPage *self, int n_press, double x, double y)
+{
+  GdkRectangle place = { .x = (int) x, .y = (int) y, .width = 1, .height = 1 };
+
+  if (gtk_widget_contains (GTK_WIDGET (self->view), x, y))
+    show_menu (self, &place);
 }
 
 static void
@@ -239,5 +248,6 @@ mcl_document_page_init_menu (MclDocumentPage *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
 }

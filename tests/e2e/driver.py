@@ -5,6 +5,7 @@ Keys and the pointer go through the X server. What the window shows is read by A
 pictures of the screen. Nothing sleeps and hopes: every wait awaits something that can be seen,
 or the end of the time in which a second click would make a double click.
 """
+import contextlib
 import itertools
 import json
 import os
@@ -401,11 +402,12 @@ class App:
     def click_on(self, node):
         """Clicks in the middle of a widget, once it has found its place. The pointer comes first:
         a press with the first motion into a new window, as a menu's, goes to the window below."""
-        x, y = self._middle_of(node)
+        x, y = self.middle_of(node)
         self.move_pointer(x - 3, y)
-        self.click_at(self._middle_of(self.settle(node)))
+        self.click_at(self.middle_of(self.settle(node)))
 
-    def _middle_of(self, node):
+    def middle_of(self, node):
+        """The place of a widget's middle on the display."""
         x, y, width, height = node.extents()
         return self.origin[0] + x + width // 2, self.origin[1] + y + height // 2
 
@@ -422,7 +424,7 @@ class App:
 
     def scroll_down(self, node):
         """Turns the wheel over a widget, to the end of what it is in."""
-        self._xdotool("mousemove", *self._middle_of(node),
+        self._xdotool("mousemove", *self.middle_of(node),
                       "click", "--repeat", 40, "--delay", 10, 5)
 
     def click_at(self, place, button=1):
@@ -430,6 +432,17 @@ class App:
         self._said.clear()
         self._xdotool("mousemove", *place, "click", button)
         self._note_press(place)
+
+    @contextlib.contextmanager
+    def held(self, place, button=1):
+        """Presses a button at a place, and releases it at the end."""
+        self._let_double_click_time_pass(place)
+        self._xdotool("mousemove", *place, "mousedown", button)
+        self._note_press(place)
+        try:
+            yield
+        finally:
+            self._xdotool("mouseup", button)
 
     def hover(self, offset):
         """Moves the pointer onto a character, in two steps: GTK asks what is there on a motion."""

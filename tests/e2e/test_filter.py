@@ -102,9 +102,7 @@ def hidden_from_the_label_bar(stage):
         return app.find(None, "Labels").find(accessible.ROLE_BUTTON, name)
 
     def open_menu(name, n_items):
-        x, y, width, height = label_button(name).extents()
-        origin_x, origin_y = app.origin
-        app.click_at((origin_x + x + width // 2, origin_y + y + height // 2), button=3)
+        app.click_at(app.middle_of(label_button(name)), button=3)
         wait_equal(lambda: len(list(app.search(accessible.ROLE_MENU_ITEM))), n_items, "the menu")
 
     open_menu("Entity", 2)

@@ -20,10 +20,9 @@ def click_in_popover(app):
     """Clicks the button beside the selection, once it has found its place."""
     button = min(label_buttons(app), key=lambda button: button.extents()[1])
     app.wait_for(lambda: button.extents()[1] > 0, "the labels beside the selection have a place")
-    x, y, width, height = app.settle(button).extents()
-    origin_x, origin_y = app.origin
-    place = (origin_x + x + width // 2, origin_y + y + height // 2)
-    edge = (origin_x + x + 10, place[1])
+    _, _, width, _ = app.settle(button).extents()
+    place = app.middle_of(button)
+    edge = (place[0] - width // 2 + 10, place[1])
     ground = app.screenshot().getpixel(edge)
 
     def shows_the_pointer():
@@ -118,6 +117,24 @@ def context_menu(stage):
     app.wait_for_rows("Quote: Ewa Nowak")
     app.close()
     equal(sidecar.spans(article), [("quote", *name)], "the spans on disk")
+
+
+@scenario(core=True)
+def slow_right_click(stage):
+    """However long a right click takes, the first click on what it offers is no lost one"""
+    article = stage.add_sample("mixed.txt")
+    app = stage.open(article)
+    name = find(app.article.content, "Ewa Nowak")
+
+    app.put_caret(name[0] + 2)
+    app.key("e")
+    app.wait_for_rows("Entity: Ewa Nowak")
+    app.put_caret(find(app.article.content, "flag")[0])
+    app.wait_for_current(None)
+    with app.held(app.place_of(name[0] + 6), button=3):
+        app.wait_for_current("Entity: Ewa Nowak")
+    app.click_on(app.wait_for_object(accessible.ROLE_MENU_ITEM, "Remove"))
+    app.wait_for_rows()
 
 
 @scenario(core=True)
