@@ -3,7 +3,8 @@
 
 Keys and the pointer go through the X server. What the window shows is read by AT-SPI and from
 pictures of the screen. Nothing sleeps and hopes: every wait awaits something that can be seen,
-or the end of the time in which a second click would make a double click.
+or the end of the time that a finger stays on a button, or in which a second click would make a
+double click.
 """
 import contextlib
 import itertools
@@ -27,6 +28,7 @@ TIMEOUT_S = 15
 POLL_S = 0.02
 MAX_POLL_S = 0.1
 POLL_GROWTH = 1.3
+PRESS_S = 0.1
 # GTK takes two presses on one place within this time for a double click.
 DOUBLE_CLICK_S = 0.4
 DOUBLE_CLICK_PIXELS = 5
@@ -428,10 +430,11 @@ class App:
                       "click", "--repeat", 40, "--delay", 10, 5)
 
     def click_at(self, place, button=1):
-        self._let_double_click_time_pass(place)
+        """Clicks, and holds the button as long as a finger does: what opens meanwhile gets the
+        release."""
         self._said.clear()
-        self._xdotool("mousemove", *place, "click", button)
-        self._note_press(place)
+        with self.held(place, button):
+            time.sleep(PRESS_S)
 
     @contextlib.contextmanager
     def held(self, place, button=1):
