@@ -144,6 +144,7 @@ unparent_cb (gpointer user_data)
 static void
 menu_closed_cb (MclDocumentPage *self, GtkPopover *popover)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
 }
@@ -171,6 +172,8 @@ show_menu (MclDocumentPage *self, const GdkRectangle *place)
   g_signal_connect_object (popover, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_widget_unparent), popover,
                            G_CONNECT_SWAPPED);
+  /* What comes at the pointer covers the menu, and would take clicks on it. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), FALSE);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 

@@ -160,6 +160,30 @@ test_title (Fixture *self, gconstpointer text)
                    "The <b>harbour</b> & the sea");
 }
 
+static GtkPopover *
+find_menu (Fixture *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->page));
+
+  while (child != NULL && !GTK_IS_POPOVER_MENU (child))
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_nonnull (child);
+  return GTK_POPOVER (child);
+}
+
+/* The card of the annotation below would cover the menu, and take the clicks on what it covers. */
+static void
+test_no_card_over_the_menu (Fixture *self, gconstpointer text)
+{
+  GtkWidget *view = GTK_WIDGET (mcl_document_page_get_view (self->page));
+
+  g_assert_true (gtk_widget_get_has_tooltip (view));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->page), "document.menu", NULL));
+  g_assert_false (gtk_widget_get_has_tooltip (view));
+  gtk_popover_popdown (find_menu (self));
+  g_assert_true (gtk_widget_get_has_tooltip (view));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,6 +196,7 @@ main (int argc, char **argv)
   ADD ("/document-page/actions-follow-the-history", test_actions_follow_the_history);
   ADD ("/document-page/undo-and-redo-of-one", test_undo_and_redo_of_one);
   ADD ("/document-page/title", test_title);
+  ADD ("/document-page/no-card-over-the-menu", test_no_card_over_the_menu);
 #undef ADD
   return g_test_run ();
 }
