@@ -438,7 +438,8 @@ class App:
 
     @contextlib.contextmanager
     def held(self, place, button=1):
-        """Presses a button at a place, and releases it at the end."""
+        """Presses a button at a place, and releases it at the end: whatever happens, the next
+        scenario finds none held down."""
         self._let_double_click_time_pass(place)
         self._xdotool("mousemove", *place, "mousedown", button)
         self._note_press(place)
@@ -459,21 +460,17 @@ class App:
         """
         first, last = self.place_of(start), self.place_of(end)
         middle = [(a + b) // 2 for a, b in zip(first, last)]
-        self._let_double_click_time_pass(first)
         if modifier:
             self._xdotool("keydown", modifier)
         try:
-            self._xdotool("mousemove", *first, "mousedown", 1)
-            self._note_press(first)
-            wait_equal(lambda: (self.article.caret, self.article.selection), (start, None),
-                       "the press puts the caret")
-            self._xdotool("mousemove", *middle)
-            self.wait_for(lambda: self.article.selection, "the drag selects")
-            self._xdotool("mousemove", *last)
-            wait_equal(lambda: self.article.caret, end, "the drag takes the caret along")
+            with self.held(first):
+                wait_equal(lambda: (self.article.caret, self.article.selection), (start, None),
+                           "the press puts the caret")
+                self._xdotool("mousemove", *middle)
+                self.wait_for(lambda: self.article.selection, "the drag selects")
+                self._xdotool("mousemove", *last)
+                wait_equal(lambda: self.article.caret, end, "the drag takes the caret along")
         finally:
-            # Whatever happens, the next scenario finds no button and no key held down.
-            self._xdotool("mouseup", 1)
             if modifier:
                 self._xdotool("keyup", modifier)
 
@@ -513,16 +510,12 @@ class App:
                                    "^Drop Target$").split()[0]
             self._xdotool("windowmove", "--sync", window, *DRAG_SOURCE_PLACE)
             start = self.place_of(offset)
-            self._let_double_click_time_pass(start)
-            self._xdotool("mousemove", *start, "mousedown", 1)
-            self._note_press(start)
-            for step in range(1, 30, 3):
-                self._xdotool("mousemove", start[0] + step, start[1] + step)
-            self._drag_until(log, "entered", [at + 45 for at in DRAG_SOURCE_PLACE], 1)
-            self._xdotool("mouseup", 1)
+            with self.held(start):
+                for step in range(1, 30, 3):
+                    self._xdotool("mousemove", start[0] + step, start[1] + step)
+                self._drag_until(log, "entered", [at + 45 for at in DRAG_SOURCE_PLACE], 1)
             wait_for(lambda: log.read_text().count("\n") == 2, "something is dropped")
         finally:
-            self._xdotool("mouseup", 1)
             target.kill()
             target.wait()
         self.come_back()
@@ -548,12 +541,6 @@ class App:
 
     def move_pointer(self, x, y):
         self._xdotool("mousemove", x, y)
-
-    def press(self):
-        self._xdotool("mousedown", 1)
-
-    def release(self):
-        self._xdotool("mouseup", 1)
 
     def key_down(self, name):
         self._xdotool("keydown", name)

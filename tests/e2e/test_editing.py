@@ -395,12 +395,10 @@ def drag_handle(app, edge, target, modifier=None):
     if modifier:
         app.key_down(modifier)
     try:
-        app.move_pointer(x, y)
-        app.press()
-        app.move_pointer((x + goal) // 2, y)
-        app.move_pointer(goal, y)
+        with app.held((x, y)):
+            app.move_pointer((x + goal) // 2, y)
+            app.move_pointer(goal, y)
     finally:
-        app.release()
         if modifier:
             app.key_up(modifier)
 

@@ -256,11 +256,9 @@ def divider(stage):
     origin_x, origin_y = app.origin
     # The divider is above the margin of what is below.
     place = origin_x + x + width // 2, origin_y + y - 7
-    app.move_pointer(*place)
-    app.press()
-    for step in range(1, 7):
-        app.move_pointer(place[0], place[1] - 10 * step)
-    app.release()
+    with app.held(place):
+        for step in range(1, 7):
+            app.move_pointer(place[0], place[1] - 10 * step)
     app.wait_for(lambda: top_of_inspector() < before - 30, "the divider is moved")
     after = top_of_inspector()
     app.key("F9")
